@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode with the upcoming features that make imports and isolation explicit.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A library room: its dependencies are what it is allowed to touch (see ARCHITECTURE.md).
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "langtop",
+    products: [
+        .executable(name: "langtop", targets: ["langtop"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CTerminalGuard"),
+
+        room("LangtopCore"),
+        room("LangtopScreen"),
+        room("LangtopEngine", ["LangtopCore"]),
+        room("LangtopPostgres", ["CPQ"]),
+        .target(
+            name: "LangtopSources",
+            dependencies: ["LangtopCore", "LangtopPostgres"],
+            resources: [.embedInCode("SQL")],
+            swiftSettings: settings
+        ),
+        room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
+        room("LangtopUI", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        room("LangtopReport", ["LangtopCore", "LangtopEngine"]),
+        .executableTarget(
+            name: "langtop",
+            dependencies: [
+                "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
+                "LangtopTerminal", "LangtopUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,3 @@
+#ifndef LANGTOP_TERMINAL_GUARD_H
+#define LANGTOP_TERMINAL_GUARD_H
+#endif

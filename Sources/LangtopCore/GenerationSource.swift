@@ -1,0 +1,148 @@
+/// A store of generations. One actor each, pinned to its own queue where it blocks; safe to call from anywhere.
+///
+/// Every method may throw a `SourceError`; after one that says the connection is lost, call `connect()` again.
+public protocol GenerationSource: Sendable {
+    /// Which source this is.
+    var id: SourceID { get }
+
+    /// Connects, or connects anew, and finds out what the store can do.
+    func connect() async throws(SourceError) -> SourceDescription
+
+    /// What became visible since `cursor`; nil asks only for a first cursor (and whatever is cheap to give).
+    ///
+    /// Late and repeated rows are allowed; every row carries its kinds. A batch counts as read only when its cursor
+    /// is handed in again.
+    func changes(since cursor: Cursor?) async throws(SourceError) -> Batch
+
+    /// All generations that started in a slice of the past, in any order.
+    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation]
+
+    /// Counts and sums of closed buckets, to compare with what is in memory; buckets without rows may be absent.
+    func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest]
+
+    /// Token kinds of whole UTC days from pre-aggregated tables; nil where the store has none for that grouping.
+    func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]?
+
+    /// Names of keys and teams, for groups that are known by an id.
+    func directory() async throws(SourceError) -> Directory
+
+    /// Everything about one generation.
+    func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail
+
+    /// One trace with its generations.
+    func trace(_ id: Trace.ID) async throws(SourceError) -> Trace
+
+    /// Generations, newest first, for lists deeper than memory holds.
+    func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation]
+
+    /// Closes the connection; pending calls throw.
+    func close() async
+}
+
+/// Where a source was read up to; only the source that made it can read it.
+public struct Cursor: Sendable, Equatable {
+    /// The source's own notation.
+    public let text: String
+
+    /// A cursor in the source's own notation.
+    public init(text: String) { self.text = text }
+}
+
+/// What one poll found.
+public struct Batch: Sendable, Equatable {
+    /// New, late, changed or repeated generations, kinds included.
+    public var generations: [Generation]
+    /// What to hand in at the next poll.
+    public var cursor: Cursor
+    /// The store looked anew from within (restored, failed over, rewritten): all that is in memory must be read again.
+    public var isReset: Bool
+    /// Nothing was committed on the whole server since the cursor, so nothing need be verified either.
+    public var isQuiet: Bool
+
+    /// What one poll found.
+    public init(generations: [Generation], cursor: Cursor, isReset: Bool = false, isQuiet: Bool = false) {
+        self.generations = generations
+        self.cursor = cursor
+        self.isReset = isReset
+        self.isQuiet = isQuiet
+    }
+}
+
+/// How much of each row to read.
+public enum HistoryDepth: Sendable, Equatable {
+    /// Plain columns only; `kinds` stays nil.
+    case columns
+    /// Plain columns and what only JSON knows: several times dearer.
+    case kinds
+}
+
+/// Count and sums over all rows that started in one bucket, of every outcome, to compare memory with the store.
+public struct Digest: Sendable, Equatable {
+    /// The bucket.
+    public var range: TimeRange
+    /// Rows, attempts and failures included.
+    public var count: Int
+    /// The sum of the store's total-tokens column.
+    public var tokens: Int
+    /// The sum of spend in US dollars; compare with a relative tolerance, the order of addition differs.
+    public var spend: Double
+
+    /// Count and sums of a bucket.
+    public init(range: TimeRange, count: Int, tokens: Int, spend: Double) {
+        self.range = range
+        self.count = count
+        self.tokens = tokens
+        self.spend = spend
+    }
+}
+
+/// Token kinds of one group in one UTC day, pre-aggregated by the store.
+public struct DailyKinds: Sendable, Equatable {
+    /// The UTC day.
+    public var day: TimeRange
+    /// The group's id in the dimension that was asked for.
+    public var group: String
+    /// Prompt tokens read from the provider's cache.
+    public var cacheRead: Int
+    /// Prompt tokens written to the provider's cache.
+    public var cacheWrite: Int
+
+    /// Token kinds of one group in one day.
+    public init(day: TimeRange, group: String, cacheRead: Int, cacheWrite: Int) {
+        self.day = day
+        self.group = group
+        self.cacheRead = cacheRead
+        self.cacheWrite = cacheWrite
+    }
+}
+
+/// Names for ids. An id that is absent has no name in the store.
+public struct Directory: Sendable, Equatable {
+    /// Key hash to alias, else to the store's masked key name.
+    public var keys: [String: String] = [:]
+    /// Team id to alias.
+    public var teams: [String: String] = [:]
+
+    /// A directory without names.
+    public init() {}
+}
+
+/// Which generations to search for.
+public struct GenerationQuery: Sendable, Equatable {
+    /// Generations that started in this span.
+    public var range: TimeRange
+    /// Only those whose dimension equals the id, all of them at once.
+    public var equals: [Dimension: String]
+    /// Only failures.
+    public var onlyFailures: Bool
+    /// At most so many, the newest.
+    public var limit: Int
+
+    /// Which generations to search for.
+    public init(range: TimeRange, equals: [Dimension: String] = [:], onlyFailures: Bool = false, limit: Int = 200) {
+        self.range = range
+        self.equals = equals
+        self.onlyFailures = onlyFailures
+        self.limit = limit
+    }
+}

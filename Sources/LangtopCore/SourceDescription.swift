@@ -1,0 +1,56 @@
+/// What a source turned out to be.
+public struct SourceDescription: Sendable, Equatable {
+    /// Server and version for the header: `postgres 15.18`.
+    public var server: String
+    /// What the session promises: `read-only`.
+    public var access: String
+    /// The schema's age for people: `LiteLLM schema of 2026-08-31`.
+    public var schema: String
+    /// Whether plain columns tell successes from failures; otherwise outcomes are unknown until kinds are read.
+    public var hasStatus: Bool
+    /// The store's own clock when it answered.
+    public var clock: Timestamp
+
+    /// What a source turned out to be.
+    public init(server: String, access: String, schema: String, hasStatus: Bool, clock: Timestamp) {
+        self.server = server
+        self.access = access
+        self.schema = schema
+        self.hasStatus = hasStatus
+        self.clock = clock
+    }
+}
+
+/// How a source is doing right now, for the header.
+public struct SourceStatus: Sendable, Equatable {
+    /// Where the connection stands.
+    public enum Phase: Sendable, Equatable {
+        /// The first answer has not come yet.
+        case connecting
+        /// It answers.
+        case live
+        /// It does not answer: since when, and why in one line.
+        case lost(since: Timestamp, reason: String)
+    }
+
+    /// Which source.
+    public var id: SourceID
+    /// Where the connection stands.
+    public var phase: Phase
+    /// What the source turned out to be; nil before the first answer.
+    public var description: SourceDescription?
+    /// When the last poll came back.
+    public var lastPoll: Timestamp?
+    /// How long the last poll took.
+    public var pollDuration: Duration?
+    /// When the newest row in memory started or ended, whichever is later.
+    public var newestRow: Timestamp?
+    /// Rows that came later than the overlap looks back, so far.
+    public var lateRows = 0
+
+    /// A source that has not answered yet.
+    public init(id: SourceID) {
+        self.id = id
+        self.phase = .connecting
+    }
+}

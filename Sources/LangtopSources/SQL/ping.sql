@@ -1,0 +1,2 @@
+-- keeps the folder
+SELECT 1;
