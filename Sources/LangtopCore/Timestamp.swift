@@ -9,6 +9,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// An instant so many whole seconds after the Unix epoch.
     public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
 
+    /// Whether `left` is the earlier instant.
     public static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
 
     /// The instant `duration` later, rounded towards zero to a millisecond.
