@@ -1,0 +1,117 @@
+import LangtopCore
+
+/// What was said in a generation of the demo, made from its row.
+enum DemoConversation {
+    /// Everything the detail view shows of a row.
+    static func detail(of row: Generation) -> GenerationDetail {
+        var detail = GenerationDetail(generation: row)
+        detail.facts = [
+            Fact(
+                "api base",
+                row.provider == "bedrock"
+                    ? "bedrock-runtime.\(row.deployment).amazonaws.com" : "api.\(row.provider).com"),
+            Fact("call type", row.callType),
+            Fact("address", "10.0.4.17"),
+        ]
+        detail.parameters = [
+            Fact("temperature", "0"), Fact("max_tokens", "32000"),
+            Fact("stream", row.firstToken == nil ? "false" : "true"),
+        ]
+        detail.cost = cost(of: row)
+        detail.prompt = prompt(of: row)
+        if row.outcome == .failure {
+            detail.error = error(of: row)
+        } else {
+            detail.answer = answer(of: row)
+        }
+        detail.raw = raw(of: row)
+        return detail
+    }
+
+    private static func cost(of row: Generation) -> [CostLine] {
+        guard row.isBilled, let kinds = row.kinds,
+            let price = DemoCast.models.first(where: { $0.served == row.served })?.price
+        else { return [] }
+        let fresh = row.tokens.prompt - kinds.cacheRead - kinds.cacheWrite
+        let parts = [
+            ("input", fresh, price.input), ("cache read", kinds.cacheRead, price.cacheRead),
+            ("cache write", kinds.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
+        ]
+        return parts.map { kind, tokens, price in
+            CostLine(kind: kind, tokens: tokens, cost: Double(tokens) * price / 1_000_000, origin: "demo price list")
+        }
+    }
+
+    private static func prompt(of row: Generation) -> [Message] {
+        [
+            Message(
+                role: "system",
+                parts: [.text("You are a careful software engineer. Read before you write, keep changes small.")]),
+            Message(
+                role: "user",
+                parts: [
+                    .text(
+                        "Task: \(row.name)\n\nKeep the public API unchanged and show me the diff before you run anything."
+                    )
+                ]),
+            Message(
+                role: "assistant",
+                parts: [
+                    .text("Let me read the files first."),
+                    .toolCall(name: "read_file", arguments: #"{"path":"src/retry.py"}"#),
+                ]),
+            Message(
+                role: "tool",
+                parts: [
+                    .toolResult(
+                        "class Retry:\n    def __init__(self, attempts=5, base=0.2):\n        self.attempts = attempts")
+                ]),
+        ]
+    }
+
+    private static func answer(of row: Generation) -> [Message] {
+        var parts: [Message.Part] = []
+        if let kinds = row.kinds, kinds.reasoning > 0 {
+            parts.append(.reasoning("The clock is read in two places; the test patches one. Injecting it mends both."))
+        }
+        parts.append(
+            .text(
+                """
+                I will make the clock injectable and default it to time.monotonic.
+
+                ```diff
+                -    def __init__(self, attempts=5, base=0.2):
+                +    def __init__(self, attempts=5, base=0.2, clock=time.monotonic):
+                         self.attempts = attempts
+                +        self.clock = clock
+                ```
+                """))
+        var message = Message(role: "assistant", parts: parts)
+        message.finishReason = "stop"
+        return [message]
+    }
+
+    private static func error(of row: Generation) -> ErrorText {
+        var error = ErrorText()
+        let words = (row.kinds?.errorSummary ?? "").split(separator: " ", maxSplits: 2).map(String.init)
+        error.code = words.first ?? ""
+        error.className = words.dropFirst().first.map { String($0.drop { $0 == ":" }).replacing(":", with: "") } ?? ""
+        error.message = words.last ?? ""
+        error.provider = row.provider
+        error.traceback = "File \"router.py\", line 1123, in _acompletion\n    raise original_exception"
+        return error
+    }
+
+    private static func raw(of row: Generation) -> String {
+        """
+        {
+          "request_id": "\(row.id.value)",
+          "model_group": "\(row.model)",
+          "model": "\(row.served)",
+          "prompt_tokens": \(row.tokens.prompt),
+          "completion_tokens": \(row.tokens.completion),
+          "spend": \(row.spend ?? 0)
+        }
+        """
+    }
+}

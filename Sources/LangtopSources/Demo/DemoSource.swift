@@ -1,0 +1,110 @@
+public import LangtopCore
+
+/// A believable day of traffic that keeps living, made from a seed: no database needed, the same on every machine.
+public struct DemoSource: GenerationSource {
+    /// `demo`.
+    public let id: SourceID
+    private let traffic: DemoTraffic
+    private let now: @Sendable () -> Timestamp
+    /// No request of the story lasts longer, so looking back this far finds every one that ended since.
+    private static let longest = Duration.seconds(1000)
+
+    /// The story of a seed, as far as the clock `now` has come; a clock that stands still makes a still picture.
+    public init(seed: UInt64, now: @escaping @Sendable () -> Timestamp) {
+        self.id = SourceID("demo")
+        self.traffic = DemoTraffic(seed: seed, source: SourceID("demo"))
+        self.now = now
+    }
+
+    /// The story needs no connection.
+    public func connect() async throws(SourceError) -> SourceDescription {
+        SourceDescription(server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
+    }
+
+    /// Requests of the story that ended since the cursor, which is an instant in milliseconds.
+    public func changes(since cursor: Cursor?) async throws(SourceError) -> Batch {
+        let now = now()
+        let next = Cursor(text: String(now.milliseconds))
+        guard let cursor else { return Batch(generations: [], cursor: next) }
+        guard let read = Int64(cursor.text).map(Timestamp.init(milliseconds:)) else {
+            throw SourceError(.malformed, "demo: cannot read the cursor \(cursor.text)")
+        }
+        let found = traffic.generations(in: TimeRange(from: read - Self.longest, to: now))
+            .filter { DemoTraffic.visible($0) > read && DemoTraffic.visible($0) <= now }
+        return Batch(generations: found, cursor: next, isQuiet: found.isEmpty)
+    }
+
+    /// Requests of the story that started in a slice and have ended by now.
+    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation] {
+        let rows = visible(in: slice)
+        guard depth == .columns else { return rows }
+        return rows.map { row in
+            var plain = row
+            plain.kinds = nil
+            return plain
+        }
+    }
+
+    /// Counts and sums, added up from the story.
+    public func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {
+        var digests: [Digest] = []
+        var from = range.from
+        while from < range.to {
+            let bucket = TimeRange(from: from, to: min(from + step, range.to))
+            let rows = visible(in: bucket)
+            digests.append(
+                Digest(
+                    range: bucket, count: rows.count, tokens: rows.reduce(0) { $0 + $1.tokens.total },
+                    spend: rows.reduce(0) { $0 + ($1.spend ?? 0) }))
+            from = bucket.to
+        }
+        return digests
+    }
+
+    /// The story keeps no pre-aggregated days.
+    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
+
+    /// Aliases of the story's keys and teams.
+    public func directory() async throws(SourceError) -> Directory {
+        var directory = Directory()
+        for key in DemoCast.keys where !key.alias.isEmpty { directory.keys[key.token] = key.alias }
+        directory.teams = DemoCast.teams
+        return directory
+    }
+
+    /// A made-up conversation that fits the row.
+    public func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail {
+        guard let row = traffic.generation(id.value) else {
+            throw SourceError(.notFound, "demo: no generation \(id.value)")
+        }
+        return DemoConversation.detail(of: row)
+    }
+
+    /// The requests of one session in the last seven days.
+    public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
+        // A session's name ends in its chapter, but only the last day of the story is searched: newest wins.
+        let now = now()
+        let rows = traffic.generations(in: TimeRange(from: now - .seconds(7 * 86_400), to: now))
+            .filter { $0.session == id.value && DemoTraffic.visible($0) <= now }
+        guard let first = rows.first else { throw SourceError(.notFound, "demo: no trace \(id.value)") }
+        return Trace(id: id, name: first.name, generations: rows)
+    }
+
+    /// Requests of the story that match, newest first.
+    public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
+        let rows = visible(in: query.range).filter { row in
+            (!query.onlyFailures || row.outcome == .failure)
+                && query.equals.allSatisfy { row.values(of: $0.key).contains($0.value) }
+        }
+        return Array(rows.reversed().prefix(query.limit))
+    }
+
+    /// Nothing to close.
+    public func close() async {}
+
+    private func visible(in range: TimeRange) -> [Generation] {
+        let now = now()
+        let past = TimeRange(from: range.from, to: min(range.to, now))
+        return traffic.generations(in: past).filter { DemoTraffic.visible($0) <= now }
+    }
+}

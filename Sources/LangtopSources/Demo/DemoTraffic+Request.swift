@@ -1,0 +1,157 @@
+import LangtopCore
+
+extension DemoTraffic {
+    /// One request of the story, with an extra billed attempt where it timed out.
+    func request(minute: Int64, index: Int, random: inout SeededRandom) -> [Generation] {
+        let key = DemoCast.keys[random.index(by: DemoCast.keys.map(\.weight))]
+        let asked = DemoCast.models[random.index(by: key.models)]
+        let start = Timestamp(milliseconds: minute * 60_000 + Int64(random.unit() * 60_000))
+        var row = Generation(
+            id: .init(source: source, value: "demo-\(minute)-\(index)"), start: start, end: nil)
+        var kinds = GenerationKinds()
+        describe(&row, &kinds, key: key, minute: minute, random: &random)
+
+        let throttled = isThrottled(minute) && asked.deployments.contains("us-east-1")
+        let fate = random.unit()
+        var model = asked
+        var deployment = random.happens(0.7) ? asked.deployments[0] : asked.deployments[asked.deployments.count - 1]
+        if throttled {
+            deployment = "us-east-1"
+            if fate < 0.35 { return [failed(row, kinds, asked, deployment, .throttled, &random)] }
+            if fate < 0.65, asked.name == "claude-opus-4-5" {
+                model = DemoCast.models[0]
+                deployment = "us-west-2"
+                kinds.askedFor = asked.name
+                kinds.fallbacks = 1
+            }
+        } else if fate < 0.014 {
+            let kindsOfFailure: [ErrorClass] = [
+                .timeout, .upstream, .contextWindow, .throttled, .auth, .guardrail, .budget,
+            ]
+            let failure = kindsOfFailure[random.index(by: [3, 3, 2, 3, 0.7, 0.6, 0.5])]
+            let final = failed(row, kinds, asked, deployment, failure, &random)
+            guard failure == .timeout else { return [final] }
+            return [final, billedAttempt(of: final)]
+        }
+        return [answered(row, kinds, model, deployment, &random)]
+    }
+
+    private func describe(
+        _ row: inout Generation, _ kinds: inout GenerationKinds, key: DemoCast.Key, minute: Int64,
+        random: inout SeededRandom
+    ) {
+        row.key = key.token
+        row.team = key.team
+        row.user = key.user
+        row.endUser = key.endUser
+        row.client = key.client
+        row.tags = key.tags
+        row.callType = "acompletion"
+        // A task goes on for a while: its requests share a session, so that traces have something to show.
+        let chapter = minute / 25
+        var story = SeededRandom(seed, UInt64(bitPattern: chapter), UInt64(key.alias.utf8.count))
+        let task = key.tasks[Int(story.next() % UInt64(key.tasks.count))]
+        row.name = key.client == "Cline" ? "cline·\(task)" : task
+        row.session = "s-\(String(story.next() >> 32, radix: 16))-\(chapter % 1000)"
+        kinds.correlation.call = "call-\(row.id.value)"
+        kinds.correlation.response = row.id.value
+        kinds.correlation.trace = row.session
+    }
+
+    private func answered(
+        _ start: Generation, _ known: GenerationKinds, _ model: DemoCast.Model, _ deployment: String,
+        _ random: inout SeededRandom
+    ) -> Generation {
+        var row = start
+        var kinds = known
+        place(&row, model, deployment)
+        row.outcome = .success
+        let fresh = Int(random.skewed(median: model.input, spread: 2.1))
+        let cached =
+            model.cached > 0 && random.happens(0.85) ? Int(random.skewed(median: model.cached, spread: 1.8)) : 0
+        kinds.cacheWrite = cached > 0 && model.provider == "bedrock" && random.happens(0.5) ? cached / 9 : 0
+        kinds.cacheRead = cached
+        let output = model.isEmbedding ? 0 : Int(random.skewed(median: model.output, spread: 2.2)) + 8
+        kinds.reasoning = model.name.contains("opus") || model.name.contains("r1") ? output * 3 / 10 : 0
+        row.tokens.prompt = fresh + kinds.cacheRead + kinds.cacheWrite
+        row.tokens.completion = output
+        row.tokens.total = row.tokens.prompt + output
+        let first = Int64(random.skewed(median: model.firstToken, spread: 1.5))
+        let rest = model.isEmbedding ? 0 : Int64(Double(output) / model.rate * 1000 * (0.7 + 0.7 * random.unit()))
+        row.end = row.start + .milliseconds(first + rest + 40)
+        row.firstToken = model.isEmbedding ? nil : row.start + .milliseconds(first)
+        if model.isEmbedding { row.callType = "aembedding" }
+        row.spend = model.price.map { price in
+            let input = Double(fresh) * price.input + Double(kinds.cacheRead) * price.cacheRead
+            return (input + Double(kinds.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
+        }
+        if model.price == nil { row.spend = 0 }
+        if random.happens(0.012) {
+            row.isCacheHit = true
+            row.spend = 0
+            row.end = row.start + .milliseconds(35)
+            row.firstToken = nil
+        } else if random.happens(0.006) {
+            kinds.clientClosed = true
+        }
+        row.kinds = kinds
+        return row
+    }
+
+    private func failed(
+        _ start: Generation, _ known: GenerationKinds, _ model: DemoCast.Model, _ deployment: String,
+        _ failure: ErrorClass, _ random: inout SeededRandom
+    ) -> Generation {
+        var row = start
+        var kinds = known
+        place(&row, model, deployment)
+        row.outcome = .failure
+        let latency = failure == .timeout ? 600_000 : failure == .upstream ? 12_000 : 310
+        row.end = row.start + .milliseconds(Int64(Double(latency) * (0.8 + 0.4 * random.unit())))
+        if failure == .timeout { row.end = row.start + .seconds(600) }
+        row.spend = 0
+        kinds.errorClass = failure
+        kinds.errorSummary = Self.summary(of: failure)
+        kinds.retries = failure == .throttled ? 2 : 0
+        row.kinds = kinds
+        return row
+    }
+
+    private func billedAttempt(of failure: Generation) -> Generation {
+        var row = Generation(
+            id: .init(source: source, value: failure.id.value + "-attempt-0"), start: failure.start, end: failure.end)
+        (row.name, row.model, row.served, row.deployment) = (
+            failure.name, failure.model, failure.served, failure.deployment
+        )
+        (row.provider, row.key, row.team, row.user) = (failure.provider, failure.key, failure.team, failure.user)
+        (row.client, row.tags, row.session, row.endUser) = (
+            failure.client, failure.tags, failure.session, failure.endUser
+        )
+        row.outcome = .failure
+        row.isAttempt = true
+        row.spend = 0.00015
+        row.kinds = failure.kinds
+        return row
+    }
+
+    private func place(_ row: inout Generation, _ model: DemoCast.Model, _ deployment: String) {
+        row.model = model.name
+        row.served = model.served
+        row.provider = model.provider
+        row.deployment = deployment
+    }
+
+    static func summary(of failure: ErrorClass) -> String {
+        switch failure {
+        case .throttled: "429 ThrottlingException: Too many tokens per minute, please wait before trying again"
+        case .timeout: "408 Timeout: no answer after 600 s"
+        case .upstream: "503 ServiceUnavailableError: upstream connect error before headers"
+        case .contextWindow: "400 ContextWindowExceededError: prompt is too long: 213,441 tokens > 200,000 maximum"
+        case .auth: "401 AuthenticationError: invalid api key"
+        case .guardrail: "400 GuardrailRaisedException: output blocked by policy pii-mask"
+        case .budget: "422 BudgetExceededError: max budget 400.0 exceeded"
+        case .rejected: "400 BadRequestError: unknown model"
+        case .other: "error"
+        }
+    }
+}
