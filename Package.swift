@@ -54,6 +54,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
     ],
     swiftLanguageModes: [.v6]
 )
