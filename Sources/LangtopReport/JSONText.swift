@@ -1,0 +1,87 @@
+/// JSON with keys in the order they are written, which `JSONEncoder` cannot promise.
+struct JSONText {
+    private(set) var text = ""
+    private var needsComma = false
+
+    /// Writes `{…}` with what `body` adds.
+    mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
+
+    /// Writes `[…]` with what `body` adds.
+    mutating func array(_ body: (inout JSONText) -> Void) { nested("[", "]", body) }
+
+    /// Writes a key; its value must follow.
+    mutating func key(_ name: String) {
+        separate()
+        text += Self.quoted(name) + ":"
+        needsComma = false
+    }
+
+    /// A key and a text.
+    mutating func add(_ name: String, _ value: String) {
+        key(name)
+        literal(Self.quoted(value))
+    }
+
+    /// A key and a whole number; nil is null.
+    mutating func add(_ name: String, _ value: Int?) {
+        key(name)
+        literal(value.map(String.init) ?? "null")
+    }
+
+    /// A key and a number; nil and what is no number are null.
+    mutating func add(_ name: String, _ value: Double?) {
+        key(name)
+        literal(value.flatMap(Self.number) ?? "null")
+    }
+
+    /// A key and an object.
+    mutating func add(_ name: String, _ body: (inout JSONText) -> Void) {
+        key(name)
+        object(body)
+    }
+
+    private mutating func literal(_ value: String) {
+        separate()
+        text += value
+        needsComma = true
+    }
+
+    private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+        separate()
+        text += open
+        needsComma = false
+        body(&self)
+        text += close
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { text += "," }
+        needsComma = false
+    }
+
+    /// The shortest text that reads back as the same number; whole numbers without a fraction.
+    static func number(_ value: Double) -> String? {
+        guard value.isFinite else { return nil }
+        if value == value.rounded(), value.magnitude < 1e15 { return String(Int64(value)) }
+        return "\(value)"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+                let hex = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}
