@@ -1,0 +1,72 @@
+internal import CPQ
+
+/// Turning libpq's messages into errors that say what, where and how to mend it.
+extension PostgresConnection {
+    /// Why no connection came about.
+    func refusal() -> PostgresError {
+        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        disconnect()
+        // The server's own refusal reads `FATAL:  28P01: password authentication failed…`; libpq's have no SQLSTATE.
+        let answers = text.split(separator: "\n").compactMap { line -> (state: String, message: String)? in
+            let words = line.split(separator: ": ", omittingEmptySubsequences: true)
+            guard
+                let place = words.firstIndex(where: { word in
+                    let word = word.drop { $0 == " " }
+                    return word.utf8.count == 5 && word.utf8.allSatisfy(Self.isStateByte) && word.first?.isLetter != nil
+                        && word.contains(where: \.isNumber)
+                }), place + 1 < words.endIndex
+            else { return nil }
+            let state = words[place].drop { $0 == " " }
+            return (String(state), words[(place + 1)...].joined(separator: ": "))
+        }
+        guard let answer = answers.last else {
+            let line = text.split(separator: "\n").last.map(String.init) ?? "no connection"
+            let kind: PostgresError.Kind = line.contains("no password supplied") ? .refused : .unreachable
+            return PostgresError(kind, described(line, state: ""))
+        }
+        if answer.message.contains("startup parameter") {
+            return PostgresError(.optionsRefused, state: answer.state, described(answer.message, state: ""))
+        }
+        let kind = PostgresError.kind(ofState: answer.state)
+        return PostgresError(
+            kind == .server ? .refused : kind,
+            state: answer.state,
+            described(answer.message, state: answer.state)
+        )
+    }
+
+    private static func isStateByte(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    }
+
+    /// Why a statement failed.
+    func failure(of result: OpaquePointer) -> PostgresError {
+        func field(_ code: Int32) -> String { PQresultErrorField(result, code).map { String(cString: $0) } ?? "" }
+        let state = field(langtop_field_state)
+        guard !state.isEmpty else { return failure() }
+        let kind = PostgresError.kind(ofState: state)
+        if PQstatus(handle) == CONNECTION_BAD { disconnect() }
+        return PostgresError(kind, state: state, described(field(langtop_field_message), state: state))
+    }
+
+    /// Why libpq itself could not go on; the connection is lost.
+    func failure() -> PostgresError {
+        let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        let line = text.split(separator: "\n").first.map(String.init) ?? "the connection is closed"
+        disconnect()
+        return PostgresError(.unreachable, described(line, state: ""))
+    }
+
+    /// An answer that is not in the format it should be in.
+    func unreadable() -> PostgresError {
+        disconnect()
+        return PostgresError(.malformed, "\(place): the answer cannot be read")
+    }
+
+    private func described(_ message: String, state: String) -> String {
+        let remedy = PostgresError.remedy(for: state, message: message)
+        // libpq begins with the address it tried, which says more than our own.
+        let text = message.hasPrefix("connection to server") ? message : "\(place): \(message)"
+        return remedy.isEmpty ? text : "\(text) (\(remedy))"
+    }
+}

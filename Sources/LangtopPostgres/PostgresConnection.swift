@@ -1,0 +1,150 @@
+internal import CPQ
+
+/// One read-only connection to PostgreSQL. Blocks only its own queue; cancelling a task cancels its statement.
+public actor PostgresConnection {
+    /// Where it leads.
+    public nonisolated let target: PostgresTarget
+    /// How its session behaves.
+    public nonisolated let session: PostgresSession
+    private nonisolated let executor = QueueExecutor(label: "langtop.postgres")
+    /// Keeps the actor off the shared pool.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    var handle: OpaquePointer?
+    private var canceller: Canceller?
+    /// Start-up options did not reach the server: every statement brings its settings along.
+    private var isPooled = false
+
+    /// A connection that is not open yet.
+    public init(to target: PostgresTarget, session: PostgresSession = PostgresSession()) {
+        self.target = target
+        self.session = session
+    }
+
+    isolated deinit { disconnect() }
+
+    /// Opens the connection, or opens it anew.
+    ///
+    /// - Returns: the server's version as a number, `150018` for 15.18.
+    /// - Throws: `PostgresError`: `unreachable`, `refused`, `cancelled`.
+    public func connect() async throws(PostgresError) -> Int {
+        disconnect()
+        isPooled = false
+        do throws(PostgresError) {
+            try open(options: session.options)
+        } catch {
+            guard error.kind == .optionsRefused else { throw error }
+            try open(options: [])
+            isPooled = true
+        }
+        canceller = handle.flatMap(Canceller.init(connection:))
+        // A pooler may also swallow the options; since PostgreSQL 14 the server tells without being asked.
+        if !isPooled, parameter("default_transaction_read_only") != "on" {
+            let setting = try await query("SELECT current_setting('default_transaction_read_only')", into: "") { row, text in
+                text = row.nextText() ?? ""
+            }
+            isPooled = setting != "on"
+        }
+        return Int(PQserverVersion(handle))
+    }
+
+    /// Closes the connection.
+    public func close() { disconnect() }
+
+    /// The server's version as it writes it: `15.18 (Debian 15.18-0+deb12u1)`; empty while not connected.
+    public var serverVersion: String { parameter("server_version") }
+
+    /// Runs one statement with text parameters `$1`, `$2` … and folds its rows into `state`.
+    ///
+    /// - Throws: `PostgresError`; after `unreachable` or `timeout` of the wire, connect again.
+    public func query<State: Sendable>(
+        _ statement: String,
+        _ parameters: [String?] = [],
+        into state: consuming State,
+        _ read: @Sendable (inout PostgresRow, inout State) -> Void
+    ) async throws(PostgresError) -> State {
+        var state = state
+        try await perform { connection throws(PostgresError) in
+            try connection.send(statement, parameters)
+            try connection.eachRow { row in read(&row, &state) }
+        }
+        return state
+    }
+
+    /// Runs `COPY (statement) TO STDOUT` in the binary format and folds its rows into `state` while they arrive.
+    ///
+    /// - Throws: `PostgresError`, as `query` does.
+    public func copy<State: Sendable>(
+        _ statement: String,
+        into state: consuming State,
+        _ read: @Sendable (inout PostgresRow, inout State) -> Void
+    ) async throws(PostgresError) -> State {
+        var state = state
+        try await perform { connection throws(PostgresError) in
+            try connection.send("COPY (\(statement)) TO STDOUT (FORMAT binary)")
+            try connection.eachTuple { row in read(&row, &state) }
+        }
+        return state
+    }
+
+    /// Prepares and forgets a statement, which checks its syntax and every name in it against the schema.
+    ///
+    /// - Throws: `PostgresError`, as `query` does.
+    public func check(_ statement: String) async throws(PostgresError) {
+        try await perform { connection throws(PostgresError) in
+            guard let live = connection.handle, PQsendPrepare(live, "", statement, 0, nil) == 1 else {
+                throw connection.failure()
+            }
+            try connection.eachRow { _ in }
+        }
+    }
+
+    /// Runs work that can be cancelled, inside a transaction of its own behind a pooler.
+    private func perform(
+        _ work: (isolated PostgresConnection) throws(PostgresError) -> Void
+    ) async throws(PostgresError) {
+        guard handle != nil else { throw PostgresError(.unreachable, "\(place): not connected") }
+        guard !Task.isCancelled else { throw PostgresError(.cancelled, "\(place): cancelled") }
+        let canceller = canceller
+        let outcome = await withTaskCancellationHandler {
+            Result { () throws(PostgresError) in
+                if isPooled { try run(session.begin) }
+                do throws(PostgresError) {
+                    try work(self)
+                } catch {
+                    // What failed first is what the caller must hear.
+                    if isPooled { try? run("ROLLBACK") }
+                    throw error
+                }
+                if isPooled { try run("COMMIT") }
+            }
+        } onCancel: {
+            canceller?.fire()
+        }
+        if canceller?.settle(milliseconds: 2000) == false { disconnect() }
+        if case .failure(let error) = outcome {
+            throw Task.isCancelled ? PostgresError(.cancelled, state: error.state, "\(place): cancelled") : error
+        }
+    }
+
+    private func run(_ statements: String) throws(PostgresError) {
+        try send(statements)
+        try eachRow { _ in }
+    }
+
+    /// A parameter the server reports by itself; empty where it does not.
+    private func parameter(_ name: String) -> String {
+        PQparameterStatus(handle, name).map { String(cString: $0) } ?? ""
+    }
+
+    /// Host and database for messages.
+    nonisolated var place: String {
+        "PostgreSQL at \(target.host)" + (target.database.isEmpty ? "" : ", database \(target.database)")
+    }
+
+    func disconnect() {
+        canceller = nil
+        if let live = handle { PQfinish(live) }
+        handle = nil
+    }
+}

@@ -1,0 +1,64 @@
+/// Why PostgreSQL could not answer. Messages are one line and hold no password.
+public struct PostgresError: Error, Sendable, Equatable {
+    /// What kind of failure it is.
+    public enum Kind: Sendable, Equatable {
+        /// Nobody answers, or the connection broke, or the server is starting or stopping.
+        case unreachable
+        /// Password, role, database or privilege was refused.
+        case refused
+        /// A statement, or the server's answer, took longer than allowed.
+        case timeout
+        /// The task that asked was cancelled.
+        case cancelled
+        /// A table, column, function or schema does not exist.
+        case undefined
+        /// A pooler does not pass on start-up options.
+        case optionsRefused
+        /// The text that names the server cannot be read.
+        case malformedTarget
+        /// An answer cannot be read.
+        case malformed
+        /// Any other error the server reported.
+        case server
+    }
+
+    /// What kind of failure it is.
+    public var kind: Kind
+    /// The server's five-character SQLSTATE; empty where no server reported the failure.
+    public var state: String
+    /// What and where, in one line.
+    public var message: String
+
+    /// A failure.
+    public init(_ kind: Kind, state: String = "", _ message: String) {
+        self.kind = kind
+        self.state = state
+        self.message = message
+    }
+
+    /// The kind that a SQLSTATE stands for (PostgreSQL documentation, appendix A).
+    static func kind(ofState state: String) -> Kind {
+        switch state {
+        case "57014": .timeout
+        case "57P01", "57P02", "57P03", "57P05", "53300", "25P03": .unreachable
+        case "42P01", "42703", "42883", "3F000": .undefined
+        case "3D000", "42501": .refused
+        case let other where other.hasPrefix("08"): .unreachable
+        case let other where other.hasPrefix("28"): .refused
+        default: .server
+        }
+    }
+
+    /// What to do about a failure, appended to its message; empty where nothing general can be said.
+    static func remedy(for state: String, message: String) -> String {
+        switch state {
+        case "28P01": "check the password in the URL, PGPASSWORD or ~/.pgpass"
+        case "28000": "check the role, and whether pg_hba.conf lets this host in"
+        case "3D000": "check the database's name"
+        case "42501": "GRANT SELECT on the schema's tables to this role"
+        case "53300": "the server has no free connection slots; trying again"
+        case "" where message.contains("no password supplied"): "put one into PGPASSWORD or ~/.pgpass"
+        default: ""
+        }
+    }
+}

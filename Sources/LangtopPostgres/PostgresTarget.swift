@@ -1,0 +1,121 @@
+internal import CPQ
+
+/// Which server and database to talk to, as libpq understands it: a URL, a conninfo string, a service, or nothing.
+public struct PostgresTarget: Sendable, Equatable {
+    /// libpq's keywords and their values, as far as the text gives them; everything else is libpq's own business
+    /// (`PG*`, service file, `.pgpass`).
+    let settings: [String: String]
+    /// The schema a `schema` parameter names, as Prisma writes it; empty where none is named.
+    public let schema: String
+    /// The host for people: a name, an address, a service, or `local` for a socket.
+    public let host: String
+    /// The database for people; empty where only libpq will know.
+    public let database: String
+
+    /// What Prisma allows in a URL and libpq refuses.
+    private static let foreign: Set<String> = [
+        "connection_limit", "max_connection_lifetime", "max_idle_connection_lifetime", "pgbouncer", "pool_timeout",
+        "schema", "socket_timeout", "sslaccept", "sslidentity", "statement_cache_size",
+    ]
+
+    /// Reads a text; empty means libpq's defaults.
+    ///
+    /// - Throws: `PostgresError` of kind `malformedTarget`; its message repeats nothing of the text, which may hold
+    ///   a password in an unexpected place.
+    public init(_ text: String) throws(PostgresError) {
+        var text = text
+        var schema = ""
+        if Self.isURL(text) {
+            (text, schema) = Self.withoutForeignParameters(text)
+        } else if !text.isEmpty, !text.contains("=") {
+            text = "service='" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
+        }
+        self.schema = schema
+        let settings = try Self.parsed(text)
+        let defaults = Self.defaults()
+        func setting(_ key: String) -> String { settings[key] ?? defaults[key] ?? "" }
+        self.settings = settings
+        let service = setting("service")
+        let address = [setting("host"), setting("hostaddr")].first { !$0.isEmpty } ?? ""
+        let known = settings["host"] ?? settings["hostaddr"]
+        host = !service.isEmpty && known == nil ? service : address.isEmpty || address.hasPrefix("/") ? "local" : address
+        let name = setting("dbname")
+        // libpq takes the role's name where no database is named; a service may name one we cannot see.
+        database = !name.isEmpty || !service.isEmpty ? name : setting("user")
+    }
+
+    private static func isURL(_ text: String) -> Bool {
+        text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
+    }
+
+    /// The URL without the parameters libpq would refuse, and the schema one of them named.
+    private static func withoutForeignParameters(_ url: String) -> (url: String, schema: String) {
+        guard let mark = url.firstIndex(of: "?") else { return (url, "") }
+        var schema = ""
+        let kept = url[url.index(after: mark)...].split(separator: "&").filter { parameter in
+            let pair = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard foreign.contains(String(pair[0])) else { return true }
+            if pair[0] == "schema", pair.count == 2 { schema = percentDecoded(pair[1]) }
+            return false
+        }
+        let base = String(url[..<mark])
+        return (kept.isEmpty ? base : base + "?" + kept.joined(separator: "&"), schema)
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = UInt8(String(rest.prefix(2)) ?? "", radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func parsed(_ text: String) throws(PostgresError) -> [String: String] {
+        guard !text.isEmpty else { return [:] }
+        guard let options = PQconninfoParse(text, nil) else {
+            throw PostgresError(
+                .malformedTarget,
+                "the PostgreSQL URL or conninfo text cannot be read: percent-encode special characters in the "
+                    + "password, and use only parameters libpq knows"
+            )
+        }
+        defer { PQconninfoFree(options) }
+        return values(options)
+    }
+
+    /// What libpq itself would use, the environment's `PG*` included.
+    private static func defaults() -> [String: String] {
+        guard let options = PQconndefaults() else { return [:] }
+        defer { PQconninfoFree(options) }
+        return values(options)
+    }
+
+    private static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
+        var values: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+            option += 1
+        }
+        return values
+    }
+
+    /// libpq's keywords and values for a session with the given start-up options, after the user's own options.
+    func parameters(options: [String]) -> [String: String] {
+        var parameters = settings
+        parameters["client_encoding"] = "UTF8"
+        parameters["fallback_application_name"] = "langtop"
+        if !options.isEmpty {
+            let own = settings["options"] ?? Self.defaults()["options"]
+            parameters["options"] = ([own ?? ""] + options.map { "-c \($0)" }).filter { !$0.isEmpty }
+                .joined(separator: " ")
+        }
+        return parameters
+    }
+}
