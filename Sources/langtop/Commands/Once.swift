@@ -1,0 +1,78 @@
+import ArgumentParser
+import Glibc
+import LangtopCore
+import LangtopEngine
+import LangtopReport
+import LangtopSources
+
+/// Waits until the window is exact, prints it and leaves.
+struct Once: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print one window as text, JSON or CSV and exit.",
+        discussion: """
+            Exit codes: 0 good, 20 no data, 21 partial at the timeout (what is known is printed), 30 cannot connect or \
+            read, 64 usage.
+            """
+    )
+
+    @Argument(help: "postgresql:// URL, libpq conninfo or service, 'demo'; else DATABASE_URL or PG*.")
+    var source: String?
+
+    @OptionGroup var reading: ReadingOptions
+
+    @Option(help: "Format: text, json or csv.")
+    var format: ReportFormat = .text
+
+    @Option(help: "End of the window, ISO 8601 (UTC if it names no zone); otherwise now.")
+    var at: InstantArgument?
+
+    @Option(help: "Seconds to wait for exact numbers.")
+    var timeout: Double = 60
+
+    func run() async throws {
+        let zone = try LocalZone.settle(reading.tz)
+        let clock = SystemClock()
+        let end = at?.instant ?? clock.now()
+        let store = Store(zone: zone, rowBudget: 3_000_000, request: try reading.request(endingAt: end))
+        let opened = try SourceOpening.open(source, now: { clock.now() })
+        let poller = Poller(source: opened, store: store, clock: clock, pace: .headless)
+        await store.advance(to: clock.now())
+        let polling = Task { await poller.run() }
+        let snapshot = try await settled(store, within: .seconds(timeout))
+        polling.cancel()
+        guard StandardStream.output.write(format.render(snapshot, source: opened.id.name)) else { return }
+        if snapshot.coverage != .exact {
+            throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
+        }
+        if snapshot.totals.requests == 0, snapshot.groups.isEmpty {
+            throw Failure(.noData, "no requests in \(reading.window.rawValue) before \(end.iso8601)")
+        }
+    }
+
+    /// The first snapshot that will not get better, or the last one before time is up.
+    private func settled(_ store: Store, within timeout: Duration) async throws -> Snapshot {
+        try await withThrowingTaskGroup(of: Snapshot?.self) { group in
+            group.addTask {
+                for await snapshot in store.snapshots {
+                    if case .lost(_, let reason)? = snapshot.sources.first?.phase { throw Failure(.unreadable, reason) }
+                    if Self.isSettled(snapshot) { return snapshot }
+                }
+                return nil
+            }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                return nil
+            }
+            let first = try await group.next() ?? nil
+            group.cancelAll()
+            if let first { return first }
+            return await store.snapshot()
+        }
+    }
+
+    private static func isSettled(_ snapshot: Snapshot) -> Bool {
+        if case .filling = snapshot.coverage { return false }
+        if case .filling = snapshot.kindsCoverage { return false }
+        return true
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The command line: a dashboard unless another command is named.
+@main
+struct Langtop: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "langtop",
+        abstract: "top for LLM spend: what language models are costing right now.",
+        version: version,
+        subcommands: [Watch.self, Demo.self, Once.self],
+        defaultSubcommand: Watch.self
+    )
+
+    static func main() async {
+        // The texts are copied first; then passwords disappear from the process list.
+        let arguments = CommandLine.arguments
+        ProcessArguments.hidePasswords()
+        do {
+            var command = try parseAsRoot(Array(arguments.dropFirst()))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            failure.leave()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
