@@ -40,7 +40,8 @@ public actor PostgresConnection {
         canceller = handle.flatMap(Canceller.init(connection:))
         // A pooler may also swallow the options; since PostgreSQL 14 the server tells without being asked.
         if !isPooled, parameter("default_transaction_read_only") != "on" {
-            let setting = try await query("SELECT current_setting('default_transaction_read_only')", into: "") { row, text in
+            let setting = try await query("SELECT current_setting('default_transaction_read_only')", into: "") {
+                row, text in
                 text = row.nextText() ?? ""
             }
             isPooled = setting != "on"

@@ -38,7 +38,8 @@ public struct PostgresTarget: Sendable, Equatable {
         let service = setting("service")
         let address = [setting("host"), setting("hostaddr")].first { !$0.isEmpty } ?? ""
         let known = settings["host"] ?? settings["hostaddr"]
-        host = !service.isEmpty && known == nil ? service : address.isEmpty || address.hasPrefix("/") ? "local" : address
+        host =
+            !service.isEmpty && known == nil ? service : address.isEmpty || address.hasPrefix("/") ? "local" : address
         let name = setting("dbname")
         // libpq takes the role's name where no database is named; a service may name one we cannot see.
         database = !name.isEmpty || !service.isEmpty ? name : setting("user")
