@@ -7,4 +7,41 @@
 #define NCURSES_WIDECHAR 1
 #endif
 #include <curses.h>
+#include <locale.h>
+#include <langinfo.h>
+#include <stdio.h>
+#include <term.h>
+#include <wchar.h>
+
+/* What Swift cannot import: macros with arguments, variables that are not constant, functions with open arguments. */
+
+static inline int lt_setupterm(const char *term, int *error) { return setupterm(term, 1, error); }
+static inline SCREEN *lt_newterm(const char *term) { return newterm(term, stdout, stdin); }
+static inline WINDOW *lt_stdscr(void) { return stdscr; }
+static inline int lt_colors(void) { return COLORS; }
+static inline int lt_flag(const char *name) { return tigetflag(name) == 1; }
+static inline int lt_number(const char *name) { return tigetnum(name); }
+static inline int lt_has_string(const char *name) {
+    const char *text = tigetstr(name);
+    return text != NULL && text != (const char *)-1;
+}
+static inline const char *lt_codeset(void) { return nl_langinfo(CODESET); }
+static inline void lt_forget_modes(void) { def_prog_mode(); }
+static inline attr_t lt_bold(void) { return A_BOLD; }
+static inline attr_t lt_dim(void) { return A_DIM; }
+static inline attr_t lt_reverse(void) { return A_REVERSE; }
+static inline attr_t lt_underline(void) { return A_UNDERLINE; }
+static inline int lt_key_f1(void) { return KEY_F(1); }
+static inline mmask_t lt_mouse_events(void) {
+    return BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+}
+static inline int lt_is_press(mmask_t state) { return (state & BUTTON1_PRESSED) != 0; }
+static inline int lt_is_wheel_up(mmask_t state) { return (state & BUTTON4_PRESSED) != 0; }
+static inline int lt_is_wheel_down(mmask_t state) { return (state & BUTTON5_PRESSED) != 0; }
+
+/* Puts one grapheme, at most CCHARW_MAX scalars ended by 0, with attributes and an extended colour pair. */
+static inline void lt_put(int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+    cchar_t cell;
+    if (setcchar(&cell, text, attributes, 0, &pair) == OK) mvwadd_wch(stdscr, y, x, &cell);
+}
 #endif

@@ -1,1 +1,97 @@
+#define _GNU_SOURCE
 #include "CTerminalGuard.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
+enum { fatal_count = sizeof fatal / sizeof fatal[0], tail_bytes = 16384 };
+
+static struct sigaction old_actions[fatal_count];
+static struct termios old_modes;
+/* Leaves all that a dashboard switches on: frames, mouse, focus, paste, colours, hidden cursor, second screen. */
+static const char restore_text[] =
+    "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[0m\033[?25h\033[?1049l\r\n";
+static int terminal_fd = -1, diverted_fd = -1, stderr_fd = -1;
+static volatile sig_atomic_t armed;
+
+static void send_all(int fd, const char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t sent = write(fd, bytes, count);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent <= 0) return;
+        bytes += sent;
+        count -= (size_t)sent;
+    }
+}
+
+/* Gives standard error back and repeats the end of what went there meanwhile. */
+static void give_stderr_back(void) {
+    static char chunk[4096];
+    if (diverted_fd < 0) return;
+    dup2(stderr_fd, STDERR_FILENO);
+    struct stat status;
+    off_t size = fstat(diverted_fd, &status) == 0 ? status.st_size : 0;
+    off_t place = size > tail_bytes ? size - tail_bytes : 0;
+    ssize_t count;
+    while ((count = pread(diverted_fd, chunk, sizeof chunk, place)) > 0) {
+        send_all(STDERR_FILENO, chunk, (size_t)count);
+        place += count;
+    }
+    close(diverted_fd);
+    close(stderr_fd);
+    diverted_fd = -1;
+}
+
+static void disarm(void) {
+    if (!armed) return;
+    armed = 0;
+    for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &old_actions[i], NULL);
+}
+
+/* Only calls that are safe in a signal handler. Returning runs the faulty instruction again, now with the old handler;
+   a signal somebody sent must be sent again. */
+static void on_fatal(int number, siginfo_t *origin, void *context) {
+    (void)context;
+    int saved = errno;
+    disarm();
+    send_all(terminal_fd, restore_text, sizeof restore_text - 1);
+    tcsetattr(terminal_fd, TCSANOW, &old_modes);
+    give_stderr_back();
+    if (origin == NULL || origin->si_code <= 0) raise(number);
+    errno = saved;
+}
+
+int lt_guard_begin(int terminal) {
+    if (tcgetattr(terminal, &old_modes) != 0) return -1;
+    terminal_fd = terminal;
+    stderr_fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    if (stderr_fd < 0) return 0; /* closed by the caller: nothing to divert */
+    diverted_fd = memfd_create("langtop-stderr", MFD_CLOEXEC);
+    if (diverted_fd < 0) {
+        close(stderr_fd);
+        return 0;
+    }
+    dup2(diverted_fd, STDERR_FILENO);
+    return 0;
+}
+
+void lt_guard_arm(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = on_fatal;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, &old_actions[i]);
+    armed = 1;
+}
+
+void lt_guard_end(void) {
+    disarm();
+    give_stderr_back();
+}

@@ -1,3 +1,16 @@
 #ifndef LANGTOP_TERMINAL_GUARD_H
 #define LANGTOP_TERMINAL_GUARD_H
+
+/* Gives the terminal back when the program dies of a signal it cannot survive. */
+
+/* Remembers the terminal's modes and diverts standard error into a file without a name, so that nothing writes over
+   the screen. Call before the screen opens. Returns 0, or -1 with errno set. */
+int lt_guard_begin(int terminal);
+
+/* Sets the handlers of fatal signals. Call after the screen opened: curses installs its own. */
+void lt_guard_arm(void);
+
+/* Sets the old handlers again, gives standard error back and writes what was diverted, its last 16 kB. */
+void lt_guard_end(void);
+
 #endif

@@ -1,0 +1,57 @@
+import CNcurses
+import Glibc
+
+extension CursesTerminal {
+    /// The terminal's type, once it is sure that there is a terminal that can move its cursor.
+    static func usableTerm(_ environment: [String: String]) throws(TerminalError) -> String {
+        guard isatty(1) == 1 else {
+            throw TerminalError(
+                message: "standard output is no terminal: run it in one, or use 'langtop once' to print")
+        }
+        guard isatty(0) == 1 else {
+            throw TerminalError(
+                message: "standard input is no terminal: keys could not be read; start it without a pipe")
+        }
+        let term = environment["TERM"] ?? ""
+        guard !term.isEmpty else {
+            throw TerminalError(
+                message: "TERM is not set: set it to what your terminal is, for example TERM=xterm-256color")
+        }
+        var problem: Int32 = 0
+        guard lt_setupterm(term, &problem) == 0 else {
+            throw TerminalError(
+                message: problem == 0
+                    ? "the terminal type TERM=\(printable(term)) is unknown here: try TERM=xterm-256color or install ncurses-term"
+                    : "the terminal type TERM=\(printable(term)) cannot be read: install ncurses-base")
+        }
+        guard lt_has_string("cup") != 0 else {
+            throw TerminalError(
+                message:
+                    "the terminal type TERM=\(printable(term)) cannot move its cursor: use 'langtop once' to print instead"
+            )
+        }
+        return term
+    }
+
+    /// Takes the environment's locale, and the C locale with UTF-8 where that one is missing here (often so over ssh).
+    /// Answers whether more than ASCII may be shown: only where the reader's locale says UTF-8.
+    static func settleLocale(_ environment: [String: String]) -> Bool {
+        setlocale(LC_ALL, "")
+        // Numbers stay the program's own.
+        setlocale(LC_NUMERIC, "C")
+        if isUTF8 { return true }
+        let wish = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let encoding = wish.lowercased().filter { $0 != "-" }
+        guard encoding.isEmpty || encoding == "c" || encoding == "posix" || encoding.hasSuffix("utf8") else {
+            return false
+        }
+        setlocale(LC_CTYPE, "C.UTF-8")
+        return encoding.hasSuffix("utf8") && isUTF8
+    }
+
+    private static var isUTF8: Bool { lt_codeset().map { String(cString: $0) } == "UTF-8" }
+
+    private static func printable(_ text: String) -> String {
+        String(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value < 0x7F }.map(Character.init).prefix(40))
+    }
+}

@@ -1,0 +1,160 @@
+import CNcurses
+import CTerminalGuard
+import Glibc
+public import LangtopScreen
+
+/// The terminal through ncurses. Used from one place at a time; ncurses itself is not made for threads.
+public final class CursesTerminal: TerminalDevice {
+    /// What it can show.
+    public let capabilities: TerminalCapabilities
+    private let hasMouse: Bool
+    private let isQuietAboutFrames: Bool
+    private var shown: CellBuffer?
+    private var colors: CursesColors
+    private var keys = CursesKeys()
+    private var isOpen = true
+
+    /// Takes the terminal over.
+    ///
+    /// - Parameters:
+    ///   - environment: `TERM`, `NO_COLOR` and the locale decide what it can show.
+    ///   - isASCII: draw nothing but ASCII, whatever the locale says.
+    ///   - hasMouse: take clicks and the wheel; otherwise the terminal keeps them for selecting text.
+    /// - Throws: `TerminalError` while the terminal is still as it was.
+    public init(environment: [String: String], isASCII: Bool, hasMouse: Bool) throws(TerminalError) {
+        let term = try Self.usableTerm(environment)
+        let isUnicode = Self.settleLocale(environment)
+        guard lt_guard_begin(1) == 0 else {
+            throw TerminalError(message: "cannot read the terminal's modes: \(String(cString: strerror(errno)))")
+        }
+        guard lt_newterm(term) != nil else {
+            lt_guard_end()
+            throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
+        }
+        raw()
+        noecho()
+        nonl()
+        keypad(lt_stdscr(), true)
+        nodelay(lt_stdscr(), true)
+        set_escdelay(25)
+        curs_set(0)
+        colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
+        capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)
+        self.hasMouse = hasMouse
+        isQuietAboutFrames = term == "linux" || term.hasPrefix("vt")
+        switchOn()
+        lt_guard_arm()
+    }
+
+    /// Columns and rows right now, as the kernel knows them.
+    public var size: Size {
+        var extent = winsize()
+        if ioctl(1, UInt(TIOCGWINSZ), &extent) == 0, extent.ws_col > 0, extent.ws_row > 0 {
+            return Size(width: Int(extent.ws_col), height: Int(extent.ws_row))
+        }
+        return Size(width: Int(getmaxx(lt_stdscr())), height: Int(getmaxy(lt_stdscr())))
+    }
+
+    /// Shows a buffer; only cells that changed are sent, all in one burst.
+    public func draw(_ buffer: CellBuffer) {
+        guard isOpen, shown != buffer else { return }
+        if Int(getmaxx(lt_stdscr())) != buffer.size.width || Int(getmaxy(lt_stdscr())) != buffer.size.height {
+            resizeterm(Int32(buffer.size.height), Int32(buffer.size.width))
+            shown = nil
+        }
+        put(buffer)
+        if let cursor = buffer.cursor { wmove(lt_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
+        if buffer.cursor != shown?.cursor { curs_set(buffer.cursor == nil ? 0 : 1) }
+        if !isQuietAboutFrames { send("\u{1B}[?2026h") }
+        wnoutrefresh(lt_stdscr())
+        doupdate()
+        if !isQuietAboutFrames { send("\u{1B}[?2026l") }
+        shown = buffer
+    }
+
+    /// Everything pressed since the last call, in order; never waits.
+    public func readKeys() -> [Key] { isOpen ? keys.read() : [] }
+
+    /// Whether the other end of the terminal has gone: nothing more will ever be read.
+    public var isGone: Bool {
+        var state = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        guard poll(&state, 1, 0) > 0 else { return false }
+        if state.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+        var waiting: Int32 = 0
+        return state.revents & Int16(POLLIN) != 0 && ioctl(0, UInt(FIONREAD), &waiting) == 0 && waiting == 0
+    }
+
+    /// Repaints everything at the next draw (Ctrl-L).
+    public func invalidate() {
+        shown = nil
+        clearok(lt_stdscr(), true)
+    }
+
+    /// Sends a text to the clipboard of the terminal (OSC 52).
+    public func copy(base64 text: String) { send("\u{1B}]52;c;\(text)\u{07}") }
+
+    /// Rings the bell.
+    public func bell() { send("\u{07}") }
+
+    /// Stops the process as Ctrl-Z does elsewhere; goes on, repainting, when it is continued.
+    public func suspend() {
+        leaveScreen()
+        raise(SIGSTOP)
+        reset_prog_mode()
+        switchOn()
+        invalidate()
+    }
+
+    /// Gives the terminal back.
+    public func close() {
+        guard isOpen else { return }
+        leaveScreen()
+        isOpen = false
+        lt_guard_end()
+    }
+
+    private func leaveScreen() {
+        send("\u{1B}[?1004l\u{1B}[?2004l")
+        mousemask(0, nil)
+        if lt_has_string("smcup") == 0 {
+            wclear(lt_stdscr())
+            wrefresh(lt_stdscr())
+        }
+        endwin()
+    }
+
+    private func switchOn() {
+        if hasMouse {
+            mouseinterval(0)
+            mousemask(lt_mouse_events(), nil)
+        }
+        keys.defineSequences()
+        if !isQuietAboutFrames { send("\u{1B}[?1004h\u{1B}[?2004h") }
+    }
+
+    private func put(_ buffer: CellBuffer) {
+        let before = shown?.size == buffer.size ? shown : nil
+        for y in 0..<buffer.size.height {
+            let row = buffer.row(y)
+            let old = before?.row(y)
+            if let old, old == row { continue }
+            for (x, cell) in row.enumerated() where !cell.isContinuation {
+                if let old, old[old.startIndex + x] == cell { continue }
+                put(cell, x, y)
+            }
+        }
+    }
+
+    private func put(_ cell: Cell, _ x: Int, _ y: Int) {
+        let (attributes, pair) = colors.look(of: cell.style)
+        // ncurses takes one base character and at most four marks.
+        var text = cell.character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
+        text.append(0)
+        lt_put(Int32(y), Int32(x), text, attributes, pair)
+    }
+
+    private func send(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in _ = write(1, bytes.baseAddress, bytes.count) }
+    }
+}
