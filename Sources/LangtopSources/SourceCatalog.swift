@@ -15,6 +15,6 @@ public enum SourceCatalog {
         environment: [String: String]
     ) throws(SourceError) -> any GenerationSource {
         let named = text ?? environment["DATABASE_URL"] ?? ""
-        return LiteLLMSource(target: named, environment: environment)
+        return try LiteLLMSource(target: named)
     }
 }

@@ -1,0 +1,95 @@
+public import LangtopCore
+import LangtopPostgres
+
+/// Lists that are asked for: searches, traces, names, days.
+extension LiteLLMSource {
+    /// At most so many generations of one trace.
+    private static let traceLimit = 500
+
+    /// Generations that match, newest first.
+    public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
+        let order: [Dimension] = [
+            .model, .served, .provider, .deployment, .key, .team, .user, .endUser, .tag, .client, .session,
+        ]
+        let parameters =
+            [SQLText.civil(query.range.from), SQLText.civil(query.range.to)]
+            + order.map { query.equals[$0] }
+            + [query.onlyFailures ? "true" : "false", String(query.limit)]
+        do throws(PostgresError) {
+            return try await rows(.search, parameters: parameters)
+        } catch {
+            throw SourceError(error)
+        }
+    }
+
+    /// One session with its newest generations, oldest first.
+    public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
+        guard schema.has("session_id"), !id.value.isEmpty else {
+            throw SourceError(.notFound, "this LiteLLM database keeps no sessions (they came in April 2025)")
+        }
+        do throws(PostgresError) {
+            // Without the session's index (May 2025) the last day, found by start time, has to do.
+            let earliest = schema.indexed.contains("session_id") ? nil : try await gate().clock - .seconds(86_400)
+            let found = try await rows(
+                .trace,
+                parameters: [id.value, earliest.map(SQLText.civil), String(Self.traceLimit + 1)]
+            )
+            guard let last = found.first else { throw PostgresError(.server, state: "P0002", "") }
+            var trace = Trace(id: id, name: last.name)
+            trace.generations = found.prefix(Self.traceLimit).reversed()
+            trace.isTruncated = found.count > Self.traceLimit
+            return trace
+        } catch {
+            guard error.state == "P0002" else { throw SourceError(error) }
+            throw SourceError(.notFound, "session \(id.value) is not in the store: it may have been deleted")
+        }
+    }
+
+    /// Names of keys and teams; a key that was deleted keeps its last name.
+    public func directory() async throws(SourceError) -> Directory {
+        do throws(PostgresError) {
+            var directory = Directory()
+            directory.keys = try await names(.deletedKeys)
+            directory.keys.merge(try await names(.keys)) { _, current in current }
+            directory.teams = try await names(.teams)
+            return directory
+        } catch {
+            throw SourceError(error)
+        }
+    }
+
+    private func names(_ statement: LiteLLMStatement) async throws(PostgresError) -> [String: String] {
+        guard let table = statement.table, schema.hasTable(table) else { return [:] }
+        return try await connection.query(statement.text(for: schema), into: [:]) { row, names in
+            let id = row.nextText() ?? ""
+            names[id] = row.nextText() ?? ""
+        }
+    }
+
+    /// Cache tokens of whole UTC days that lie inside `range`; nil where LiteLLM keeps none for that grouping.
+    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
+        let offered: Set<Dimension> = [.served, .provider, .key, .user]
+        guard offered.contains(dimension), LiteLLMStatement.daily.table.map(schema.hasTable) == true else { return nil }
+        let day = Duration.seconds(86_400)
+        let first = (range.from + day - .milliseconds(1)).floored(to: day)
+        let last = range.to.floored(to: day) - day
+        guard first <= last else { return [] }
+        do throws(PostgresError) {
+            return try await connection.query(
+                LiteLLMStatement.daily.text(for: schema),
+                [SQLText.day(first), SQLText.day(last), dimension.rawValue],
+                into: []
+            ) { row, days in
+                let from = SQLText.instant(ofDay: row.nextText() ?? "")
+                let group = row.nextText() ?? ""
+                let read = row.nextInteger() ?? 0
+                let write = row.nextInteger() ?? 0
+                guard let from else { return }
+                let range = TimeRange(from: from, to: from + day)
+                days.append(DailyKinds(day: range, group: group, cacheRead: read, cacheWrite: write))
+            }
+        } catch {
+            throw SourceError(error)
+        }
+    }
+}

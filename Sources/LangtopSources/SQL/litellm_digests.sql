@@ -1,0 +1,13 @@
+-- Count and sums by bucket; one index range each.
+SELECT b.bucket, d.*
+FROM generate_series({{from}}, {{to}} - interval '1 millisecond', interval '{{step}} milliseconds') AS b (bucket)
+CROSS JOIN LATERAL (
+    SELECT
+        count(*) AS rows,
+        coalesce(sum(r.total_tokens), 0)::bigint AS tokens,
+        coalesce(sum(r.spend), 0)::double precision AS spend
+    FROM {{table}} AS r
+    WHERE r."startTime" >= b.bucket
+      AND r."startTime" < least(b.bucket + interval '{{step}} milliseconds', {{to}})
+) AS d
+WHERE d.rows > 0

@@ -1,0 +1,4 @@
+-- One slice of the past, plain columns only.
+SELECT {{include columns}}
+FROM {{table}} AS r
+WHERE r."startTime" >= {{from}} AND r."startTime" < {{to}}

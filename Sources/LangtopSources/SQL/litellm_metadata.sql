@@ -1,0 +1,11 @@
+-- Appending nothing makes one uncompressed copy of the 1-11 kB of metadata; without it every access decompresses anew.
+-- OFFSET 0 keeps the planner from pulling the copy apart again.
+CROSS JOIN LATERAL (SELECT r.metadata || '{}'::jsonb AS m OFFSET 0) AS whole
+CROSS JOIN LATERAL (
+    SELECT
+        whole.m,
+        whole.m -> 'usage_object' AS u,
+        whole.m -> 'additional_usage_values' AS a,
+        whole.m -> 'error_information' AS e
+    OFFSET 0
+) AS j

@@ -1,0 +1,27 @@
+-- Where LiteLLM's tables are and what they have; $1 is the schema to look in, NULL for the search path's first.
+WITH home AS (
+    SELECT n.oid, n.nspname
+    FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE c.relname = 'LiteLLM_SpendLogs'
+      AND c.relkind IN ('r', 'p')
+      AND ($1::text IS NULL OR n.nspname = $1)
+    ORDER BY array_position(current_schemas(false), n.nspname), n.nspname <> 'public', n.nspname
+    LIMIT 1
+)
+SELECT
+    home.nspname::text AS home,
+    c.relname::text AS relation,
+    c.relkind::text AS kind,
+    a.attname::text AS attribute,
+    (c.relname = 'LiteLLM_SpendLogs' AND EXISTS (
+        SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indkey[0] = a.attnum
+    ))::text AS leads_an_index
+FROM home
+JOIN pg_catalog.pg_class AS c ON c.relnamespace = home.oid AND c.relkind IN ('r', 'p')
+JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relname IN (
+    'LiteLLM_SpendLogs', 'LiteLLM_VerificationToken', 'LiteLLM_DeletedVerificationToken', 'LiteLLM_TeamTable',
+    'LiteLLM_DailyUserSpend'
+)
+ORDER BY c.relname, a.attnum

@@ -1,2 +1,0 @@
--- keeps the folder
-SELECT 1;

@@ -1,0 +1,18 @@
+import LangtopCore
+import LangtopPostgres
+
+extension SourceError {
+    /// What a failure of PostgreSQL means for a source.
+    init(_ error: PostgresError) {
+        let kind: Kind =
+            switch error.kind {
+            case .unreachable, .optionsRefused: .unreachable
+            case .refused: .refused
+            case .timeout: .timeout
+            case .cancelled: .cancelled
+            case .undefined, .malformedTarget: .unsuitable
+            case .malformed, .server: .malformed
+            }
+        self.init(kind, error.message)
+    }
+}
