@@ -1,0 +1,11 @@
+/// What a key can do; a key keeps its meaning in every view.
+public enum Action: Sendable, Hashable {
+    case quit, quitAtOnce, help, back, open
+    case up, down, pageUp, pageDown, top, bottom
+    case focusNext, focusPrevious, focusPane(Int), zoom
+    case filter, errorsOnly
+    case sort, reverseSort, grouping, previousGrouping, window, previousWindow
+    case stepBack, stepForward, live, pause
+    case faster, slower, refresh, redraw, follow, copy, suspend
+    case next, previous, fold, unfold, toggleFold, wrap, raw
+}

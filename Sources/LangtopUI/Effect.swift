@@ -1,0 +1,28 @@
+public import LangtopCore
+public import LangtopEngine
+
+/// What the state asks of the program; the state itself touches nothing.
+public enum Effect: Sendable, Equatable {
+    /// Show something else from now on.
+    case request(SnapshotRequest)
+    /// Read everything about one generation.
+    case fetchDetail(Generation.ID)
+    /// Read one trace.
+    case fetchTrace(Trace.ID)
+    /// Read generations deeper than memory holds.
+    case search(GenerationQuery)
+    /// Ask the source this often.
+    case setInterval(Duration)
+    /// Ask the source now.
+    case refresh
+    /// Forget what the terminal shows and draw everything.
+    case redraw
+    /// Put text on the clipboard.
+    case copy(String)
+    /// Ring.
+    case bell
+    /// Stop the program as the shell's Ctrl-Z does.
+    case suspend
+    /// Leave.
+    case quit
+}

@@ -1,0 +1,21 @@
+public import LangtopCore
+public import LangtopEngine
+public import LangtopScreen
+
+/// Everything that can change the screen; the program turns keys, clocks and answers into these.
+public enum Event: Sendable {
+    /// The reader pressed a key or moved the mouse.
+    case key(Key)
+    /// The terminal has a new size.
+    case resize(Size)
+    /// The store published a new view.
+    case snapshot(Snapshot)
+    /// Time passed; ages are counted from here.
+    case tick(Timestamp)
+    /// The answer to `Effect.fetchDetail`.
+    case detail(Generation.ID, Result<GenerationDetail, SourceError>)
+    /// The answer to `Effect.fetchTrace`.
+    case trace(Trace.ID, Result<Trace, SourceError>)
+    /// The answer to `Effect.search`, newest first.
+    case found(GenerationQuery, Result<[Generation], SourceError>)
+}
