@@ -1,0 +1,62 @@
+/// The characters graphs and frames are drawn with.
+public struct GlyphSet: Sendable, Equatable {
+    /// Corners (top left, top right, bottom left, bottom right), horizontal, vertical, and the caps around a title.
+    public var corners: [Character]
+    /// A frame's top and bottom.
+    public var horizontal: Character
+    /// A frame's sides.
+    public var vertical: Character
+    /// Before a title in a frame.
+    public var titleLeft: Character
+    /// After a title in a frame.
+    public var titleRight: Character
+    /// Levels of a small graph from lowest to highest.
+    public var levels: [Character]
+    /// A small graph's empty step.
+    public var empty: Character
+    /// Whether charts use braille dots; otherwise `levels`.
+    public var isBraille: Bool
+    /// A full cell of a bar.
+    public var full: Character
+    /// A bar's last cell, an eighth to seven eighths.
+    public var partial: [Character]
+    /// The light in the header.
+    public var dot: Character
+    /// Marks a failed row.
+    public var failed: Character
+    /// Marks a row another model answered.
+    public var fallback: Character
+    /// More than before; also a warning.
+    public var up: Character
+    /// Less than before, or sorted downwards.
+    public var down: Character
+    /// From what was asked for to what served it.
+    public var arrow: String
+    /// Stands for what was left out.
+    public var ellipsis: Character
+    /// Stands for a number that is not known.
+    public var unknown: String
+    /// Shows a colour's group beside its name.
+    public var marker: Character
+    /// Between parts of a label.
+    public var separator: String
+    /// Digits for pane numbers in titles, 0 to 9.
+    public var digits: [Character]
+
+    /// Narrow Unicode characters and braille.
+    public static let unicode = GlyphSet(
+        corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
+        levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], empty: "·", isBraille: true, full: "█",
+        partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲", down: "▼",
+        arrow: "→",
+        ellipsis: "…", unknown: "–", marker: "▌", separator: "·", digits: Array("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+    /// ASCII only.
+    public static let ascii = GlyphSet(
+        corners: ["+", "+", "+", "+"], horizontal: "-", vertical: "|", titleLeft: "[", titleRight: "]",
+        levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", partial: [],
+        dot: "*",
+        failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", marker: "|",
+        separator: "-",
+        digits: Array("0123456789"))
+}

@@ -1,0 +1,104 @@
+/// Columns of stacked values over time, in braille dots or block levels.
+public struct StackedChart: Widget {
+    /// One part of the stack, drawn from the bottom in order.
+    public struct Layer: Sendable {
+        /// Values by step.
+        public var values: [Double]
+        /// Its look.
+        public var style: Style
+
+        /// One part of the stack.
+        public init(values: [Double], style: Style) {
+            self.values = values
+            self.style = style
+        }
+    }
+
+    /// Parts from bottom to top.
+    public var layers: [Layer]
+    /// The value at the upper edge; 0 takes the highest.
+    public var ceiling: Double
+    /// The characters.
+    public var glyphs: GlyphSet
+
+    /// A chart.
+    public init(layers: [Layer], ceiling: Double = 0, glyphs: GlyphSet) {
+        self.layers = layers
+        self.ceiling = ceiling
+        self.glyphs = glyphs
+    }
+
+    /// The highest stack.
+    public var highest: Double { sums.max() ?? 0 }
+
+    private var sums: [Double] {
+        let count = layers.map(\.values.count).max() ?? 0
+        return (0..<count).map { step in
+            layers.reduce(0) { $0 + ($1.values.indices.contains(step) ? $1.values[step] : 0) }
+        }
+    }
+
+    /// Draws the steps over the whole width, oldest at the left.
+    public func render(in area: Rect, into buffer: inout CellBuffer) {
+        let steps = layers.map(\.values.count).max() ?? 0
+        let top = ceiling > 0 ? ceiling : highest
+        guard !area.isEmpty, steps > 0, top > 0 else { return }
+        let perCell = glyphs.isBraille ? 2 : 1
+        let dotsHigh = area.height * (glyphs.isBraille ? 4 : glyphs.levels.count)
+        let columns = (0..<area.width * perCell).map { column in
+            heights(step: column * steps / (area.width * perCell), scale: Double(dotsHigh) / top, limit: dotsHigh)
+        }
+        for x in 0..<area.width {
+            for y in 0..<area.height {
+                let floor = (area.height - 1 - y) * (dotsHigh / area.height)
+                let cell =
+                    glyphs.isBraille
+                    ? braille(left: columns[2 * x], right: columns[2 * x + 1], floor: floor)
+                    : block(columns[x], floor: floor)
+                if let cell { buffer[area.x + x, area.y + y] = cell }
+            }
+        }
+    }
+
+    /// Where each layer of a step ends, in dots from the bottom.
+    private func heights(step: Int, scale: Double, limit: Int) -> [Int] {
+        var sum = 0.0
+        return layers.map { layer in
+            sum += layer.values.indices.contains(step) ? layer.values[step] : 0
+            let dots = Int((sum * scale).rounded())
+            // Something is never drawn as nothing.
+            return min(limit, sum > 0 ? max(1, dots) : 0)
+        }
+    }
+
+    private func braille(left: [Int], right: [Int], floor: Int) -> Cell? {
+        // Dots from the bottom up: 7 3 2 1 at the left, 8 6 5 4 at the right.
+        let bits: [[UInt32]] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]]
+        var mask: UInt32 = 0
+        for (side, column) in [left, right].enumerated() {
+            let filled = max(0, min(4, (column.last ?? 0) - floor))
+            for dot in 0..<filled { mask |= bits[side][dot] }
+        }
+        guard mask != 0, let scalar = Unicode.Scalar(0x2800 + mask) else { return nil }
+        let fuller = (left.last ?? 0) >= (right.last ?? 0) ? left : right
+        return Cell(Character(scalar), style(of: fuller, from: floor, to: floor + 4))
+    }
+
+    private func block(_ column: [Int], floor: Int) -> Cell? {
+        let filled = min(glyphs.levels.count, (column.last ?? 0) - floor)
+        guard filled > 0 else { return nil }
+        return Cell(glyphs.levels[filled - 1], style(of: column, from: floor, to: floor + glyphs.levels.count))
+    }
+
+    /// The look of the layer that fills most of a span of dots.
+    private func style(of column: [Int], from: Int, to: Int) -> Style {
+        var below = 0
+        var best = (size: 0, index: layers.count - 1)
+        for (index, end) in column.enumerated() {
+            let size = min(end, to) - max(below, from)
+            if size > best.size { best = (size, index) }
+            below = end
+        }
+        return layers[best.index].style
+    }
+}

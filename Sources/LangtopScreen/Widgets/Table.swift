@@ -1,0 +1,138 @@
+/// Rows and columns. Columns leave by priority where room is short; a number is never cut.
+public struct Table: Widget {
+    /// One column.
+    public struct Column: Sendable {
+        /// The heading.
+        public var title: String
+        /// The least width; the flexible column gets what is left.
+        public var width: Int
+        /// Whether it takes what is left.
+        public var isFlexible: Bool
+        /// Whether its texts end at its right edge.
+        public var isRight: Bool
+        /// Lower ones stay longer.
+        public var priority: Int
+
+        /// One column.
+        public init(_ title: String, width: Int, isFlexible: Bool = false, isRight: Bool = true, priority: Int) {
+            self.title = title
+            self.width = width
+            self.isFlexible = isFlexible
+            self.isRight = isRight
+            self.priority = priority
+        }
+    }
+
+    /// One cell of the table.
+    public struct Field: Sendable {
+        /// What it says.
+        public var text: String
+        /// Its look.
+        public var style: Style
+
+        /// One cell of the table.
+        public init(_ text: String, _ style: Style) {
+            self.text = text
+            self.style = style
+        }
+    }
+
+    /// One row.
+    public struct Row: Sendable {
+        /// The sign in the first column, with its look.
+        public var mark: Field
+        /// A cell a column.
+        public var fields: [Field]
+        /// Written from the given column on instead of its cells.
+        public var remark: (column: Int, field: Field)?
+
+        /// One row.
+        public init(mark: Field, fields: [Field], remark: (column: Int, field: Field)? = nil) {
+            self.mark = mark
+            self.fields = fields
+            self.remark = remark
+        }
+    }
+
+    /// The columns.
+    public var columns: [Column]
+    /// The rows to show, from the top.
+    public var rows: [Row]
+    /// The row to lift out, counted in `rows`.
+    public var selected: Int?
+    /// The headings' look.
+    public var headStyle: Style
+    /// Changes the look of the selected row.
+    public var selectedBackground: Color
+    /// Shortens a text to a width.
+    public var shorten: @Sendable (String, Int) -> String
+
+    /// A table.
+    public init(
+        columns: [Column], rows: [Row], selected: Int?, headStyle: Style, selectedBackground: Color,
+        shorten: @escaping @Sendable (String, Int) -> String
+    ) {
+        self.columns = columns
+        self.rows = rows
+        self.selected = selected
+        self.headStyle = headStyle
+        self.selectedBackground = selectedBackground
+        self.shorten = shorten
+    }
+
+    /// Which columns fit into a width, and how wide each is.
+    public static func fit(_ columns: [Column], into width: Int) -> [(index: Int, width: Int)] {
+        var chosen = Array(columns.indices)
+        func needed() -> Int { chosen.reduce(0) { $0 + columns[$1].width } + max(0, chosen.count - 1) }
+        while needed() > width, chosen.count > 1,
+            let last = chosen.max(by: { columns[$0].priority < columns[$1].priority })
+        {
+            chosen.removeAll { $0 == last }
+        }
+        let spare = max(0, width - needed())
+        return chosen.map { ($0, columns[$0].width + (columns[$0].isFlexible ? spare : 0)) }
+    }
+
+    /// Draws the headings and as many rows as fit; column 0 of the area holds the marks.
+    public func render(in area: Rect, into buffer: inout CellBuffer) {
+        guard area.width > 2, area.height > 0 else { return }
+        let layout = Self.fit(columns, into: area.width - 1)
+        var x = area.x + 1
+        for (index, width) in layout {
+            write(
+                Field(columns[index].title, headStyle), in: columns[index], x: x, y: area.y, width: width, into: &buffer
+            )
+            x += width + 1
+        }
+        for (line, row) in rows.prefix(area.height - 1).enumerated() {
+            let y = area.y + 1 + line
+            render(row, layout, Rect(x: area.x, y: y, width: area.width, height: 1), into: &buffer)
+            if line == selected {
+                buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1)) { $0.on(selectedBackground).bold }
+            }
+        }
+    }
+
+    private func render(_ row: Row, _ layout: [(index: Int, width: Int)], _ line: Rect, into buffer: inout CellBuffer) {
+        buffer.write(row.mark.text, x: line.x, y: line.y, width: 1, style: row.mark.style)
+        var x = line.x + 1
+        for (index, width) in layout {
+            if let remark = row.remark, index >= remark.column {
+                let text = shorten(remark.field.text, line.maxX - x)
+                buffer.write(text, x: x, y: line.y, width: line.maxX - x, style: remark.field.style)
+                return
+            }
+            write(row.fields[index], in: columns[index], x: x, y: line.y, width: width, into: &buffer)
+            x += width + 1
+        }
+    }
+
+    private func write(_ field: Field, in column: Column, x: Int, y: Int, width: Int, into buffer: inout CellBuffer) {
+        let text = column.isFlexible || !column.isRight ? shorten(field.text, width) : field.text
+        if column.isRight {
+            buffer.write(text, endingAt: x + width, y: y, width: width, style: field.style)
+        } else {
+            buffer.write(text, x: x, y: y, width: width, style: field.style)
+        }
+    }
+}
