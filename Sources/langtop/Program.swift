@@ -1,8 +1,191 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
 import LangtopCore
 import LangtopEngine
+import LangtopScreen
+import LangtopTerminal
+import LangtopUI
 
-@MainActor enum Program {
+/// The dashboard's loop: keys, signals, clock and snapshots become events; what the state asks for is carried out.
+@MainActor
+final class Program {
+    private let source: any GenerationSource
+    private let clock: any PollClock
+    private let terminal: CursesTerminal
+    private let store: Store
+    private let poller: Poller
+    private var state: AppState
+    private var running: [Task<Void, Never>] = []
+    private var lastDraw = Duration.zero
+    private var isDrawDue = false
+    private var finish: CheckedContinuation<Int32, Never>?
+    /// Frames that no key asked for come at most this often.
+    private static let frame = Duration.milliseconds(33)
+
+    /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
         source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
-    ) async throws {}
+    ) async throws -> Never {
+        let terminal: CursesTerminal
+        do throws(TerminalError) {
+            terminal = try CursesTerminal(
+                environment: ProcessInfo.processInfo.environment, isASCII: screen.ascii, hasMouse: !screen.noMouse)
+        } catch {
+            throw Failure(.terminal, error.message)
+        }
+        let program = Program(
+            source: source, clock: clock, zone: zone, request: request, screen: screen, terminal: terminal)
+        let code = await program.loop()
+        terminal.close()
+        await program.end(code)
+    }
+
+    private init(
+        source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions,
+        terminal: CursesTerminal
+    ) {
+        let interval = Duration.seconds(screen.interval)
+        self.source = source
+        self.clock = clock
+        self.terminal = terminal
+        store = Store(zone: zone, request: request)
+        poller = Poller(source: source, store: store, clock: clock, interval: interval)
+        state = AppState(
+            size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
+            source: source.id.name,
+            version: Langtop.version, now: clock.now(), interval: interval)
+    }
+
+    private func loop() async -> Int32 {
+        draw()
+        let signals = SignalTraps { [weak self] number in self?.receive(signal: number) }
+        let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
+        input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
+        input.resume()
+        running = [
+            Task { [poller] in await poller.run() },
+            Task { [weak self, store] in
+                for await snapshot in store.snapshots { self?.handle(.snapshot(snapshot)) }
+            },
+            Task { [weak self] in await self?.keepTime() },
+        ]
+        let code = await withCheckedContinuation { finish = $0 }
+        withExtendedLifetime(signals) { input.cancel() }
+        return code
+    }
+
+    /// Moves the clock of store and screen once a second; a screen on which nothing changed sends nothing.
+    private func keepTime() async {
+        while !Task.isCancelled {
+            let now = clock.now()
+            handle(.tick(now))
+            await store.advance(to: now)
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func readKeys() {
+        let keys = terminal.readKeys()
+        if keys.isEmpty, terminal.isGone { return leave(128 + SIGHUP) }
+        for key in keys {
+            if case .focus = key { continue }
+            perform(state.update(.key(key)))
+        }
+        if !keys.isEmpty {
+            draw()
+            Task { [poller] in await poller.keyPressed() }
+        }
+    }
+
+    private func receive(signal number: Int32) {
+        switch number {
+        case SignalTraps.resize: handle(.resize(terminal.size))
+        case SignalTraps.stop: suspend()
+        default: leave(128 + number)
+        }
+    }
+
+    private func handle(_ event: Event) {
+        perform(state.update(event))
+        guard !isDrawDue else { return }
+        let wait = lastDraw + Self.frame - clock.monotonic()
+        if wait <= .zero { return draw() }
+        isDrawDue = true
+        Task { [weak self] in
+            try? await Task.sleep(for: wait)
+            self?.draw()
+        }
+    }
+
+    private func draw() {
+        isDrawDue = false
+        lastDraw = clock.monotonic()
+        terminal.draw(state.render())
+    }
+
+    private func perform(_ effects: [Effect]) {
+        for effect in effects { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .request(let request): later { await $0.store.request(request) }
+        case .setInterval(let interval): later { await $0.poller.setInterval(interval) }
+        case .refresh: later { await $0.poller.refresh() }
+        case .fetchDetail(let id):
+            later { program in
+                program.handle(.detail(id, await Self.result { try await program.source.detail(of: id) }))
+            }
+        case .fetchTrace(let id):
+            later { program in program.handle(.trace(id, await Self.result { try await program.source.trace(id) })) }
+        case .search(let query):
+            later { program in
+                program.handle(.found(query, await Self.result { try await program.source.search(query) }))
+            }
+        case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
+        case .bell: terminal.bell()
+        case .redraw: terminal.invalidate()
+        case .suspend: suspend()
+        case .quit: leave(0)
+        }
+    }
+
+    private func later(_ work: @escaping @MainActor (Program) async -> Void) {
+        Task { [weak self] in
+            guard let self else { return }
+            await work(self)
+        }
+    }
+
+    private static func result<Value: Sendable>(
+        _ body: () async throws -> Value
+    ) async -> Result<Value, SourceError> {
+        do {
+            return .success(try await body())
+        } catch let error as SourceError {
+            return .failure(error)
+        } catch {
+            return .failure(SourceError(.malformed, "\(error)"))
+        }
+    }
+
+    private func suspend() {
+        terminal.suspend()
+        handle(.resize(terminal.size))
+        draw()
+    }
+
+    private func leave(_ code: Int32) {
+        finish?.resume(returning: code)
+        finish = nil
+    }
+
+    /// Ends reading politely, but never makes the reader wait for a slow server.
+    private func end(_ code: Int32) async -> Never {
+        for task in running { task.cancel() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { exit(code) }
+        await source.close()
+        exit(code)
+    }
 }
