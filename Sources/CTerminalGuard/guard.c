@@ -54,8 +54,8 @@ static void disarm(void) {
     for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &old_actions[i], NULL);
 }
 
-/* Only calls that are safe in a signal handler. Returning runs the faulty instruction again, now with the old handler;
-   a signal somebody sent must be sent again. */
+/* Only calls that are safe in a signal handler. Returning runs the faulty instruction again, now with the old handler,
+   which may print a backtrace. A signal that somebody sent has no fault to look at: the process just dies of it. */
 static void on_fatal(int number, siginfo_t *origin, void *context) {
     (void)context;
     int saved = errno;
@@ -63,7 +63,10 @@ static void on_fatal(int number, siginfo_t *origin, void *context) {
     send_all(terminal_fd, restore_text, sizeof restore_text - 1);
     tcsetattr(terminal_fd, TCSANOW, &old_modes);
     give_stderr_back();
-    if (origin == NULL || origin->si_code <= 0) raise(number);
+    if (origin == NULL || origin->si_code <= 0) {
+        signal(number, SIG_DFL);
+        raise(number);
+    }
     errno = saved;
 }
 
