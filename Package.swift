@@ -54,6 +54,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
     ],
     swiftLanguageModes: [.v6]

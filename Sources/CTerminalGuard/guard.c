@@ -16,7 +16,7 @@ static struct sigaction old_actions[fatal_count];
 static struct termios old_modes;
 /* Leaves all that a dashboard switches on: frames, mouse, focus, paste, colours, hidden cursor, second screen. */
 static const char restore_text[] =
-    "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[0m\033[?25h\033[?1049l\r\n";
+    "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
 static int terminal_fd = -1, diverted_fd = -1, stderr_fd = -1;
 static volatile sig_atomic_t armed;
 
