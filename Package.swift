@@ -55,6 +55,7 @@ let package = Package(
             swiftSettings: settings
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        tests("ArchitectureTests", []),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
     ],
     swiftLanguageModes: [.v6]
