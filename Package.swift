@@ -56,6 +56,10 @@ let package = Package(
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("ArchitectureTests", []),
+        tests("LangtopCoreTests", ["LangtopCore"]),
+        tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
+        tests("LangtopScreenTests", ["LangtopScreen"]),
+        tests("LangtopSourcesTests", ["LangtopCore", "LangtopSources"]),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,80 @@
+import Foundation
+import LangtopCore
+import LangtopEngine
+import LangtopReport
+import Testing
+
+@Suite("A report")
+struct ReportTests {
+    static func snapshot() -> Snapshot {
+        let end = Timestamp(seconds: 1_795_444_327)
+        var snapshot = Snapshot(
+            request: SnapshotRequest(grouping: .key), now: end, range: TimeRange(from: end - .seconds(86_400), to: end))
+        var totals = Totals()
+        totals.requests = 3
+        totals.failures = 1
+        totals.kinds.rows = 3
+        totals.cost.recorded = 0.1 + 0.2
+        totals.cost.unpricedRequests = 1
+        totals.latency = Percentiles(p50: 1200.5, p95: 21_800, p99: nil)
+        snapshot.totals = totals
+        var known = totals
+        known.kinds.known = 3
+        known.kinds.cacheRead = 40
+        known.tokens = TokenCount(prompt: 100, completion: 7, total: 107)
+        snapshot.groups = [
+            Group(id: "9f1c", name: "cline \"ana\", é\u{1B}[31m\n", totals: known),
+            Group(id: "", name: "=HYPERLINK(1)", totals: totals),
+        ]
+        snapshot.errors = [ErrorGroup(errorClass: .contextWindow, count: 1), ErrorGroup(errorClass: nil, count: 2)]
+        snapshot.coverage = .exact
+        return snapshot
+    }
+
+    @Test("as JSON is JSON, with unknown as null and hostile names as text")
+    func json() throws {
+        let text = ReportFormat.json.render(Self.snapshot(), source: "litellm@host")
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let totals = try #require(object["totals"] as? [String: Any])
+        let tokens = try #require(totals["tokens"] as? [String: Any])
+        #expect(totals["requests"] as? Int == 3)
+        #expect(tokens["input"] is NSNull && tokens["cache_read"] is NSNull, "kinds are not known, so they are not 0")
+        #expect(text.contains("\"recorded\":0.30000000000000004,"), "every digit that tells the number from its neighbours")
+        #expect((totals["latency_ms"] as? [String: Any])?["p99"] is NSNull)
+        let groups = try #require(object["groups"] as? [[String: Any]])
+        #expect(groups[0]["name"] as? String == "cline \"ana\", é\u{1B}[31m\n")
+        #expect((groups[0]["tokens"] as? [String: Any])?["input"] as? Int == 60)
+        let errors = try #require(object["errors"] as? [[String: Any]])
+        #expect(errors[0]["class"] as? String == "context_window" && errors[1]["class"] is NSNull)
+        #expect(object["state"] as? String == "exact" && object["kinds"] as? String == "partial")
+    }
+
+    @Test("as JSON keeps the order of its keys")
+    func order() {
+        let text = ReportFormat.json.render(Self.snapshot(), source: "s")
+        let keys = [
+            "\"schema\"", "\"source\"", "\"window\"", "\"state\"", "\"kinds\"", "\"totals\"", "\"by\"", "\"groups\"",
+            "\"errors\"",
+        ]
+        let places = keys.compactMap { text.firstRange(of: $0)?.lowerBound }
+        #expect(places.count == keys.count && places == places.sorted())
+    }
+
+    @Test("as CSV has a field a column in every row and disarms formulas")
+    func csv() {
+        let lines = ReportFormat.csv.render(Self.snapshot(), source: "s").split(separator: "\r\n")
+        #expect(lines.count == 3)
+        #expect(lines[2].hasPrefix(",'=HYPERLINK(1),3,1,"))
+        #expect(
+            lines[0].split(separator: ",", omittingEmptySubsequences: false).count
+                == lines[2].split(separator: ",", omittingEmptySubsequences: false).count)
+    }
+
+    @Test("as text shows unknown as a dash and lets no control byte through")
+    func text() {
+        let text = ReportFormat.text.render(Self.snapshot(), source: "s")
+        #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+        #expect(text.contains("unpriced 1 req") && text.contains("p99 –"))
+    }
+}
