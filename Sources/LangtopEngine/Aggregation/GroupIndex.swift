@@ -1,0 +1,76 @@
+import LangtopCore
+
+/// Which groups a row belongs to, by number; made for one grouping and grown with the vocabulary.
+struct GroupIndex: Sendable {
+    let dimension: Dimension
+    /// For every route or caller the number of its group.
+    private var single: [UInt32] = []
+    /// For every caller the numbers of its tags.
+    private var several: [[UInt32]] = []
+    /// Sessions have no dictionary; they are numbered here by their hash.
+    private var sessions: [UInt64: UInt32] = [:]
+    /// For each numbered session a place where its text stands.
+    private var sessionPlaces: [(segment: Timestamp, number: Int)] = []
+    private var textCount = 1
+
+    init(_ dimension: Dimension) { self.dimension = dimension }
+
+    /// How many numbers there may be.
+    var count: Int { dimension == .session ? sessionPlaces.count : textCount }
+
+    /// Learns what the vocabulary learned meanwhile.
+    mutating func update(from vocabulary: Vocabulary) {
+        textCount = vocabulary.texts(of: dimension).count
+        switch dimension.holder {
+        case .route: single = vocabulary.routeNumbers(in: dimension)
+        case .caller where dimension == .tag: several = vocabulary.callerTags
+        case .caller: single = vocabulary.callerNumbers(in: dimension)
+        case .session: break
+        }
+    }
+
+    /// How to find the groups of a segment's rows.
+    mutating func finder(for segment: Segment) -> GroupFinder {
+        switch dimension.holder {
+        case .route: return .route(single)
+        case .caller where dimension == .tag: return .tags(several)
+        case .caller: return .caller(single)
+        case .session:
+            let numbers = (0..<segment.sessions.count).map { number -> UInt32 in
+                let hash = segment.sessions.hash(number)
+                if let known = sessions[hash] { return known }
+                let fresh = UInt32(sessionPlaces.count)
+                sessions[hash] = fresh
+                sessionPlaces.append((segment.start, number))
+                return fresh
+            }
+            return .session(numbers)
+        }
+    }
+
+    /// The id of a group.
+    func id(of group: Int, in vocabulary: Vocabulary, _ segment: (Timestamp) -> Segment?) -> String {
+        guard dimension == .session else { return vocabulary.text(UInt32(group), in: dimension) }
+        let place = sessionPlaces[group]
+        return segment(place.segment)?.sessions.text(place.number) ?? ""
+    }
+}
+
+/// Finds the groups of the rows of one segment.
+enum GroupFinder {
+    case route([UInt32])
+    case caller([UInt32])
+    case tags([[UInt32]])
+    case session([UInt32])
+
+    /// Calls `body` with the number of every group the row belongs to.
+    @inline(__always)
+    func forEachGroup(of row: PackedRow, _ number: Int, in segment: Segment, _ body: (Int) -> Void) {
+        switch self {
+        case .route(let groups): body(Int(groups[row.route]))
+        case .caller(let groups): body(Int(groups[row.caller]))
+        case .tags(let groups): for group in groups[row.caller] { body(Int(group)) }
+        case .session(let groups): body(Int(groups[Int(segment.wide(number).session)]))
+        }
+    }
+}

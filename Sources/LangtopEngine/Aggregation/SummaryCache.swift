@@ -1,0 +1,52 @@
+import LangtopCore
+
+/// Summaries of whole segments for one question, so that a tick sums up only what changed since the last one.
+struct SummaryCache: Sendable {
+    /// What the summaries depend on besides the rows.
+    struct Question: Sendable, Equatable {
+        var grouping: Dimension
+        var filter: Filter
+        var step: Duration
+        /// Filters may name keys and teams, so other names make other answers.
+        var directory: Directory
+    }
+
+    private(set) var question: Question?
+    /// The groups the summaries speak of.
+    var groups = GroupIndex(.model)
+    private var entries: [Timestamp: (version: Int, summary: SegmentSummary)] = [:]
+
+    /// Forgets everything if the question is another one, and learns new texts.
+    mutating func prepare(for question: Question, vocabulary: Vocabulary) {
+        if question != self.question {
+            self = SummaryCache()
+            self.question = question
+            groups = GroupIndex(question.grouping)
+        }
+        groups.update(from: vocabulary)
+    }
+
+    /// The summary of the rows of `segment` in `range` that pass.
+    mutating func summary(of segment: Segment, in range: TimeRange, _ matcher: FilterMatcher) -> SegmentSummary {
+        let isWhole = segment.lies(in: range)
+        if isWhole, let entry = entries[segment.start], entry.version == segment.version { return entry.summary }
+        let summary = SegmentSummary(
+            of: segment,
+            in: range,
+            step: question?.step ?? .seconds(1),
+            finder: groups.finder(for: segment),
+            passes: matcher.isTrivial ? nil : matcher.passes(in: segment)
+        )
+        // Where nearly every row is a group of its own, keeping the sums would take more room than the rows.
+        if isWhole, summary.cells.count * 4 <= segment.rows.count {
+            entries[segment.start] = (segment.version, summary)
+        }
+        return summary
+    }
+
+    /// Forgets segments that are no longer asked for.
+    mutating func keep(only starts: some Sequence<Timestamp>) {
+        let kept = Set(starts)
+        entries = entries.filter { kept.contains($0.key) }
+    }
+}

@@ -1,0 +1,161 @@
+import LangtopCore
+
+extension Aggregator {
+    /// Totals, groups and layers of a snapshot from the sums of its span.
+    mutating func fillGroups(_ snapshot: inout Snapshot, _ sums: SpanSums, _ matcher: FilterMatcher) {
+        let request = snapshot.request
+        let candidates = sums.groups.indices.filter { sums.groups[$0].rows > 0 }
+        var ids: [Int: String] = [:]
+        for group in candidates { ids[group] = summaries.groups.id(of: group, in: rows.vocabulary, rows.segment(at:)) }
+        let order = candidates.sorted { left, right in
+            let (a, b) = (sums.groups[left], sums.groups[right])
+            if a.recorded != b.recorded { return a.recorded > b.recorded }
+            if a.requests != b.requests { return a.requests > b.requests }
+            return ids[left] ?? "" < ids[right] ?? ""
+        }
+        let kept = Array(order.prefix(Self.groupLimit))
+
+        var exact = ExactPercentiles(sums: sums, kept: kept, isSeveral: request.grouping == .tag)
+        var providers = ProviderCount(kept: kept, groupCount: sums.groups.count, in: rows.vocabulary)
+        for segment in rows.segments(in: snapshot.range) {
+            let finder = summaries.groups.finder(for: segment)
+            let passes = matcher.isTrivial ? nil : matcher.passes(in: segment)
+            exact.add(segment, in: snapshot.range, finder: finder, passes: passes)
+            if request.grouping.holder == .route {
+                providers.add(segment, in: snapshot.range, finder: finder, passes: passes)
+            }
+        }
+        snapshot.totals = sums.total.totals.with(exact.total)
+        snapshot.groupCount = candidates.count
+
+        let sparkGrid = StepGrid(snapshot.range, points: request.sparkPoints, unit: sums.grid.step)
+        var sparks = [[Double]](repeating: [Double](repeating: 0, count: sparkGrid.count), count: kept.count)
+        var slots = [Int](repeating: -1, count: sums.groups.count)
+        for (slot, group) in kept.enumerated() { slots[group] = slot }
+        let isStacked = kept.count > Self.layerLimit
+        let layerCount = min(kept.count, Self.layerLimit)
+        var layers = [[Double]](
+            repeating: [Double](repeating: 0, count: sums.grid.count),
+            count: layerCount + (isStacked ? 1 : 0)
+        )
+        let unit = sums.grid.step.milliseconds
+        for cost in sums.costs {
+            let slot = slots[Int(cost.group)]
+            let start = Timestamp(milliseconds: Int64(cost.step) * unit)
+            if slot >= 0, let place = sparkGrid.place(of: start) { sparks[slot][place] += cost.cost }
+            if let place = sums.grid.place(ofStep: cost.step) {
+                let layer = slot >= 0 && slot < layerCount ? slot : layerCount
+                layers[layer][place] += cost.cost
+            }
+        }
+        snapshot.groups = kept.enumerated().map { slot, group in
+            let id = ids[group] ?? ""
+            var result = Group(
+                id: id,
+                name: directory.title(of: id, in: request.grouping),
+                totals: sums.groups[group].totals.with(exact.answer(slot: slot))
+            )
+            result.spark = sparks[slot]
+            result.provider = providers.most(slot: slot)
+            return result
+        }
+        snapshot.chart.layers = layers.enumerated().map { slot, cost in
+            guard slot < layerCount else { return Series.Layer(id: "", name: "other", cost: cost) }
+            return Series.Layer(id: snapshot.groups[slot].id, name: snapshot.groups[slot].name, cost: cost)
+        }
+    }
+
+    /// Failures by class, most first.
+    func errorGroups(_ sums: SpanSums, _ grid: StepGrid) -> [ErrorGroup] {
+        var groups: [ErrorClass?: ErrorGroup] = [:]
+        var routes: [ErrorClass?: [Int: Int]] = [:]
+        for failure in sums.failures {
+            let errorClass = failure.errorClass
+            var group = groups[errorClass] ?? ErrorGroup(errorClass: errorClass, count: 0)
+            if group.spark.isEmpty { group.spark = [Int](repeating: 0, count: grid.count) }
+            group.count += 1
+            group.last = max(group.last ?? failure.start, failure.start)
+            if let place = grid.place(of: failure.start) { group.spark[place] += 1 }
+            groups[errorClass] = group
+            routes[errorClass, default: [:]][failure.route, default: 0] += 1
+        }
+        for (errorClass, counts) in routes {
+            let names = counts.map { (route: rows.vocabulary.names(ofRoute: $0.key), count: $0.value) }
+            let most = names.max { ($0.count, $1.route.sortKey) < ($1.count, $0.route.sortKey) }
+            groups[errorClass]?.model = most?.route.model ?? ""
+            groups[errorClass]?.deployment = most?.route.deployment ?? ""
+            groups[errorClass]?.provider = most?.route.provider ?? ""
+        }
+        return groups.values.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            return left.errorClass?.rawValue ?? .max < right.errorClass?.rawValue ?? .max
+        }
+    }
+}
+
+/// Counts which provider served most of each group.
+struct ProviderCount {
+    private var slots: [Int]
+    private var counts: [Int]
+    private let providers: [UInt32]
+    private let names: [String]
+
+    init(kept: [Int], groupCount: Int, in vocabulary: Vocabulary) {
+        slots = [Int](repeating: -1, count: groupCount)
+        for (slot, group) in kept.enumerated() { slots[group] = slot }
+        providers = vocabulary.routeNumbers(in: .provider)
+        names = vocabulary.texts(of: .provider)
+        counts = [Int](repeating: 0, count: kept.count * names.count)
+    }
+
+    mutating func add(_ segment: Segment, in range: TimeRange, finder: GroupFinder, passes: ((Int) -> Bool)?) {
+        let from = range.from.milliseconds - segment.start.milliseconds
+        let to = range.to.milliseconds - segment.start.milliseconds
+        for number in segment.rows.indices {
+            let row = segment.rows[number]
+            guard row.offset >= from, row.offset < to, !row.isAttempt else { continue }
+            if let passes, !passes(number) { continue }
+            finder.forEachGroup(of: row, number, in: segment) { group in
+                let slot = slots[group]
+                if slot >= 0 { counts[slot * names.count + Int(providers[row.route])] += 1 }
+            }
+        }
+    }
+
+    /// The provider of most requests of a slot; empty without requests.
+    func most(slot: Int) -> String {
+        let counts = counts[slot * names.count..<(slot + 1) * names.count]
+        guard let most = counts.max(), most > 0 else { return "" }
+        return zip(counts, names).filter { $0.0 == most }.map(\.1).min() ?? ""
+    }
+}
+
+extension Vocabulary {
+    /// What an error shows of a route.
+    struct RouteNames {
+        var model: String
+        var deployment: String
+        var provider: String
+        /// Decides ties, so that the order of reading does not.
+        var sortKey: String { "\(model)\u{0}\(deployment)\u{0}\(provider)" }
+    }
+
+    /// The texts of a route.
+    func names(ofRoute route: Int) -> RouteNames {
+        let route = routes.values[route]
+        return RouteNames(
+            model: text(route.model, in: .model),
+            deployment: text(route.deployment, in: .deployment),
+            provider: text(route.provider, in: .provider)
+        )
+    }
+}
+
+extension Directory {
+    /// What to call a group: its name, else for keys the first digits of the hash, else its id.
+    func title(of id: String, in dimension: Dimension) -> String {
+        if id.isEmpty { return "(no \(dimension == .endUser ? "end user" : dimension.rawValue))" }
+        if let name = name(of: id, in: dimension), !name.isEmpty { return name }
+        return dimension == .key ? String(id.prefix(8)) : id
+    }
+}

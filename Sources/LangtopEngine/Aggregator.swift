@@ -1,0 +1,67 @@
+import LangtopCore
+
+/// Arithmetic over everything that was read: what to keep, and one consistent snapshot of it.
+///
+/// No concurrency and no clock: the same calls always give the same answers.
+struct Aggregator: Sendable {
+    let zone: Zone
+    /// At most so many packed rows.
+    let rowBudget: Int
+    private(set) var rows = RowMemory()
+    private(set) var newest: NewestRows
+    /// What of the past was read.
+    var reading = ReadingState()
+    /// Names for keys and teams.
+    var directory = Directory()
+    /// How each source is doing.
+    var sources: [SourceStatus] = []
+    var summaries = SummaryCache()
+    var recentSummaries = SummaryCache()
+
+    init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000) {
+        self.zone = zone
+        self.rowBudget = rowBudget
+        newest = NewestRows(limit: tailLimit)
+    }
+
+    /// Adds generations: seen twice counts once, changed replaces.
+    @discardableResult
+    mutating func ingest(_ generations: [Generation]) -> RowMemory.Outcome {
+        let outcome = rows.ingest(generations)
+        settle(outcome)
+        newest.ingest(generations)
+        return outcome
+    }
+
+    /// Makes what started in `slice` exactly these generations, and remembers that it was read.
+    @discardableResult
+    mutating func replace(
+        _ slice: TimeRange, with generations: [Generation], depth: HistoryDepth
+    ) -> RowMemory.Outcome {
+        let outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) })
+        settle(outcome)
+        newest.replace(slice, with: generations)
+        reading.columns.insert(slice)
+        if depth == .kinds { reading.kinds.insert(slice) }
+        return outcome
+    }
+
+    private mutating func settle(_ outcome: RowMemory.Outcome) {
+        for start in outcome.lostKinds {
+            let minute = start.floored(to: .seconds(60))
+            reading.kinds.remove(TimeRange(from: minute, to: minute + .seconds(60)))
+        }
+    }
+}
+
+/// Which parts of the past were read, and until when new rows were asked for.
+struct ReadingState: Sendable, Equatable {
+    /// Where all rows are in memory as of the last poll.
+    var columns = TimeRanges()
+    /// Where the kinds of all rows are in memory.
+    var kinds = TimeRanges()
+    /// When the last poll asked for new rows; nil before the first.
+    var polledThrough: Timestamp?
+    /// Whether the last poll came back.
+    var isLive = false
+}
