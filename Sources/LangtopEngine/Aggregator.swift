@@ -46,6 +46,15 @@ struct Aggregator: Sendable {
         return outcome
     }
 
+    /// Remembers that everything up to an instant has been asked for, kinds included.
+    mutating func polled(through instant: Timestamp) {
+        if let before = reading.polledThrough {
+            reading.columns.insert(TimeRange(from: before, to: instant))
+            reading.kinds.insert(TimeRange(from: before, to: instant))
+        }
+        reading.polledThrough = max(reading.polledThrough ?? instant, instant)
+    }
+
     private mutating func settle(_ outcome: RowMemory.Outcome) {
         for start in outcome.lostKinds {
             let minute = start.floored(to: .seconds(60))

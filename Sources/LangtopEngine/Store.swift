@@ -7,34 +7,119 @@ public actor Store {
     /// A snapshot after every change; only the newest waits for a slow reader.
     public nonisolated let snapshots: AsyncStream<Snapshot>
     private let publisher: AsyncStream<Snapshot>.Continuation
-    private let zone: Zone
+    /// Tells the poller that the reader looks elsewhere.
+    nonisolated let wishes: AsyncStream<Void>
+    private let wisher: AsyncStream<Void>.Continuation
+    private var aggregator: Aggregator
     private var wanted: SnapshotRequest
     private var now = Timestamp(milliseconds: 0)
+    private var published: Timestamp?
+    private var isBuildScheduled = false
+
+    /// Without any poll the clock alone moves a live window this often; polls move it with every answer.
+    private static let longestStandstill = Duration.seconds(5)
 
     /// An empty memory of at most `rowBudget` packed rows; what is older is folded into sums.
     public init(zone: Zone, rowBudget: Int = 1_000_000, request: SnapshotRequest = .init()) {
-        self.zone = zone
-        self.wanted = request
+        aggregator = Aggregator(zone: zone, rowBudget: rowBudget)
+        wanted = request
         (snapshots, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (wishes, wisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Shows something else: another window, grouping, filter or end; published at once from memory.
     public func request(_ request: SnapshotRequest) {
         wanted = request
+        wisher.yield()
         publish()
     }
 
     /// Moves the clock: a live window ends here.
     public func advance(to now: Timestamp) {
-        self.now = now
-        publish()
+        self.now = max(self.now, now)
+        guard let published, now - published < Self.longestStandstill else { return publish() }
     }
 
     /// What memory says right now.
-    public func snapshot() -> Snapshot {
-        let end = wanted.end ?? now
-        return Snapshot(request: wanted, now: now, range: wanted.window.range(endingAt: end, in: zone))
+    public func snapshot() -> Snapshot { aggregator.snapshot(wanted, now: now) }
+
+    /// Publishes what memory says, once for all calls that are waiting already.
+    func publish() {
+        guard !isBuildScheduled else { return }
+        isBuildScheduled = true
+        Task { self.build() }
     }
 
-    private func publish() { publisher.yield(snapshot()) }
+    private func build() {
+        isBuildScheduled = false
+        published = now
+        publisher.yield(snapshot())
+    }
+
+    // MARK: What the poller calls
+
+    /// What the reader wants and what of it is there.
+    func needs() -> Needs {
+        let end = wanted.end ?? now
+        return Needs(
+            range: wanted.window.range(endingAt: end, in: aggregator.zone),
+            previous: wanted.window.previousRange(endingAt: end, in: aggregator.zone),
+            isLive: wanted.end == nil,
+            reading: aggregator.reading
+        )
+    }
+
+    /// A source that is read, or how it is doing now.
+    func set(_ status: SourceStatus) {
+        let index = aggregator.sources.firstIndex { $0.id == status.id }
+        if let index { aggregator.sources[index] = status } else { aggregator.sources.append(status) }
+        aggregator.reading.isLive = status.phase == .live
+    }
+
+    /// What a poll found, and until when it looked.
+    func ingest(_ generations: [Generation], through instant: Timestamp, at now: Timestamp) {
+        self.now = max(self.now, now)
+        aggregator.ingest(generations)
+        aggregator.polled(through: instant)
+    }
+
+    /// One slice of the past as the store has it now; gives how many rows were new, changed or gone.
+    func absorb(_ slice: TimeRange, _ generations: [Generation], depth: HistoryDepth) -> RowMemory.Outcome {
+        aggregator.replace(slice, with: generations, depth: depth)
+    }
+
+    /// Names of keys and teams.
+    func set(_ directory: Directory) { aggregator.directory = directory }
+
+    /// That a span may have changed unseen: it counts as unread until it is read again.
+    func doubt(_ range: TimeRange) {
+        aggregator.reading.columns.remove(range)
+        aggregator.reading.kinds.remove(range)
+    }
+
+    /// That everything may have changed unseen.
+    func doubtEverything() {
+        aggregator.reading.columns = TimeRanges()
+        aggregator.reading.kinds = TimeRanges()
+    }
+
+    /// Count and sums of closed buckets in memory.
+    func digests(of range: TimeRange, every step: Duration) -> [Digest] {
+        aggregator.rows.digests(of: range, every: step)
+    }
+
+    /// When the newest row in memory started or ended.
+    var newestRow: Timestamp? { aggregator.newest.rows.first.map { max($0.end ?? $0.start, $0.start) } }
+}
+
+/// What the reader wants and what of it is there: all a poll plan needs to know of the store.
+struct Needs: Sendable, Equatable {
+    /// The span on screen.
+    var range: TimeRange
+    /// The span to compare it with.
+    var previous: TimeRange
+    /// Whether the span ends now.
+    var isLive: Bool
+    /// What was read.
+    var reading: ReadingState
 }

@@ -83,11 +83,11 @@ private struct CellTable {
 
     @inline(__always)
     mutating func number(of key: UInt64) -> Int {
-        let hash = key &* 0x9E37_79B9_7F4A_7C15 >> 32
+        let hash = (key &* 0x9E37_79B9_7F4A_7C15) >> 32
         if let found = slots.find(hash: hash, where: { keys[Int($0)] == key }) { return Int(found) }
         keys.append(key)
         slots.insert(hash: hash, value: UInt32(keys.count - 1)) { [keys] in
-            keys[Int($0)] &* 0x9E37_79B9_7F4A_7C15 >> 32
+            (keys[Int($0)] &* 0x9E37_79B9_7F4A_7C15) >> 32
         }
         return keys.count - 1
     }

@@ -1,12 +1,24 @@
 public import LangtopCore
 
-/// Keeps a store filled and live from one source.
+/// Keeps a store filled and live from one source: a shell that carries out what a plan decides.
 public actor Poller {
     private let source: any GenerationSource
     private let store: Store
     private let clock: any PollClock
-    private let pace: Pace
-    private var interval: Duration
+    private var plan: PollPlan
+    private var status: SourceStatus
+    private var cursor: Cursor?
+    /// How far the store's clock is ahead of ours; rows may start in what we call the future.
+    private var skew = Duration.zero
+    private var lastPublished: Duration?
+    private var sleeper: Task<Void, Never>?
+    /// Something happened that a sleep must not sleep through.
+    private var isWoken = false
+
+    /// While filling, at most so often is a snapshot made.
+    private static let frame = Duration.milliseconds(100)
+    /// How far before a loss of the connection rows may have come or changed unseen by the next poll.
+    private static let overlap = Duration.seconds(3600)
 
     /// A poller that asks `source` every `interval`; nothing happens until `run()`.
     public init(
@@ -19,19 +31,148 @@ public actor Poller {
         self.source = source
         self.store = store
         self.clock = clock
-        self.interval = interval
-        self.pace = pace
+        status = SourceStatus(id: source.id)
+        plan = PollPlan(interval: interval, pace: pace)
     }
 
     /// Reads until the task is cancelled; survives every `SourceError`.
-    public func run() async {}
+    public func run() async {
+        await store.set(status)
+        let listener = Task { [store] in for await _ in store.wishes { self.wake() } }
+        while !Task.isCancelled {
+            let step = plan.next(at: clock.monotonic(), await store.needs())
+            do throws(SourceError) {
+                try await perform(step)
+            } catch {
+                await failed(step, error)
+            }
+        }
+        listener.cancel()
+        await source.close()
+    }
 
     /// Asks the source now.
-    public func refresh() async {}
+    public func refresh() async {
+        plan.refresh(at: clock.monotonic())
+        wake()
+    }
 
     /// Asks every `interval` from now on.
-    public func setInterval(_ interval: Duration) async { self.interval = interval }
+    public func setInterval(_ interval: Duration) async {
+        plan.setInterval(interval, at: clock.monotonic())
+        wake()
+    }
 
     /// Somebody is looking: memory may be filled faster for some seconds.
-    public func keyPressed() async {}
+    public func keyPressed() async {
+        plan.keyPressed(at: clock.monotonic())
+        wake()
+    }
+
+    private func perform(_ step: PollPlan.Step) async throws(SourceError) {
+        switch step {
+        case .connect: try await connect()
+        case .poll: try await poll()
+        case .directory:
+            await store.set(try await source.directory())
+            plan.readDirectory(at: clock.monotonic())
+            await publish(always: true)
+        case .history(let slice, let depth):
+            let begun = clock.monotonic()
+            let generations = try await source.history(of: slice, depth: depth)
+            let ended = clock.monotonic()
+            let isRepair = plan.verification.repairs.contains { !$0.intersection(slice).isEmpty }
+            let outcome = await store.absorb(slice, generations, depth: depth)
+            if isRepair { await count(late: outcome.added) }
+            let needs = await store.needs()
+            plan.read(slice, depth, took: ended - begun, at: ended, needs)
+            await publish(always: !plan.isFilling(needs))
+        case .verify(let span):
+            let begun = clock.monotonic()
+            let theirs = try await source.digests(of: span, every: .seconds(60))
+            let ended = clock.monotonic()
+            let ours = await store.digests(of: span, every: .seconds(60))
+            let differences = Digest.differences(theirs, ours)
+            plan.verified(span, differences: differences, took: ended - begun, at: ended)
+        case .wait(let moment): await sleep(until: moment)
+        }
+    }
+
+    private func connect() async throws(SourceError) {
+        let description = try await source.connect()
+        skew = max(.zero, description.clock - clock.now())
+        if case .lost(let since, _) = status.phase, cursor != nil {
+            await store.doubt(TimeRange(from: since - Self.overlap, to: clock.now() + skew))
+        }
+        plan.connected(at: clock.monotonic())
+        status.description = description
+        status.phase = .live
+        await store.set(status)
+    }
+
+    private func poll() async throws(SourceError) {
+        let begun = clock.monotonic()
+        let batch = try await source.changes(since: cursor)
+        let ended = clock.monotonic()
+        if batch.isReset { await store.doubtEverything() }
+        let isFirst = cursor == nil
+        cursor = batch.cursor
+        let now = clock.now()
+        await store.ingest(batch.generations, through: now + skew, at: now)
+        plan.polled(at: ended, isQuiet: batch.isQuiet && !isFirst)
+        status.phase = .live
+        status.lastPoll = now
+        status.pollDuration = ended - begun
+        status.newestRow = await store.newestRow
+        await store.set(status)
+        await publish(always: true)
+    }
+
+    private func count(late: Int) async {
+        guard late > 0 else { return }
+        status.lateRows += late
+        await store.set(status)
+    }
+
+    private func failed(_ step: PollPlan.Step, _ error: SourceError) async {
+        if error.kind == .cancelled, Task.isCancelled { return }
+        guard plan.failed(step, error, at: clock.monotonic()) != nil else { return }
+        if case .lost(let since, _) = status.phase {
+            status.phase = .lost(since: since, reason: error.message)
+        } else {
+            status.phase = .lost(since: status.lastPoll ?? clock.now(), reason: error.message)
+        }
+        await store.set(status)
+        await publish(always: true)
+    }
+
+    private func publish(always: Bool) async {
+        let now = clock.monotonic()
+        if !always, let last = lastPublished, now - last < Self.frame { return }
+        lastPublished = now
+        await store.publish()
+    }
+
+    private func sleep(until moment: Duration) async {
+        let rest = moment - clock.monotonic()
+        guard rest > .zero, !isWoken else {
+            isWoken = false
+            return
+        }
+        // Cancelled means woken: the plan is asked anew either way.
+        let sleeper = Task<Void, Never> { [clock] in try? await clock.sleep(for: rest) }
+        self.sleeper = sleeper
+        await withTaskCancellationHandler {
+            await sleeper.value
+        } onCancel: {
+            sleeper.cancel()
+        }
+        self.sleeper = nil
+        isWoken = false
+    }
+
+    private func wake() {
+        isWoken = true
+        sleeper?.cancel()
+    }
 }

@@ -28,7 +28,7 @@ struct PackedRow: Sendable, Equatable {
         }
         who = UInt64(offset) & Field.start.mask | flags << 20 | UInt64(caller) << 32 | (UInt64(route) >> 16) << 56
         let narrow = isWide ? WideRow.none : exact
-        times = Self.time(narrow.latency) | Self.time(narrow.firstToken) << 24 | UInt64(route) & 0xFFFF << 48
+        times = Self.time(narrow.latency) | Self.time(narrow.firstToken) << 24 | (UInt64(route) & 0xFFFF) << 48
         tokens = UInt64(narrow.prompt) | UInt64(narrow.completion) << 24 | UInt64(narrow.session) << 44
         kinds = UInt64(narrow.cacheRead) | UInt64(narrow.cacheWrite) << 22 | UInt64(narrow.reasoning) << 44
     }

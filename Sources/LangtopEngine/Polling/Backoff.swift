@@ -1,0 +1,23 @@
+public import LangtopCore
+
+/// How long to wait before asking a store again that did not answer.
+public struct Backoff: Sendable, Equatable {
+    private var failures = 0
+    private static let steps: [Int] = [1, 2, 5, 10, 30]
+    /// A store that refuses will hardly change its mind, and each try may be logged or counted there.
+    private static let refusedSteps: [Int] = [10, 30, 60]
+
+    /// No failure yet.
+    public init() {}
+
+    /// The delay after one more failure.
+    public mutating func next(after kind: SourceError.Kind) -> Duration {
+        let isRefused = kind == .refused || kind == .unsuitable
+        let steps = isRefused ? Self.refusedSteps : Self.steps
+        defer { failures += 1 }
+        return .seconds(steps[min(failures, steps.count - 1)])
+    }
+
+    /// The store answers again.
+    public mutating func reset() { failures = 0 }
+}

@@ -1,0 +1,177 @@
+import LangtopCore
+
+/// What the poller does next: decisions as values, so that a test can tell whole stories without a store.
+///
+/// Times without a date are monotonic; the poller carries out a step and reports how it went.
+struct PollPlan: Sendable {
+    /// One thing to do.
+    enum Step: Sendable, Equatable {
+        /// Connect, or connect anew.
+        case connect
+        /// Ask what became visible.
+        case poll
+        /// Read the names of keys and teams.
+        case directory
+        /// Read one slice of the past.
+        case history(TimeRange, HistoryDepth)
+        /// Compare closed minutes of a span with memory.
+        case verify(TimeRange)
+        /// Nothing to do before this moment.
+        case wait(until: Duration)
+    }
+
+    var interval: Duration
+    let pace: Pace
+    private(set) var isConnected = false
+    private var nextConnect = Duration.zero
+    private var nextPoll = Duration.zero
+    private var nextBackground = Duration.zero
+    private var nextVerify = Duration.zero
+    private var lastKey: Duration?
+    private var backoff = Backoff()
+    private var directory = DirectoryPlan()
+    private var columns = SliceWidth(first: .seconds(300))
+    private var kinds = SliceWidth(first: .seconds(60))
+    private(set) var verification = VerificationPlan()
+
+    /// How long a key press makes the poller read faster.
+    private static let attention = Duration.seconds(10)
+    private static let hour = Duration.seconds(3600)
+    /// The second pass over JSON reaches back this far at most: it is several times dearer.
+    private static let kindsReach = Duration.seconds(86_400)
+
+    init(interval: Duration, pace: Pace) {
+        self.interval = interval
+        self.pace = pace
+    }
+
+    // MARK: What to do
+
+    /// The next step at a moment.
+    mutating func next(at now: Duration, _ needs: Needs) -> Step {
+        guard isConnected else { return now >= nextConnect ? .connect : .wait(until: nextConnect) }
+        if now >= nextPoll { return .poll }
+        if directory.isDue(at: now) { return .directory }
+        guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
+        if let slice = nextSlice(needs, polled) {
+            return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
+        }
+        guard pace == .interactive, let span = verification.next(needs.reading, polled) else {
+            return .wait(until: nextPoll)
+        }
+        return now >= nextVerify ? .verify(span) : .wait(until: min(nextPoll, nextVerify))
+    }
+
+    /// Whether some of the past is still to be read.
+    func isFilling(_ needs: Needs) -> Bool {
+        needs.reading.polledThrough.map { nextSlice(needs, $0) != nil } ?? true
+    }
+
+    /// The newest unread slice of what matters most.
+    private func nextSlice(_ needs: Needs, _ polled: Timestamp) -> Step? {
+        let end = min(needs.range.to, polled)
+        // The last two hours are read whatever the window: burn and traffic are about them.
+        let recent = TimeRange(from: min(needs.range.from, end - Self.hour - Self.hour), to: end)
+        let first = [Duration.seconds(300), Self.hour].map { TimeRange(from: end - $0, to: end) }
+        for span in first + [recent] {
+            if let slice = columns.newestGap(in: span, of: needs.reading.columns) { return .history(slice, .columns) }
+        }
+        if let repair = verification.repairs.last { return .history(kinds.newest(of: repair), .kinds) }
+        let known = TimeRange(from: max(needs.range.from, end - Self.kindsReach), to: end)
+        if let slice = kinds.newestGap(in: known, of: needs.reading.kinds) { return .history(slice, .kinds) }
+        guard pace == .interactive else { return nil }
+        let before = columns.newestGap(in: needs.previous, of: needs.reading.columns)
+        return before.map { .history($0, .columns) }
+    }
+
+    // MARK: How it went
+
+    /// The source answered and told what it is.
+    mutating func connected(at now: Duration) {
+        isConnected = true
+        nextPoll = now
+        if lastKey == nil { lastKey = now }
+        backoff.reset()
+        verification.restart()
+    }
+
+    /// A poll came back.
+    mutating func polled(at now: Duration, isQuiet: Bool) {
+        nextPoll = now + interval
+        if !isQuiet {
+            directory.wish()
+            verification.wish()
+        }
+    }
+
+    /// A slice of the past came back.
+    mutating func read(_ slice: TimeRange, _ depth: HistoryDepth, took: Duration, at now: Duration, _ needs: Needs) {
+        switch depth {
+        case .columns: columns.adapt(to: took, width: slice.duration)
+        case .kinds:
+            kinds.adapt(to: took, width: slice.duration)
+            verification.repaired(slice)
+        }
+        nextBackground = now + took * restShare(at: now, needs)
+    }
+
+    /// Closed minutes were compared; those that differ are read again.
+    mutating func verified(_ span: TimeRange, differences: [TimeRange], took: Duration, at now: Duration) {
+        verification.verified(span, differences: differences)
+        nextVerify = now + took * 99
+    }
+
+    /// The names came back.
+    mutating func readDirectory(at now: Duration) { directory.read(at: now) }
+
+    /// A step failed; nil if the connection is still good and less is asked for next time.
+    mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {
+        if error.kind == .timeout {
+            switch step {
+            case .history(let slice, let depth):
+                if depth == .columns {
+                    columns.shrink(below: slice.duration)
+                } else {
+                    kinds.shrink(below: slice.duration)
+                }
+                nextBackground = now + interval
+                return nil
+            case .verify:
+                verification.giveUp()
+                return nil
+            default: break
+            }
+        }
+        isConnected = false
+        let delay = backoff.next(after: error.kind)
+        nextConnect = now + delay
+        return delay
+    }
+
+    /// Somebody is looking.
+    mutating func keyPressed(at now: Duration) {
+        lastKey = now
+        nextBackground = min(nextBackground, now + .milliseconds(50))
+    }
+
+    /// Somebody asked for a poll now.
+    mutating func refresh(at now: Duration) {
+        nextPoll = min(nextPoll, now)
+        nextConnect = min(nextConnect, now)
+    }
+
+    /// Another interval from now on.
+    mutating func setInterval(_ interval: Duration, at now: Duration) {
+        self.interval = interval
+        nextPoll = min(nextPoll, now + interval)
+    }
+
+    /// How many times as long as a slice took the poller rests after it: as much at half duty, nine times at a tenth.
+    private func restShare(at now: Duration, _ needs: Needs) -> Int {
+        if pace == .headless { return 0 }
+        let end = min(needs.range.to, needs.reading.polledThrough ?? needs.range.to)
+        let isHourThere = needs.reading.columns.contains(TimeRange(from: end - Self.hour, to: end))
+        let isWatched = lastKey.map { now - $0 < Self.attention } ?? false
+        return isHourThere && !isWatched ? 9 : 1
+    }
+}

@@ -1,0 +1,30 @@
+import LangtopCore
+
+/// How long the next slice of the past is: so long that reading it takes about 50 ms.
+struct SliceWidth: Sendable, Equatable {
+    private(set) var width: Duration
+    private static let target = Duration.milliseconds(50)
+    private static let shortest = Duration.seconds(1)
+    private static let longest = Duration.seconds(86_400)
+
+    init(first: Duration) { width = first }
+
+    /// Learns from a slice that was read.
+    mutating func adapt(to took: Duration, width read: Duration) {
+        let ratio = took > .zero ? Self.target / took : 4
+        // A short rest of a gap says little about long slices: never more than four times what was read, or as now.
+        let wanted = read * min(4, max(0.25, ratio))
+        if wanted > width || read >= width || ratio < 1 { width = min(Self.longest, max(Self.shortest, wanted)) }
+    }
+
+    /// Learns from a slice that took longer than the store allows.
+    mutating func shrink(below read: Duration) { width = max(Self.shortest, min(width, read) / 2) }
+
+    /// The newest part of what is missing in `span`, not longer than the width; nil if nothing is.
+    func newestGap(in span: TimeRange, of known: TimeRanges) -> TimeRange? {
+        known.gaps(in: span).last.map(newest)
+    }
+
+    /// The newest part of a span, not longer than the width.
+    func newest(of span: TimeRange) -> TimeRange { TimeRange(from: max(span.from, span.to - width), to: span.to) }
+}
