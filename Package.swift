@@ -56,6 +56,9 @@ let package = Package(
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("ArchitectureTests", []),
+        .target(
+            name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+        tests("EndToEndTests", ["CPseudoTerminal", "langtop"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),

@@ -27,6 +27,7 @@ final class Program {
     static func run(
         source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
     ) async throws -> Never {
+        let signals = SignalTraps()
         let terminal: CursesTerminal
         do throws(TerminalError) {
             terminal = try CursesTerminal(
@@ -36,7 +37,7 @@ final class Program {
         }
         let program = Program(
             source: source, clock: clock, zone: zone, request: request, screen: screen, terminal: terminal)
-        let code = await program.loop()
+        let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
     }
@@ -57,9 +58,8 @@ final class Program {
             version: Langtop.version, now: clock.now(), interval: interval)
     }
 
-    private func loop() async -> Int32 {
+    private func loop(_ signals: SignalTraps) async -> Int32 {
         draw()
-        let signals = SignalTraps { [weak self] number in self?.receive(signal: number) }
         let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
         input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
         input.resume()
@@ -68,10 +68,13 @@ final class Program {
             Task { [weak self, store] in
                 for await snapshot in store.snapshots { self?.handle(.snapshot(snapshot)) }
             },
+            Task { [weak self, events = signals.events] in
+                for await number in events { self?.receive(signal: number) }
+            },
             Task { [weak self] in await self?.keepTime() },
         ]
         let code = await withCheckedContinuation { finish = $0 }
-        withExtendedLifetime(signals) { input.cancel() }
+        input.cancel()
         return code
     }
 

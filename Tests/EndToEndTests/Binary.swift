@@ -1,0 +1,43 @@
+import Foundation
+
+/// The built program, beside the tests that run it.
+enum Binary {
+    /// Where it is: the build folder holds both the program and the bundle of tests.
+    static let path: String = {
+        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+        return URL(filePath: bundle).deletingLastPathComponent().appending(path: "langtop").path
+    }()
+
+    /// A short environment, so that nothing of the machine's own decides.
+    static func environment(_ changes: [String: String?] = [:]) -> [String: String] {
+        var environment: [String: String] = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent",
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
+        ]
+        for (name, value) in changes { environment[name] = value }
+        return environment
+    }
+
+    /// Runs it without a terminal and answers what it wrote and how it ended.
+    static func run(_ arguments: [String], environment changes: [String: String?] = [:]) throws -> (
+        output: String, error: String, status: Int32
+    ) {
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.environment = environment(changes)
+        let (output, error) = (Pipe(), Pipe())
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        let written = output.fileHandleForReading.readDataToEndOfFile()
+        let complained = error.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            String(decoding: written, as: UTF8.self), String(decoding: complained, as: UTF8.self),
+            process.terminationStatus
+        )
+    }
+}

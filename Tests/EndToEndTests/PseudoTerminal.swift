@@ -1,0 +1,71 @@
+import CPseudoTerminal
+import Foundation
+
+/// The program in a raw pseudo-terminal: every byte it sends, and how it ends.
+final class PseudoTerminal {
+    private let process: pid_t
+    private var terminal: Int32 = -1
+    private(set) var bytes: [UInt8] = []
+
+    /// What the program sent so far, as text.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    init(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]) throws
+    {
+        var words = ([Binary.path] + arguments).map { strdup($0) } + [nil]
+        var settings = Binary.environment(changes).map { strdup("\($0.key)=\($0.value)") } + [nil]
+        var other: Int32 = -1
+        process = lt_spawn(Binary.path, &words, &settings, Int32(columns), Int32(rows), &other)
+        terminal = other
+        for text in words + settings { free(text) }
+        guard process > 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    }
+
+    deinit {
+        kill(process, SIGKILL)
+        waitpid(process, nil, 0)
+        if terminal >= 0 { close(terminal) }
+    }
+
+    /// Reads until the condition holds or time is up; answers whether it held.
+    func waits(_ seconds: Double = 15, until condition: (PseudoTerminal) -> Bool) -> Bool {
+        let deadline = Date().addingTimeInterval(seconds)
+        while !condition(self) {
+            guard Date() < deadline else { return false }
+            read(for: 0.05)
+        }
+        return true
+    }
+
+    /// Types.
+    func type(_ text: String) { _ = text.withCString { write(terminal, $0, strlen($0)) } }
+
+    /// Sends a signal to the program.
+    func send(signal number: Int32) { kill(process, number) }
+
+    /// Takes the terminal away from the program.
+    func hangUp() {
+        close(terminal)
+        terminal = -1
+    }
+
+    /// How the program ended within some seconds: its exit code, or minus the signal it died of; nil if it still runs.
+    func exitStatus(within seconds: Double = 5) -> Int32? {
+        let deadline = Date().addingTimeInterval(seconds)
+        var status: Int32 = 0
+        while waitpid(process, &status, WNOHANG) == 0 {
+            guard Date() < deadline else { return nil }
+            if terminal >= 0 { read(for: 0.02) } else { usleep(20_000) }
+        }
+        if terminal >= 0 { read(for: 0.02) }
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+    }
+
+    private func read(for seconds: Double) {
+        var state = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+        guard poll(&state, 1, Int32(seconds * 1000)) > 0 else { return }
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let count = Foundation.read(terminal, &chunk, chunk.count)
+        if count > 0 { bytes += chunk.prefix(count) } else { usleep(20_000) }
+    }
+}
