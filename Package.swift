@@ -62,7 +62,13 @@ let package = Package(
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
-        tests("LangtopSourcesTests", ["LangtopCore", "LangtopSources"]),
+        .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
+        tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
+        tests(
+            "LangtopSourcesTests",
+            ["LangtopCore", "LangtopPostgres", "LangtopSources", "PostgresTestSupport"],
+            exclude: ["Fixtures"]
+        ),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
     ],
     swiftLanguageModes: [.v6]

@@ -49,6 +49,14 @@ public actor PostgresConnection {
         return Int(PQserverVersion(handle))
     }
 
+    /// Opens the connection as it is behind a pooler that passes no options on.
+    func connectAsThroughPooler() async throws(PostgresError) {
+        disconnect()
+        try open(options: [])
+        isPooled = true
+        canceller = handle.flatMap(Canceller.init(connection:))
+    }
+
     /// Closes the connection.
     public func close() { disconnect() }
 

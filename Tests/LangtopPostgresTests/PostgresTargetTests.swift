@@ -1,0 +1,55 @@
+import Testing
+
+@testable import LangtopPostgres
+
+@Suite struct PostgresTargetTests {
+    @Test func `a URL gives host and database, and keeps its password to itself`() throws {
+        let target = try PostgresTarget("postgresql://ada:s3cret@db.example:5433/litellm")
+        #expect(target.host == "db.example")
+        #expect(target.database == "litellm")
+        #expect(target.settings["password"] == "s3cret")
+        #expect(target.schema.isEmpty)
+    }
+
+    @Test(arguments: [
+        "connection_limit=10", "pool_timeout=20", "pgbouncer=true", "sslaccept=strict", "socket_timeout=5",
+        "statement_cache_size=0",
+    ])
+    func `what only Prisma knows is dropped`(parameter: String) throws {
+        let target = try PostgresTarget("postgres://u@h/d?\(parameter)&sslmode=require")
+        #expect(target.settings["sslmode"] == "require")
+        #expect(target.settings["dbname"] == "d")
+    }
+
+    @Test func `Prisma's schema is taken out of the URL and decoded`() throws {
+        #expect(try PostgresTarget("postgresql://u@h/d?schema=My%20gate").schema == "My gate")
+        #expect(try PostgresTarget("postgresql://u@h/d?sslmode=disable&schema=gate").schema == "gate")
+    }
+
+    @Test func `a conninfo string reads as libpq reads it`() throws {
+        let target = try PostgresTarget("host=/run/postgresql dbname='my db' user=ada")
+        #expect(target.host == "local")
+        #expect(target.database == "my db")
+    }
+
+    @Test func `a single word is a service`() throws {
+        let target = try PostgresTarget("gateway")
+        #expect(target.settings == ["service": "gateway"])
+        #expect(target.host == "gateway")
+    }
+
+    @Test(arguments: ["postgresql://u:p%zz@h/d", "postgresql://u:hush@h/d?nonsense=1", "host=h hush"])
+    func `a text that cannot be read is refused without repeating it`(text: String) {
+        let error = #expect(throws: PostgresError.self) { try PostgresTarget(text) }
+        #expect(error?.kind == .malformedTarget)
+        #expect(error?.message.contains("hush") == false)
+        #expect(error?.message.contains("p%zz") == false)
+    }
+
+    @Test func `a session is read-only, and its own options come after the user's`() throws {
+        let target = try PostgresTarget("host=h options='-c search_path=x -c work_mem=1GB'")
+        let options = target.parameters(options: PostgresSession().options)["options"] ?? ""
+        #expect(options.hasPrefix("-c search_path=x -c work_mem=1GB -c default_transaction_read_only=on"))
+        #expect(options.contains("-c TimeZone=UTC"))
+    }
+}

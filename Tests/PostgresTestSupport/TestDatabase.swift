@@ -1,0 +1,24 @@
+/// A database tests may write to.
+public struct TestDatabase: Sendable {
+    /// Its URL, with a superuser.
+    public let url: String
+
+    /// The database a URL names.
+    public init(url: String) { self.url = url }
+
+    /// Runs SQL and gives what it prints, a line a row, fields separated by `|`.
+    @discardableResult
+    public func execute(_ sql: String) throws -> String {
+        try Command.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", sql)
+    }
+
+    /// Runs the SQL in a file.
+    public func execute(file path: String) throws {
+        try Command.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, "-f", path)
+    }
+
+    /// Applies LiteLLM's migrations in a schema of another name.
+    public func migrate(schema: String) throws {
+        try Command.run(Command.script, "migrate", url, "--schema", schema)
+    }
+}
