@@ -20,7 +20,7 @@ extension LiteLLMSource {
                 let response = json()
                 let request = json()
                 let isTooLarge = row.nextBytes()?.first == 1
-                detail = decoder.take().first.map { generation in
+                detail = decoder.take().generations.first.map { generation in
                     LogDetail(
                         generation: generation,
                         plain: plain,

@@ -6,7 +6,7 @@ public actor LiteLLMSource: GenerationSource {
     /// Which source this is: `litellm@host/database`.
     public nonisolated let id: SourceID
 
-    let connection: PostgresConnection
+    nonisolated let connection: PostgresConnection
     var schema = LiteLLMSchema()
     /// Keeps the names between statements, so that equal ones share their storage.
     private var decoder: LogDecoder
@@ -102,7 +102,7 @@ public actor LiteLLMSource: GenerationSource {
         // Lent while the statement runs; a second one meanwhile starts with a decoder that knows no names yet.
         let lent = lend()
         var used = try await connection.copy(statement.text(for: schema, values), into: lent, read)
-        let result = (used.take(), used.snapshot)
+        let result = used.take()
         decoder = used
         return result
     }
@@ -116,7 +116,7 @@ public actor LiteLLMSource: GenerationSource {
         var used = try await connection.query(statement.text(for: schema), parameters, into: lent) { row, decoder in
             decoder.addKinds(&row)
         }
-        let result = used.take()
+        let result = used.take().generations
         decoder = used
         return result
     }

@@ -7,9 +7,9 @@ struct LogDecoder: Sendable {
     /// Whether the schema's columns tell successes from failures.
     var hasStatus = true
     /// What was decoded so far.
-    private(set) var generations: [Generation] = []
+    private var generations: [Generation] = []
     /// The snapshot the statement ran in, where it says so.
-    private(set) var snapshot = ""
+    private var snapshot = ""
     private var names = ByteTable<String>.texts()
     // Sessions are many and soon forgotten; in a table of their own they do not push the names out.
     private var sessions = ByteTable<String>.texts(capacity: 1 << 12)
@@ -20,10 +20,10 @@ struct LogDecoder: Sendable {
         self.hasStatus = hasStatus
     }
 
-    /// Gives out what was decoded and keeps only the names.
-    mutating func take() -> [Generation] {
-        defer { generations = [] }
-        return generations
+    /// Gives out what was decoded, and the snapshot it was read in, and keeps only the names.
+    mutating func take() -> (generations: [Generation], snapshot: String) {
+        defer { (generations, snapshot) = ([], "") }
+        return (generations, snapshot)
     }
 
     /// A row of plain columns.

@@ -1,0 +1,162 @@
+import LangtopCore
+import PostgresTestSupport
+import Testing
+
+@testable import LangtopSources
+
+@Suite struct LiteLLMRowsTests {
+    @Test func `plain columns tell all but what only the metadata knows`() async throws {
+        let database = try await LiteLLMDatabase.shared()
+        let rows = try await database.day(.columns)
+        #expect(rows.count == 21)
+        let stream = try #require(rows["stream"])
+        #expect(stream.start == LiteLLMDatabase.day + .seconds(8 * 3600))
+        #expect(stream.latency == .seconds(4))
+        #expect(stream.timeToFirstToken == .milliseconds(1250))
+        #expect(stream.model == "claude")
+        #expect(stream.served == "bedrock/us.anthropic.claude")
+        #expect(stream.deployment == "deployment-1")
+        #expect(stream.provider == "bedrock")
+        #expect(stream.key.hasPrefix("45cf5401"))
+        #expect(stream.team == "team-1")
+        #expect(stream.user == "alice@example.com")
+        #expect(stream.endUser == "cust émile")
+        #expect(stream.tags == ["prod"])
+        #expect(stream.client == "Cline")
+        #expect(stream.session == "session-1")
+        #expect(stream.tokens == TokenCount(prompt: 1000, completion: 200, total: 1200))
+        #expect(stream.spend == 0.01)
+        #expect(stream.outcome == .success)
+        #expect(stream.kinds == nil)
+        #expect(rows["no-stream"]?.firstToken == nil)
+        #expect(rows["no-status"]?.outcome == .success)
+        #expect(rows["throttled"]?.outcome == .failure)
+        #expect(rows["timeout-attempt-0"]?.isAttempt == true)
+        #expect(rows.values.filter(\.isCacheHit).map(\.id.value) == ["hit_cache_hit1795421453.5514987"])
+        #expect(rows.values.filter(\.isUnpriced).map(\.id.value) == ["unpriced"])
+    }
+
+    @Test func `the metadata adds kinds, classes and keys`() async throws {
+        let rows = try await LiteLLMDatabase.shared().day()
+        let stream = try #require(rows["stream"]?.kinds)
+        #expect([stream.cacheRead, stream.cacheWrite, stream.reasoning] == [400, 100, 30])
+        #expect(stream.askedFor.isEmpty)
+        #expect(stream.correlation.call == "call-stream")
+        #expect(stream.correlation.response == "stream")
+        #expect(stream.correlation.trace == "session-1")
+        #expect(rows["cached-openai"]?.kinds?.cacheRead == 250)
+        let old = try #require(rows["old-usage"]?.kinds)
+        #expect([old.cacheRead, old.cacheWrite, old.reasoning] == [70, 7, 3])
+        let fallback = try #require(rows["fallback"]?.kinds)
+        #expect(fallback.askedFor == "flaky-sonnet")
+        #expect([fallback.fallbacks, fallback.retries] == [1, 2])
+        #expect(rows["throttled"]?.kinds?.errorClass == .throttled)
+        #expect(rows["throttled"]?.kinds?.errorSummary == "429 RateLimitError: Rate limit reached")
+        #expect(rows["over-budget"]?.kinds?.errorClass == .budget)
+        #expect(rows["over-budget"]?.model.isEmpty == true)
+        #expect(rows["timeout"]?.kinds?.errorClass == .timeout)
+        #expect(rows["hung-up"]?.kinds?.clientClosed == true)
+        #expect(rows["hung-up"]?.outcome == .success)
+        #expect(rows["hit_cache_hit1795421453.5514987"]?.kinds?.correlation.response == "hit")
+    }
+
+    @Test func `absent, odd and hostile values neither fail nor change`() async throws {
+        let rows = try await LiteLLMDatabase.shared().day()
+        let bare = try #require(rows["bare"])
+        #expect(
+            [bare.provider, bare.user, bare.team, bare.endUser, bare.session, bare.client]
+                == Array(repeating: "", count: 6))
+        #expect(bare.model == "bedrock/us.anthropic.claude")
+        #expect(bare.tags.isEmpty && !bare.isCacheHit && bare.kinds != nil)
+        #expect(
+            rows["odd-json"]?.kinds
+                == rows["no-stream"].map { _ in
+                    var kinds = GenerationKinds()
+                    kinds.correlation.response = "odd-json"
+                    kinds.correlation.trace = "session-1"
+                    return kinds
+                })
+        #expect(rows["odd-numbers"]?.kinds?.fallbacks == 0)
+        #expect(rows["odd-numbers"]?.kinds?.cacheRead == 12)
+        let hostile = try #require(rows["hostile"])
+        #expect(hostile.model == "m\u{1B}[31m\u{9B}\u{202E}\r\nx")
+        #expect(hostile.user == #"a'b"c\d"#)
+        #expect(hostile.endUser == "$1; DROP TABLE x --")
+        #expect(hostile.tags == ["t\u{1B}]0;x\u{07}"])
+        #expect(hostile.client == "\u{1B}[2J")
+    }
+
+    @Test func `the oldest schema gives the same rows, with outcomes from the metadata`() async throws {
+        let database = try await LiteLLMDatabase.shared(.first)
+        #expect(!database.description.hasStatus)
+        #expect(database.description.schema == "LiteLLM schema of 2025-03-26")
+        let narrow = try await database.day(.columns)
+        #expect(narrow.values.allSatisfy { $0.outcome == .unknown })
+        let rows = try await database.day()
+        #expect(rows.count == 21)
+        #expect(rows["stream"]?.outcome == .success)
+        #expect(rows["throttled"]?.outcome == .failure)
+        #expect(rows["over-budget"]?.kinds?.errorClass == .budget)
+        #expect(rows["hung-up"]?.outcome == .success)
+        #expect(rows["hung-up"]?.kinds?.clientClosed == true)
+        #expect(rows["stream"]?.session.isEmpty == true)
+        #expect(rows["stream"]?.kinds?.cacheRead == 400)
+        #expect(
+            try await database.source.search(GenerationQuery(range: LiteLLMDatabase.range, onlyFailures: true)).count
+                == 4)
+        #expect(try await database.source.detail(of: database.id("stream")).generation == rows["stream"])
+    }
+
+    @Test func `a slice is half-open`() async throws {
+        let database = try await LiteLLMDatabase.shared()
+        let newest = LiteLLMDatabase.day + .seconds(36_000)
+        let before = TimeRange(from: LiteLLMDatabase.day, to: newest)
+        let after = TimeRange(from: newest, to: newest + .milliseconds(1))
+        #expect(try await database.source.history(of: before, depth: .columns).count == 20)
+        #expect(try await database.source.history(of: after, depth: .columns).map(\.id.value) == ["newest"])
+    }
+
+    @Test func `tables in another schema are found by themselves and by name`() async throws {
+        let database = try await TestServer.shared.emptyDatabase()
+        try database.migrate(schema: "My gate")
+        for parameters in ["?schema=My%20gate", ""] {
+            let connected = try await LiteLLMDatabase(database, parameters: parameters)
+            #expect(try await connected.day().isEmpty)
+        }
+        let wrong = try LiteLLMSource(target: database.url + "?schema=elsewhere")
+        let error = await #expect(throws: SourceError.self) { _ = try await wrong.connect() }
+        #expect(error?.kind == .unsuitable)
+        #expect(error?.message.contains("elsewhere") == true)
+    }
+
+    @Test func `a database that is not LiteLLM's is unsuitable`() async throws {
+        let source = try LiteLLMSource(target: try await TestServer.shared.emptyDatabase().url)
+        let error = await #expect(throws: SourceError.self) { _ = try await source.connect() }
+        #expect(error?.kind == .unsuitable)
+        #expect(error?.message.contains("DATABASE_URL") == true)
+    }
+
+    @Test func `a partitioned log reads like a plain one`() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(
+            """
+            ALTER TABLE "LiteLLM_SpendLogs" RENAME TO plain;
+            CREATE TABLE "LiteLLM_SpendLogs" (LIKE plain INCLUDING DEFAULTS, PRIMARY KEY (request_id, "startTime"))
+                PARTITION BY RANGE ("startTime");
+            CREATE TABLE early PARTITION OF "LiteLLM_SpendLogs" FOR VALUES FROM (MINVALUE) TO ('2026-11-23 09:00');
+            CREATE TABLE late PARTITION OF "LiteLLM_SpendLogs" DEFAULT;
+            """
+        )
+        try database.execute(file: LiteLLMDatabase.shapes)
+        let connected = try await LiteLLMDatabase(database)
+        #expect(try await connected.day().count == 21)
+        let first = try await connected.source.changes(since: nil).cursor
+        try connected.insert("fresh")
+        let batch = try await connected.source.changes(since: first)
+        #expect(batch.generations.map(\.id.value) == ["fresh"])
+        try database.execute(
+            #"CREATE TABLE more PARTITION OF "LiteLLM_SpendLogs" FOR VALUES FROM ('2099-01-01') TO ('2099-01-02')"#)
+        #expect(try await connected.source.changes(since: batch.cursor).isReset == false)
+        #expect(try await connected.source.detail(of: connected.id("fresh")).generation.id.value == "fresh")
+    }
+}

@@ -1,0 +1,156 @@
+import LangtopCore
+import PostgresTestSupport
+import Testing
+
+@testable import LangtopSources
+
+/// Servers of their own: a commit anywhere on a server opens its gate.
+@Suite(.serialized) struct LiteLLMTailTests {
+    /// Polls until a condition holds; every poll does real work, so nothing is waited for blindly.
+    private func poll(
+        _ source: LiteLLMSource,
+        from cursor: Cursor,
+        until isDone: (Batch) -> Bool
+    ) async throws -> Batch {
+        var batch = try await source.changes(since: cursor)
+        var rounds = 0
+        while !isDone(batch), rounds < 10_000 {
+            batch = try await source.changes(since: batch.cursor)
+            rounds += 1
+        }
+        #expect(isDone(batch))
+        return batch
+    }
+
+    /// The same cursor with its exact look due now.
+    private func due(_ cursor: Cursor) throws -> Cursor {
+        var tail = try #require(TailCursor(text: cursor.text))
+        tail.due = Timestamp(milliseconds: 0)
+        return Cursor(text: tail.text)
+    }
+
+    @Test func `new, changed and late rows are found once each is due, and a quiet server is left alone`() async throws
+    {
+        let server = TestServer(alone: ())
+        let database = try await LiteLLMDatabase.filled(on: server)
+        let source = database.source
+        var batch = try await source.changes(since: nil)
+        #expect(batch.generations.isEmpty)
+        batch = try await source.changes(since: batch.cursor)
+        #expect(batch.isQuiet)
+
+        try database.insert("fresh")
+        batch = try await source.changes(since: batch.cursor)
+        #expect(batch.generations.map(\.id.value) == ["fresh"])
+        #expect(batch.generations.first?.kinds?.cacheRead == 400)
+        #expect(!batch.isQuiet)
+
+        try database.database.execute(#"UPDATE "LiteLLM_SpendLogs" SET spend = 5 WHERE request_id = 'fresh'"#)
+        batch = try await source.changes(since: batch.cursor)
+        #expect(batch.generations.map(\.spend) == [5])
+
+        try database.insert("late", secondsAgo: 600)
+        batch = try await source.changes(since: batch.cursor)
+        #expect(batch.generations.isEmpty, "the fast look reaches back two minutes")
+        batch = try await source.changes(since: try due(batch.cursor))
+        #expect(
+            Set(batch.generations.map(\.id.value)) == ["fresh", "late"], "the exact look starts at its own snapshot")
+
+        batch = try await source.changes(since: batch.cursor)
+        #expect(batch.isQuiet)
+        // A session reports what it scanned at its end at the latest.
+        let statistics = #"SELECT seq_scan, idx_scan FROM pg_stat_user_tables WHERE relname = 'LiteLLM_SpendLogs'"#
+        let sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'langtop'"
+        await source.close()
+        while try database.database.execute(sessions) != "0\n" {}
+        let before = try database.database.execute(statistics)
+        _ = try await source.connect()
+        for _ in 0..<50 {
+            batch = try await source.changes(since: batch.cursor)
+            #expect(batch.isQuiet)
+        }
+        await source.close()
+        while try database.database.execute(sessions) != "0\n" {}
+        #expect(try database.database.execute(statistics) == before)
+        try await server.remove()
+    }
+
+    @Test func `a row is found however late its transaction commits`() async throws {
+        let server = TestServer(alone: ())
+        let database = try await LiteLLMDatabase.filled(on: server)
+        var batch = try await database.source.changes(since: nil)
+        // The writer holds its row back, written in a subtransaction, until it sees another one named `go`.
+        let writer = Task { [database] in
+            try database.database.execute(
+                """
+                BEGIN; SAVEPOINT a;
+                INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, "startTime", "endTime")
+                    VALUES ('held-back', 'x', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC');
+                RELEASE a; SELECT pg_advisory_lock(1);
+                DO $$ BEGIN
+                    WHILE NOT EXISTS (SELECT FROM "LiteLLM_SpendLogs" WHERE request_id = 'go') LOOP
+                        PERFORM pg_sleep(0.01);
+                    END LOOP;
+                END $$;
+                COMMIT
+                """
+            )
+        }
+        while try database.database.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n" {}
+        try database.insert("overtaking")
+        batch = try await poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
+        #expect(batch.generations.map(\.id.value) == ["overtaking"])
+        try database.insert("go")
+        _ = try await writer.value
+        var found: Set<String> = []
+        batch = try await poll(database.source, from: batch.cursor) { batch in
+            found.formUnion(batch.generations.map(\.id.value))
+            return found.isSuperset(of: ["held-back", "go"])
+        }
+        try await server.remove()
+    }
+
+    @Test func `a server that was stopped is unreachable, and one started again begins anew`() async throws {
+        let server = TestServer(alone: ())
+        let database = try await LiteLLMDatabase.filled(on: server)
+        let cursor = try await database.source.changes(since: nil).cursor
+        try await server.stop()
+        for _ in 0..<2 {
+            let error = await #expect(throws: SourceError.self) { _ = try await database.source.changes(since: cursor) }
+            #expect(error?.kind == .unreachable)
+        }
+        let refused = await #expect(throws: SourceError.self) { _ = try await database.source.connect() }
+        #expect(refused?.kind == .unreachable)
+        try await server.start()
+        _ = try await database.source.connect()
+        let batch = try await database.source.changes(since: cursor)
+        #expect(batch.isReset)
+        #expect(try await database.source.changes(since: batch.cursor).isReset == false)
+        #expect(try await database.day().count == 21)
+        try await server.remove()
+    }
+
+    @Test func `a truncated log begins anew`() async throws {
+        let database = try await LiteLLMDatabase.filled()
+        let cursor = try await database.source.changes(since: nil).cursor
+        try database.database.execute(#"TRUNCATE "LiteLLM_SpendLogs""#)
+        #expect(try await database.source.changes(since: cursor).isReset)
+        #expect(try await database.source.changes(since: Cursor(text: "from another version")).isReset)
+    }
+
+    @Test func `the server's time zone makes no difference`() async throws {
+        let database = try await LiteLLMDatabase.filled()
+        let name = try database.database.execute("SELECT current_database()").split(separator: "\n")[0]
+        try database.database.execute("ALTER DATABASE \(name) SET TimeZone = 'America/New_York'")
+        #expect(try database.database.execute("SHOW TimeZone") == "America/New_York\n")
+        let connected = try await LiteLLMDatabase(database.database)
+        #expect(try await connected.day() == database.day())
+        let cursor = try await connected.source.changes(since: nil).cursor
+        try connected.insert("fresh", secondsAgo: 60)
+        #expect(try await connected.source.changes(since: cursor).generations.map(\.id.value) == ["fresh"])
+        #expect(
+            try await connected.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+                == database.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+        )
+    }
+}
