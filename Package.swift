@@ -70,6 +70,9 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
+        tests(
+            "LangtopUITests", ["LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopTestSupport", "LangtopUI"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,72 @@
+import LangtopScreen
+
+/// All keys by the place they work in. A place's own table is asked first, then `everywhere`.
+public enum Keymap {
+    /// One place and its keys, for help and documentation.
+    public struct Scope: Sendable {
+        /// Where the keys work.
+        public let name: String
+        /// The keys.
+        public let bindings: [KeyBinding]
+    }
+
+    /// Every place with keys of its own.
+    public static let scopes = [
+        Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
+        Scope(name: "lists and views", bindings: views),
+    ]
+
+    static let everywhere: [KeyBinding] = [
+        KeyBinding([.character("?"), .function(1)], "?", .help, "help for this view, searchable", short: "help"),
+        KeyBinding([.character("q")], "q", .quit, "quit; in a view one level back", short: "quit"),
+        KeyBinding([.character("Q"), .control("c")], "Q Ctrl-C", .quitAtOnce, "quit at once"),
+        KeyBinding([.escape, .backspace], "Esc", .back, "back one level, or clear the filter", short: "back"),
+        KeyBinding([.enter], "Enter", .open, "open the selected row", short: "open"),
+        KeyBinding([.character("j"), .down], "j", .down, "next row", short: "down"),
+        KeyBinding([.character("k"), .up], "k", .up, "previous row", short: "up"),
+        KeyBinding([.pageDown, .control("d")], "PgDn Ctrl-D", .pageDown, "half a page down"),
+        KeyBinding([.pageUp, .control("u")], "PgUp Ctrl-U", .pageUp, "half a page up"),
+        KeyBinding([.character("g"), .home], "g Home", .top, "first row"),
+        KeyBinding([.character("G"), .end], "G End", .bottom, "last row"),
+        KeyBinding([.character("y")], "y", .copy, "copy the id under the cursor", short: "copy id"),
+        KeyBinding([.control("l")], "Ctrl-L", .redraw, "draw the screen anew"),
+        KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
+    ]
+
+    static let dashboard: [KeyBinding] =
+        (1...7).map { KeyBinding([.character(Character(String($0)))], "\($0)", .focusPane($0), "focus pane \($0)") } + [
+            KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
+            KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
+            KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+            KeyBinding([.character("/")], "/", .filter, "filter everything while typing", short: "filter"),
+            KeyBinding([.character("x")], "x", .errorsOnly, "failures only, and back", short: "errors"),
+            KeyBinding([.character("b")], "b", .grouping, "group by the next field", short: "by"),
+            KeyBinding([.character("B")], "B", .previousGrouping, "group by the field before"),
+            KeyBinding([.character("s")], "s", .sort, "sort groups by the next column", short: "sort"),
+            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
+            KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),
+            KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
+            KeyBinding([.character("]")], "]", .stepForward, "one window forward in time"),
+            KeyBinding([.character("0")], "0", .live, "back to now"),
+            KeyBinding(
+                [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
+            KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
+            KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
+            KeyBinding([.character("r")], "r", .refresh, "ask the source now"),
+            KeyBinding([.character("L")], "L", .follow, "keep the newest request selected, on and off"),
+        ]
+
+    static let views: [KeyBinding] = [
+        KeyBinding([.character("n")], "n", .next, "the next one of this level", short: "next"),
+        KeyBinding([.character("N")], "N", .previous, "the previous one of this level"),
+        KeyBinding([.character(" ")], "Space", .toggleFold, "fold and unfold long messages", short: "fold"),
+        KeyBinding([.character("w")], "w", .wrap, "wrap long lines, and back", short: "wrap"),
+        KeyBinding([.character("J")], "J", .raw, "the raw record as JSON, and back", short: "raw"),
+        KeyBinding([.character("r")], "r", .refresh, "read it again"),
+    ]
+
+    static func action(for key: Key, in tables: [[KeyBinding]]) -> Action? {
+        tables.lazy.flatMap { $0 }.first { $0.keys.contains(key) }?.action
+    }
+}

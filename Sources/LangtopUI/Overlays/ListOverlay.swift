@@ -1,0 +1,44 @@
+import LangtopCore
+import LangtopScreen
+
+/// Requests of one group, read from the store: deeper than the live tail reaches.
+struct ListOverlay: Overlay {
+    let title: String
+    let bindings = Keymap.views.filter { $0.action == .refresh }
+    private let query: GenerationQuery
+    private var answer: Result<[Generation], SourceError>?
+    private var selected: Generation.ID?
+
+    init(title: String, query: GenerationQuery) {
+        self.title = title
+        self.query = query
+    }
+
+    private var rows: [Generation] { (try? answer?.get()) ?? [] }
+    private var index: Int { rows.firstIndex { $0.id == selected } ?? 0 }
+
+    mutating func receive(_ event: Event) {
+        if case .found(query, let result) = event { answer = result }
+    }
+
+    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
+        if action == .refresh { return (nil, [.search(query)]) }
+        guard !rows.isEmpty else { return (nil, []) }
+        if action == .copy { return (nil, [.copy(rows[index].id.value)]) }
+        if action == .open { return Drill.into(rows[index], of: rows) }
+        selected = rows[ListCursor.moved(index, by: action, page: page, count: rows.count)].id
+        return (nil, [])
+    }
+
+    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+        let count = rows.count == query.limit ? "newest \(rows.count)" : "\(rows.count)"
+        let inside = state.frame(title, notes: [[(count, state.look.muted)]], in: area, into: &buffer)
+        switch answer {
+        case nil: state.say("reading …", in: inside, into: &buffer)
+        case .failure(let error): state.say(error.message, in: inside, isBad: true, into: &buffer)
+        case .success([]): state.say("no requests here", in: inside, into: &buffer)
+        case .success(let rows):
+            GenerationTable(rows: rows, selected: index, state: state).render(in: inside, into: &buffer)
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import LangtopCore
+import LangtopScreen
+
+/// Requests as rows: the live tail, the list of a group and the spans of a trace are the same table.
+struct GenerationTable: Widget {
+    let rows: [Generation]
+    let selected: Int?
+    let state: AppState
+
+    func render(in area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        let lines = max(0, area.height - 1)
+        let offset = selected.map { ListCursor.offset(of: $0, rows: lines) } ?? 0
+        let isNarrow = area.width < 60
+        let glyph = look.glyphs.ellipsis
+        let shown = Array(rows.dropFirst(offset).prefix(lines))
+        Table(
+            columns: isNarrow ? Self.narrow : Self.wide, rows: shown.map { row($0, isNarrow: isNarrow) },
+            selected: nil, headStyle: look.muted, selectedBackground: look.theme.selection,
+            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
+        ).render(in: area, into: &buffer)
+        for (line, generation) in shown.enumerated() {
+            let place = area.row(line + 1)
+            if offset + line == selected {
+                buffer.restyle(place) { $0.on(look.theme.selection).bold }
+            } else if state.fresh.contains(generation.id) {
+                buffer.restyle(place) { $0.on(look.theme.fresh) }
+            }
+        }
+    }
+
+    private static let narrow = [
+        Table.Column("TIME", width: 5, isRight: false, priority: 0),
+        Table.Column("NAME", width: 8, isFlexible: true, isRight: false, priority: 2),
+        Table.Column("MODEL", width: 8, isRight: false, priority: 3), Table.Column("DUR", width: 5, priority: 4),
+        Table.Column("COST", width: 6, priority: 1),
+    ]
+
+    private static let wide = [
+        Table.Column("TIME", width: 8, isRight: false, priority: 0),
+        Table.Column("NAME", width: 12, isFlexible: true, isRight: false, priority: 3),
+        Table.Column("MODEL → SERVED BY", width: 28, isRight: false, priority: 2),
+        Table.Column("KEY", width: 12, isRight: false, priority: 7), Table.Column("IN", width: 5, priority: 8),
+        Table.Column("CACHE·R", width: 7, priority: 9), Table.Column("OUT", width: 5, priority: 6),
+        Table.Column("TOK/S", width: 5, priority: 10), Table.Column("TTFT", width: 5, priority: 7),
+        Table.Column("DUR", width: 5, priority: 1), Table.Column("COST", width: 7, priority: 1),
+        Table.Column("STATUS", width: 14, isRight: false, priority: 5),
+    ]
+
+    private func row(_ row: Generation, isNarrow: Bool) -> Table.Row {
+        let look = state.look
+        let time = NameFormat.second(row.start, state.zone)
+        let span = row.latency.map { Double($0.milliseconds) }
+        let isFailed = row.outcome == .failure
+        let name = Table.Field(title(row), isFailed ? look.bad : look.text)
+        let duration = Table.Field(NumberFormat.time(span), look.latencyLevel(span))
+        let cost = cost(row, isNarrow: isNarrow)
+        let model = look.series(of: row.model)
+        guard !isNarrow else {
+            return Table.Row(
+                mark: mark(row),
+                fields: [
+                    .init(String(time.suffix(5)), look.muted), name, .init(short(row.model), model),
+                    isFailed ? .init(NameFormat.error(row.kinds?.errorClass).prefixWord, look.bad) : duration, cost,
+                ])
+        }
+        let kinds = isFailed ? nil : row.kinds
+        let first = row.timeToFirstToken.map { Double($0.milliseconds) }
+        let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
+        return Table.Row(
+            mark: mark(row),
+            fields: [
+                .init(time, look.muted), name, .init(route(row), model), .init(row.key, look.muted),
+                .init(isFailed ? "" : NumberFormat.tokens(fresh), look.text),
+                .init(isFailed ? "" : NumberFormat.tokens(kinds?.cacheRead), look.text),
+                .init(isFailed ? "" : NumberFormat.tokens(row.tokens.completion), look.text),
+                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
+                .init(isFailed ? "" : NumberFormat.time(first), look.muted), duration, cost, status(row),
+            ])
+    }
+
+    /// Failed, rerouted or without a price: said by a sign, not by colour alone.
+    private func mark(_ row: Generation) -> Table.Field {
+        let look = state.look
+        if row.outcome == .failure { return .init(String(look.glyphs.failed), look.bad) }
+        if (row.kinds?.fallbacks ?? 0) > 0 { return .init(String(look.glyphs.fallback), look.rerouted) }
+        if row.isUnpriced { return .init("?", look.warning) }
+        return .init(" ", look.muted)
+    }
+
+    private func title(_ row: Generation) -> String {
+        [row.name, row.callType, row.client].first { !$0.isEmpty } ?? "(no name)"
+    }
+
+    private func short(_ model: String) -> String {
+        NameFormat.shorten(model, to: 8, ellipsis: state.look.glyphs.ellipsis)
+    }
+
+    private func route(_ row: Generation) -> String {
+        let look = state.look
+        let asked = row.kinds?.askedFor ?? ""
+        guard !asked.isEmpty, asked != row.model else {
+            let model = NameFormat.shorten(row.model, to: 17, ellipsis: look.glyphs.ellipsis)
+            return row.provider.isEmpty ? model : "\(model) \(row.provider)"
+        }
+        let names = [asked, row.model].map { NameFormat.shorten($0, to: 12, ellipsis: look.glyphs.ellipsis) }
+        return "\(names[0]) \(look.glyphs.arrow) \(names[1])"
+    }
+
+    private func cost(_ row: Generation, isNarrow: Bool) -> Table.Field {
+        let look = state.look
+        let spend = row.outcome == .failure && (row.spend ?? 0) == 0 || row.isUnpriced ? nil : row.spend
+        let text = isNarrow ? NumberFormat.shortMoney(spend) : NumberFormat.money(spend)
+        return .init(text, spend == nil ? look.muted : (spend ?? 0) >= 0.1 ? look.strong : look.text)
+    }
+
+    private func status(_ row: Generation) -> Table.Field {
+        let look = state.look
+        switch row.outcome {
+        case .failure: return .init(NameFormat.error(row.kinds?.errorClass), look.bad.bold)
+        case .running: return .init("running", look.warning)
+        case .unknown: return .init("not known", look.muted)
+        case .success: break
+        }
+        if row.kinds?.clientClosed == true { return .init("client closed", look.warning) }
+        if (row.kinds?.fallbacks ?? 0) > 0 { return .init("fallback", look.rerouted) }
+        return row.isCacheHit ? .init("cache hit", look.accent) : .init("ok", look.good)
+    }
+}
+
+extension String {
+    /// The first word.
+    fileprivate var prefixWord: String { String(prefix { $0 != " " }) }
+}

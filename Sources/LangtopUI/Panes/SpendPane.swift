@@ -1,0 +1,125 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+
+/// What was spent: the sum, how fast, and when, stacked by the dearest groups.
+struct SpendPane: Pane {
+    static let id = PaneID.spend
+
+    func room(_ state: AppState, width: Int) -> PaneRoom {
+        PaneRoom(least: 4, wanted: width >= 100 ? 13 : 10, weight: width >= 60 ? 1 : 0, dropOrder: 0)
+    }
+
+    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        let parts = headline(state)
+        let isWide = area.width >= 80
+        let notes: [[Box.Label]] = isWide ? [chartNote(state)] : [[(state.request.window.rawValue, look.text)]]
+        var inside = state.frame(
+            "spend", number: Self.id, titles: isWide ? parts : [], notes: notes, in: area, into: &buffer
+        ).inset(left: 1, right: 1)
+        guard !inside.isEmpty else { return }
+        if !isWide {
+            var x = inside.x
+            for part in parts {
+                let width = part.reduce(0) { $0 + DisplayText.width(of: $1.text) }
+                guard x + width <= inside.maxX else { break }
+                for piece in part { x += buffer.write(piece.text, x: x, y: inside.y, style: piece.style) }
+                x += 2
+            }
+            inside = inside.inset(top: 1)
+        }
+        guard inside.height > 0 else { return }
+        sums(state, in: inside.row(inside.height - 1), into: &buffer)
+        if inside.height >= 3 { chart(state, in: inside.inset(bottom: 1), into: &buffer) }
+    }
+
+    private func headline(_ state: AppState) -> [[Box.Label]] {
+        let look = state.look
+        guard let snapshot = state.snapshot else { return [[(look.glyphs.unknown, look.muted)]] }
+        let cost = snapshot.totals.cost
+        let mark = cost.estimated > 0 && cost.recorded == 0 ? "~" : ""
+        var parts: [[Box.Label]] = [[(cost.shown.map { "\(mark)$\(NumberFormat.money($0))" } ?? "$–", look.strong)]]
+        let burn = snapshot.burn
+        parts.append(
+            [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", look.text.bold)]
+                + trend(burn.change, look))
+        if let before = snapshot.previous?.cost.shown {
+            let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
+            parts.append([("prev ", look.muted), ("$\(NumberFormat.money(before))", look.text)] + trend(change, look))
+        }
+        return parts
+    }
+
+    private func trend(_ change: Double?, _ look: Look) -> [Box.Label] {
+        guard let change, change.isFinite else { return [] }
+        let percent = Int(min(999, (change.magnitude * 100).rounded()))
+        let glyph = change >= 0 ? look.glyphs.up : look.glyphs.down
+        return [(" \(glyph)\(percent)%", percent == 0 ? look.muted : change > 0 ? look.bad : look.good)]
+    }
+
+    private func chartNote(_ state: AppState) -> [Box.Label] {
+        let look = state.look
+        guard let snapshot = state.snapshot else { return [("no answer yet", look.muted)] }
+        let seconds = snapshot.chart.step.components.seconds
+        let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
+        return [
+            (snapshot.request.window.rawValue, look.text),
+            ("  $/\(step)  by \(snapshot.request.grouping.rawValue)", look.muted),
+        ]
+    }
+
+    /// Recorded, estimated and unpriced: three numbers that are never one.
+    private func sums(_ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        let cost = state.snapshot?.totals.cost
+        let isLong = line.width >= 80
+        let estimated = cost.map { $0.estimatedRequests > 0 ? "~$\(NumberFormat.money($0.estimated))" : "$0" }
+        let unpriced = cost?.unpricedRequests
+        var pieces: [Box.Label] = [
+            (isLong ? "recorded " : "rec ", look.muted),
+            (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", look.good.bold),
+            (isLong ? "   estimated " : " est ", look.muted), (estimated ?? "–", look.warning),
+            (isLong ? "   unpriced " : " unpriced ", look.muted),
+            (NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? look.bad.bold : look.text),
+        ]
+        if line.width >= 41 { pieces.append((" req", look.muted)) }
+        var x = line.x
+        for piece in pieces {
+            guard x + DisplayText.width(of: piece.text) <= line.maxX else { return }
+            x += buffer.write(piece.text, x: x, y: line.y, style: piece.style)
+        }
+        x += 2
+        for layer in state.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
+            let name = NameFormat.shorten(layer.name, to: 14, ellipsis: look.glyphs.ellipsis)
+            let width = DisplayText.width(of: name) + 2
+            guard x + width <= line.maxX else { return }
+            buffer.write("■", x: x, y: line.y, style: look.series(of: layer.id))
+            x += 2 + buffer.write(name, x: x + 1, y: line.y, style: look.text)
+        }
+    }
+
+    private func chart(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        guard let snapshot = state.snapshot, !snapshot.chart.layers.isEmpty else {
+            return state.say(
+                state.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
+        }
+        let scale = area.width >= 80 ? 8 : 0
+        let plot = area.inset(left: scale, bottom: 1)
+        let layers = snapshot.chart.layers.reversed().map {
+            StackedChart.Layer(values: $0.cost, style: look.series(of: $0.id))
+        }
+        let chart = StackedChart(layers: layers, glyphs: look.glyphs)
+        chart.render(in: plot, into: &buffer)
+        if scale > 0, chart.highest > 0 {
+            for line in stride(from: 0, to: plot.height, by: 3) {
+                let value = chart.highest * Double(plot.height - line) / Double(plot.height)
+                buffer.write(
+                    "$" + NumberFormat.shortMoney(value), endingAt: plot.x - 1, y: plot.y + line, style: look.muted)
+            }
+        }
+        TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
+            .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)
+    }
+}

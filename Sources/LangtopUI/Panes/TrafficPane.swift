@@ -1,0 +1,79 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+
+/// How requests fare right now: each rate as a number, a small graph and a remark.
+struct TrafficPane: Pane {
+    static let id = PaneID.traffic
+
+    func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
+
+    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        let hour = state.snapshot.map { $0.traffic.range.duration >= .seconds(3600) } ?? true
+        let note = hour ? "1h" : state.request.window.rawValue
+        let inside = state.frame("traffic", number: Self.id, notes: [[(note, look.text)]], in: area, into: &buffer)
+            .inset(left: 1, right: 1)
+        for (line, row) in rows(state).prefix(inside.height).enumerated() {
+            let y = inside.y + line
+            buffer.write(row.name, x: inside.x, y: y, width: 6, style: look.muted)
+            buffer.write(row.value, endingAt: inside.x + 13, y: y, style: row.style.bold)
+            let noteWidth = min(DisplayText.width(of: row.note), max(0, inside.width - 14))
+            let sparks = max(0, min(inside.width - 14 - noteWidth - 1, max(16, inside.width - 30)))
+            let place = Rect(x: inside.x + 14, y: y, width: sparks, height: 1)
+            Sparkline(
+                values: stretch(row.points, to: sparks), style: row.style, emptyStyle: look.border, glyphs: look.glyphs
+            )
+            .render(in: place, into: &buffer)
+            buffer.write(row.note, endingAt: inside.maxX, y: y, width: noteWidth, style: look.muted)
+        }
+    }
+
+    private typealias Row = (name: String, value: String, points: [Double?], note: String, style: Style)
+
+    private func rows(_ state: AppState) -> [Row] {
+        let look = state.look
+        guard let traffic = state.snapshot?.traffic else { return [("", "", [], "no answer yet", look.muted)] }
+        let totals = traffic.totals
+        let points = traffic.points
+        let minutes = Double(traffic.range.duration.milliseconds) / 60_000
+        let failures = totals.unknownOutcomes > 0 ? nil : totals.failures
+        let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
+        let perMinute = minutes > 0 ? Double(totals.requests) / minutes : nil
+        let prompt = totals.tokens.prompt
+        let share = totals.kinds.isComplete && prompt > 0 ? Double(totals.kinds.cacheRead) / Double(prompt) : nil
+        return [
+            (
+                "req/m", perMinute.map { NumberFormat.fixed($0, $0 < 100 ? 1 : 0) } ?? "–",
+                points.map { Double($0.requests) },
+                "\(NumberFormat.count(totals.requests)) req", look.accent
+            ),
+            (
+                "err", rate.map { NumberFormat.percent($0) + "%" } ?? "–", points.map { Double($0.failures) },
+                "\(NumberFormat.count(failures)) failed", look.errorLevel(rate)
+            ),
+            (
+                "p95", NumberFormat.time(totals.latency.p95), points.map(\.p95),
+                "p50 \(NumberFormat.time(totals.latency.p50))", look.latencyLevel(totals.latency.p95)
+            ),
+            (
+                "ttft", NumberFormat.time(totals.timeToFirstToken.p95), points.map(\.ttft95),
+                "p50 \(NumberFormat.time(totals.timeToFirstToken.p50))", look.accent
+            ),
+            (
+                "tok/s", totals.outputRate.map { NumberFormat.fixed($0, 1) } ?? "–", points.map(\.outputRate),
+                "out, median", look.good
+            ),
+            (
+                "cache", share.map { "\(Int(($0 * 100).rounded()))%" } ?? "–", points.map(\.cacheShare), "of prompt",
+                look.accent
+            ),
+        ]
+    }
+
+    /// The points over a width, each repeated as often as fits.
+    private func stretch(_ points: [Double?], to width: Int) -> [Double?] {
+        guard points.count > 0, width > points.count else { return points }
+        return (0..<width).map { points[$0 * points.count / width] }
+    }
+}

@@ -1,0 +1,77 @@
+import LangtopCore
+import LangtopEngine
+public import LangtopScreen
+
+extension AppState {
+    /// The frame that shows this state, at any size.
+    public func render() -> CellBuffer {
+        var buffer = CellBuffer(size, filledWith: look.blank)
+        guard size.width > 0, size.height > 0 else { return buffer }
+        var body = buffer.area
+        Header(state: self).render(in: body.row(0), into: &buffer)
+        body = body.inset(top: 1)
+        if let trouble, body.height > 1 {
+            let style = Style(look.theme.strong, on: look.theme.bad, .bold)
+            buffer.fill(body.row(0), with: Cell(" ", style))
+            buffer.write(" " + trouble, x: 0, y: body.y, width: body.width, style: style)
+            body = body.inset(top: 1)
+        }
+        if body.height >= 5 || prompt != nil {
+            Footer(state: self).render(in: body.row(body.height - 1), into: &buffer)
+            body = body.inset(bottom: 1)
+        }
+        if let top = overlays.last {
+            top.render(self, in: body, into: &buffer)
+        } else if Layouts.isFramed(size) {
+            for (pane, area) in Layouts.places(self, in: body) { pane.render(self, in: area, into: &buffer) }
+        } else {
+            PlainLines(state: self).render(in: body, into: &buffer)
+        }
+        if !look.glyphs.isBraille { toASCII(&buffer) }
+        return buffer
+    }
+
+    /// One line on a store that does not answer.
+    private var trouble: String? {
+        for source in snapshot?.sources ?? [] {
+            if case .lost(let since, let reason) = source.phase {
+                let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
+                return "no answer from \(source.id.name) for \(NumberFormat.age(now - since))\(shown): \(reason)"
+            }
+        }
+        return nil
+    }
+
+    /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.
+    private func toASCII(_ buffer: inout CellBuffer) {
+        let plain: [Character: Character] = ["–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-"]
+        for y in 0..<size.height {
+            for x in 0..<size.width where !buffer[x, y].character.isASCII {
+                buffer[x, y].character = plain[buffer[x, y].character] ?? "?"
+            }
+        }
+    }
+
+    /// Draws a frame with a title; the area inside.
+    func frame(
+        _ title: String, number: PaneID? = nil, titles: [[Box.Label]] = [], notes: [[Box.Label]] = [], in area: Rect,
+        into buffer: inout CellBuffer
+    ) -> Rect {
+        let isFocused = number == nil || number == focus
+        var head: [Box.Label] = []
+        if let number { head.append((String(look.glyphs.digits[number.rawValue]), look.accent)) }
+        let room = max(4, area.width - 8)
+        head.append((NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.strong))
+        Box(titles: [head] + titles, notes: notes, border: isFocused ? look.accent : look.border, glyphs: look.glyphs)
+            .render(in: area, into: &buffer)
+        return Box.interior(of: area)
+    }
+
+    /// One sentence instead of content.
+    func say(_ text: String, in area: Rect, isBad: Bool = false, into buffer: inout CellBuffer) {
+        for (line, part) in TextWrap.lines(of: text, width: area.width - 2).prefix(area.height).enumerated() {
+            buffer.write(
+                part, x: area.x + 1, y: area.y + line, width: area.width - 1, style: isBad ? look.bad : look.muted)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import LangtopCore
+import LangtopScreen
+
+/// Names and moments as the interface writes them.
+enum NameFormat {
+    /// Words at the front of model names that say less than the room they take, longest first.
+    private static let prefixes = [
+        "bedrock/", "openai/", "azure/", "vertex_ai/", "anthropic/", "gemini/", "global.", "us.", "eu.", "apac.", "jp.",
+        "anthropic.", "amazon.", "meta.", "mistral.", "cohere.",
+    ]
+
+    /// A text in at most `width` columns: provider words go first, then the middle.
+    static func shorten(_ text: String, to width: Int, ellipsis: Character) -> String {
+        if DisplayText.width(of: text) <= width { return text }
+        var rest = Substring(text)
+        while let prefix = prefixes.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(prefix.count) }
+        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
+        if rest.hasPrefix("claude-") { rest = rest.dropFirst(7) }
+        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
+        return cutMiddle(DisplayText.graphemes(of: String(rest)), to: width, ellipsis: ellipsis)
+    }
+
+    private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
+        guard width > 1 else { return width == 1 ? String(ellipsis) : "" }
+        func columns(_ character: Character) -> Int { CharacterWidth.isWide(character) ? 2 : 1 }
+        var (head, tail) = ("", "")
+        var (left, right) = (0, text.count - 1)
+        var room = width - 1
+        // Two thirds stay at the front, where names differ most.
+        var headRoom = (room * 2 + 2) / 3
+        while left < text.count, columns(text[left]) <= headRoom {
+            headRoom -= columns(text[left])
+            room -= columns(text[left])
+            head.append(text[left])
+            left += 1
+        }
+        while right > left, columns(text[right]) <= room {
+            room -= columns(text[right])
+            tail = String(text[right]) + tail
+            right -= 1
+        }
+        return head + String(ellipsis) + tail
+    }
+
+    /// `14:32`.
+    static func minute(_ instant: Timestamp, _ zone: Zone) -> String {
+        let civil = zone.civil(instant)
+        return "\(NumberFormat.padded(civil.hour)):\(NumberFormat.padded(civil.minute))"
+    }
+
+    /// `14:32:07`.
+    static func second(_ instant: Timestamp, _ zone: Zone) -> String {
+        minute(instant, zone) + ":\(NumberFormat.padded(zone.civil(instant).second))"
+    }
+
+    /// `Mon 23 Nov`.
+    static func day(_ instant: Timestamp, _ zone: Zone) -> String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let civil = zone.civil(instant)
+        let month = months[max(0, min(11, civil.month - 1))]
+        // `weekday` is compared by date alone: 1 January 1970 was a Thursday.
+        let number = Zone.day(ofYear: civil.year, month: civil.month, day: civil.day)
+        return "\(days[((number + 3) % 7 + 7) % 7]) \(civil.day) \(month)"
+    }
+
+    /// The class of a failure as the field calls it, with the code it goes by.
+    static func error(_ error: ErrorClass?) -> String {
+        switch error {
+        case .budget: "budget"
+        case .throttled: "429 throttled"
+        case .timeout: "408 timeout"
+        case .contextWindow: "400 ctx-window"
+        case .auth: "401 auth"
+        case .guardrail: "guardrail"
+        case .rejected: "4xx rejected"
+        case .upstream: "5xx upstream"
+        case .other: "other"
+        case nil: "not known"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// Numbers as the whole interface writes them: fixed width, never cut, unknown is a dash and never zero.
+///
+/// Each function takes nil for unknown and gives `–`; the ASCII screen replaces the dash when it is written.
+public enum NumberFormat {
+    /// What stands for a number that is not known.
+    public static let unknown = "–"
+
+    /// US dollars without a sign: two decimals from 1 up, four below.
+    public static func money(_ dollars: Double?) -> String {
+        guard let dollars else { return unknown }
+        if dollars.magnitude >= 1_000_000 { return tokens(dollars) }
+        if dollars == 0 { return "0.00" }
+        return fixed(dollars, dollars.magnitude >= 0.99995 ? 2 : 4)
+    }
+
+    /// US dollars in at most five characters where room is short: `29.7`, `.0221`, `1,043`.
+    public static func shortMoney(_ dollars: Double?) -> String {
+        guard let dollars else { return unknown }
+        switch dollars.magnitude {
+        case 0: return "0"
+        case ..<0.9995: return String(fixed(dollars.magnitude, dollars.magnitude < 0.01 ? 4 : 3).dropFirst())
+        case ..<99.995: return fixed(dollars, 2)
+        case ..<99_999.5: return fixed(dollars, 0)
+        default: return tokens(dollars)
+        }
+    }
+
+    /// US dollars to the millionth, for one generation.
+    public static func exactMoney(_ dollars: Double?) -> String { dollars.map { fixed($0, 6) } ?? unknown }
+
+    /// A count with thousands set apart.
+    public static func count(_ number: Int?) -> String {
+        guard let number else { return unknown }
+        return number.magnitude >= 10_000_000 ? tokens(Double(number)) : grouped(String(number))
+    }
+
+    /// Tokens in at most five characters: `967k`, `25.3M`.
+    public static func tokens(_ number: Int?) -> String { tokens(number.map(Double.init)) }
+
+    private static func tokens(_ number: Double?) -> String {
+        guard let number else { return unknown }
+        guard number.magnitude >= 999.5 else { return fixed(number, 0) }
+        var scaled = number
+        for unit in ["k", "M", "B", "T"] {
+            scaled /= 1000
+            if scaled.magnitude < 99.95 { return fixed(scaled, 1) + unit }
+            if scaled.magnitude < 999.5 || unit == "T" { return fixed(scaled, 0) + unit }
+        }
+        return unknown
+    }
+
+    /// A time span given in milliseconds: `482ms`, `17.6s`, `1m36`, `2h05`.
+    public static func time(_ milliseconds: Double?) -> String {
+        guard let milliseconds, milliseconds.isFinite else { return unknown }
+        if milliseconds < 999.5 { return fixed(milliseconds, 0) + "ms" }
+        if milliseconds < 99_950 { return fixed(milliseconds / 1000, 1) + "s" }
+        let seconds = Int(min(milliseconds / 1000, 3.6e8).rounded())
+        if seconds < 3600 { return "\(seconds / 60)m\(padded(seconds % 60))" }
+        return "\(seconds / 3600)h\(padded(seconds / 60 % 60))"
+    }
+
+    /// A share as percent with one decimal, without the sign.
+    public static func percent(_ share: Double?) -> String { share.map { fixed($0 * 100, 1) } ?? unknown }
+
+    /// How old something is, in steps that leave a still screen still: `now`, `5s`, `10s`, `30s`, `1m` …
+    public static func age(_ span: Duration) -> String {
+        let seconds = span.components.seconds
+        let steps: [(Int64, String)] = [
+            (5, "5s"), (10, "10s"), (30, "30s"), (60, "1m"), (120, "2m"), (300, "5m"), (600, "10m"), (1800, "30m"),
+            (3600, "1h"), (7200, "2h"), (21_600, "6h"), (43_200, "12h"),
+        ]
+        if seconds >= 86_400 { return "\(seconds / 86_400)d" }
+        return steps.last { $0.0 <= seconds }?.1 ?? "now"
+    }
+
+    /// A decimal number with so many decimals and thousands set apart.
+    public static func fixed(_ value: Double, _ decimals: Int) -> String {
+        let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+        let scaled = (value.magnitude * scale).rounded()
+        guard scaled.isFinite, scaled < 9e15 else { return value.isNaN ? unknown : "\(value)" }
+        let digits = String(Int64(scaled))
+        let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        let whole = grouped(String(filled.dropLast(decimals)))
+        return sign + whole + (decimals > 0 ? "." + filled.suffix(decimals) : "")
+    }
+
+    /// Two digits.
+    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+    private static func grouped(_ digits: String) -> String {
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            let left = digits.count - index
+            if index > 0, left % 3 == 0, result.last != "-" { result.append(",") }
+            result.append(digit)
+        }
+        return result
+    }
+}

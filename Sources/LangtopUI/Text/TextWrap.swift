@@ -1,0 +1,31 @@
+import LangtopScreen
+
+/// Text broken into lines at blanks, or anywhere where a word is longer than a line.
+enum TextWrap {
+    /// The lines of a text, none wider than `width` columns; an empty text has none.
+    static func lines(of text: String, width: Int) -> [String] {
+        guard !text.isEmpty else { return [] }
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .flatMap { wrap(String($0), width: max(2, width)) }
+    }
+
+    private static func wrap(_ line: String, width: Int) -> [String] {
+        let characters = DisplayText.graphemes(of: line)
+        var lines: [String] = []
+        var start = 0
+        while start < characters.count {
+            var (end, used, blank) = (start, 0, -1)
+            while end < characters.count {
+                let columns = CharacterWidth.isWide(characters[end]) ? 2 : 1
+                if used + columns > width { break }
+                used += columns
+                if characters[end] == " " { blank = end }
+                end += 1
+            }
+            if end < characters.count, blank > start { end = blank + 1 }
+            lines.append(String(characters[start..<end]))
+            start = end
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+}

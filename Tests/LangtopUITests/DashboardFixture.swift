@@ -1,0 +1,151 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+
+@testable import LangtopUI
+
+/// A rich, hand-made moment: Bedrock names, a fallback, throttling, an unpriced alias, hostile and wide names.
+enum DashboardFixture {
+    static let now = Timestamp(seconds: 1_795_441_927)
+    static let sizes = [(200, 50), (120, 35), (80, 24), (45, 60), (30, 10), (20, 5)].map { Size(width: $0, height: $1) }
+
+    static func state(_ size: Size, isUnicode: Bool = true, snapshot: Snapshot? = snapshot) -> AppState {
+        var state = AppState(
+            size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: isUnicode), zone: .utc,
+            request: SnapshotRequest(), source: "litellm@devbox", version: "0.1", now: now, interval: .seconds(2))
+        if let snapshot { _ = state.update(.snapshot(snapshot)) }
+        return state
+    }
+
+    static var snapshot: Snapshot {
+        let request = SnapshotRequest()
+        var snapshot = Snapshot(request: request, now: now, range: Window.day.range(endingAt: now, in: .utc))
+        snapshot.groups = groups
+        snapshot.groupCount = groups.count
+        snapshot.totals = totals(2614, failures: 55, recorded: 55.24, p50: 6400, p95: 21_600, tokens: 62_400_000)
+        snapshot.totals.cost.estimated = 2.47
+        snapshot.totals.cost.estimatedRequests = 104
+        snapshot.totals.cost.unpricedRequests = 3
+        snapshot.previous = totals(2400, failures: 20, recorded: 51.2, p50: 6000, p95: 20_000, tokens: 51_000_000)
+        snapshot.burn.lastHour = 4.5
+        snapshot.burn.hourBefore = 4.32
+        snapshot.errors = errors
+        snapshot.chart = chart
+        snapshot.traffic.range = TimeRange(from: now - .seconds(3600), to: now)
+        snapshot.traffic.totals = totals(205, failures: 2, recorded: 4.5, p50: 6000, p95: 21_800, tokens: 4_000_000)
+        snapshot.traffic.points = Array(chart.points.suffix(16))
+        snapshot.tail = (0..<80).map(generation)
+        snapshot.coverage = .exact
+        snapshot.kindsCoverage = .exact
+        var status = SourceStatus(id: SourceID("litellm@devbox"))
+        status.phase = .live
+        status.description = SourceDescription(
+            server: "PostgreSQL 16.2", access: "read-only", schema: "newest", hasStatus: true, clock: now)
+        status.lastPoll = now - .seconds(1)
+        status.newestRow = now - .seconds(1)
+        status.pollDuration = .milliseconds(11)
+        snapshot.sources = [status]
+        return snapshot
+    }
+
+    static func totals(
+        _ requests: Int, failures: Int, recorded: Double, p50: Double, p95: Double, tokens: Int
+    ) -> Totals {
+        var totals = Totals()
+        totals.requests = requests
+        totals.failures = failures
+        totals.tokens = TokenCount(prompt: tokens * 97 / 100, completion: tokens * 3 / 100, total: tokens)
+        totals.kinds.known = requests
+        totals.kinds.rows = requests
+        totals.kinds.cacheRead = tokens * 85 / 100
+        totals.kinds.cacheWrite = tokens * 7 / 100
+        totals.cost.recorded = recorded
+        totals.latency = Percentiles(p50: p50, p95: p95, p99: p95 * 1.4)
+        totals.timeToFirstToken = Percentiles(p50: 1200, p95: 2900, p99: 4000)
+        totals.outputRate = 63.4
+        return totals
+    }
+
+    static let names = [
+        "bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0", "claude-opus-4-5", "claude-haiku-4-5",
+        "inf-prof/4xg7dq2m", "大规模语言模型-评测-长名字", "evil\u{1B}[31m\u{202E}name", "titan-embed-v2",
+    ]
+
+    private static var groups: [Group] {
+        zip(names, [29.74, 21.31, 3.73, 0, 1_234_567.891, 0.45, 0.004]).enumerated().map { index, pair in
+            var group = Group(
+                id: pair.0, name: pair.0,
+                totals: totals(
+                    1147 / (index + 1), failures: index * 7, recorded: pair.1, p50: 7100,
+                    p95: 17_600 + 4000 * Double(index),
+                    tokens: 29_600_000 / (index + 1)))
+            group.provider = "bedrock"
+            if pair.1 == 0 { group.totals.cost.unpricedRequests = 3 }
+            return group
+        }.sorted { ($0.totals.cost.shown ?? 0) > ($1.totals.cost.shown ?? 0) }
+    }
+
+    private static var errors: [ErrorGroup] {
+        let classes: [(ErrorClass?, Int)] = [
+            (.throttled, 35), (.timeout, 9), (.upstream, 6), (.contextWindow, 4), (.auth, 1),
+        ]
+        return classes.map { errorClass, count in
+            var group = ErrorGroup(errorClass: errorClass, count: count)
+            group.last = now - .seconds(Int64(count) * 60)
+            group.spark = (0..<16).map { $0 * count % 7 % 4 }
+            group.model = "claude-opus-4-5"
+            group.deployment = "us-east-1"
+            return group
+        }
+    }
+
+    private static var chart: Series {
+        var series = Series()
+        series.from = now - .seconds(86_400)
+        series.step = .seconds(360)
+        let shape = (0..<240).map { step in
+            Double((step * 37) % 23) / 90 + (step > 120 ? Double(step - 120) / 400 : Double(120 - step) / 500)
+        }
+        series.points = shape.enumerated().map { step, value in
+            var point = Series.Point()
+            point.requests = Int(value * 30)
+            point.failures = step % 9 == 0 ? 1 : 0
+            point.cost = value
+            point.p95 = 12_000 + value * 18_000
+            point.p50 = 6000
+            point.ttft95 = 2000 + value * 1500
+            point.outputRate = 60 + Double(step % 7)
+            point.cacheShare = 0.8 + Double(step % 5) / 50
+            return point
+        }
+        series.layers = zip(names, [0.5, 0.35, 0.15]).map { name, part in
+            Series.Layer(id: name, name: name, cost: shape.map { $0 * part })
+        }
+        return series
+    }
+
+    static func generation(_ index: Int) -> Generation {
+        let start = now - .seconds(Int64(index) * 7 + 3)
+        var row = Generation(
+            id: Generation.ID(source: SourceID("litellm@devbox"), value: "chatcmpl-\(index)"), start: start,
+            end: start + .milliseconds(Int64(1500 + index * 1733 % 40_000)))
+        row.firstToken = start + .milliseconds(900)
+        row.name = ["cline·refactor auth", "pr-review #4182", "commit-msg", "rag·answer 🚀 \u{1B}]0;x\u{7}"][index % 4]
+        row.model = names[index % names.count]
+        row.provider = "bedrock"
+        row.key = ["cline-ana", "cline-bo", "ci-review"][index % 3]
+        row.session = index % 5 == 4 ? "" : "session-\(index / 3)"
+        row.outcome = index % 11 == 5 ? .failure : .success
+        row.tokens = TokenCount(prompt: 18_000 + index * 97, completion: 75 + index * 13, total: 18_075 + index * 110)
+        row.spend = index % 7 == 3 ? 0 : 0.0149 + Double(index) / 300
+        var kinds = GenerationKinds()
+        kinds.cacheRead = 17_000
+        if index % 13 == 1 {
+            kinds.fallbacks = 1
+            kinds.askedFor = "claude-opus-4-5"
+        }
+        if row.outcome == .failure { kinds.errorClass = .throttled }
+        row.kinds = kinds
+        return row
+    }
+}

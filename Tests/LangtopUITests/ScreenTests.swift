@@ -1,0 +1,81 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+import LangtopTestSupport
+import Testing
+
+@testable import LangtopUI
+
+@Suite("Whole screens")
+struct ScreenTests {
+    @Test("the dashboard looks as recorded", arguments: DashboardFixture.sizes)
+    func dashboard(_ size: Size) throws {
+        try Golden.expect(DashboardFixture.state(size).render(), named: "dashboard-\(size.width)x\(size.height)")
+    }
+
+    @Test("without Unicode only ASCII is drawn")
+    func ascii() throws {
+        let buffer = DashboardFixture.state(Size(width: 80, height: 24), isUnicode: false).render()
+        #expect(PlainTextEncoder.encode(buffer).allSatisfy(\.isASCII))
+        try Golden.expect(buffer, named: "dashboard-ascii-80x24")
+    }
+
+    @Test("no size is refused and none traps")
+    func sizes() {
+        var state = DashboardFixture.state(Size(width: 20, height: 5))
+        for width in stride(from: 0, through: 300, by: 7) {
+            for height in stride(from: 0, through: 80, by: 3) {
+                _ = state.update(.resize(Size(width: width, height: height)))
+                #expect(state.render().size == Size(width: width, height: height))
+            }
+        }
+    }
+
+    @Test("spend, error rate and p95 are legible at every size from 20x5", arguments: DashboardFixture.sizes)
+    func essentials(_ size: Size) {
+        let text = PlainTextEncoder.encode(DashboardFixture.state(size).render())
+        for part in ["$57.71", "21."] { #expect(text.contains(part), "\(part) at \(size)") }
+    }
+
+    @Test("control characters of names never reach a cell", arguments: DashboardFixture.sizes)
+    func hostile(_ size: Size) {
+        let buffer = DashboardFixture.state(size).render()
+        let text = PlainTextEncoder.encode(buffer)
+        #expect(!text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || $0.value == 0x202E })
+    }
+
+    @Test("before the first answer the screen says so")
+    func connecting() throws {
+        try Golden.expect(
+            DashboardFixture.state(Size(width: 80, height: 24), snapshot: nil).render(), named: "connecting-80x24")
+    }
+
+    @Test("a window being read shows how much of it is there")
+    func filling() {
+        var snapshot = DashboardFixture.snapshot
+        snapshot.coverage = .filling(0.42)
+        let state = DashboardFixture.state(Size(width: 120, height: 35), snapshot: snapshot)
+        #expect(PlainTextEncoder.encode(state.render()).contains("filling 42%"))
+    }
+
+    @Test("a lost store is named while the last numbers stay")
+    func lost() throws {
+        var snapshot = DashboardFixture.snapshot
+        snapshot.sources[0].phase = .lost(since: DashboardFixture.now - .seconds(14), reason: "server closed")
+        let buffer = DashboardFixture.state(Size(width: 80, height: 24), snapshot: snapshot).render()
+        let text = PlainTextEncoder.encode(buffer)
+        #expect(text.contains("no answer from litellm@devbox for 10s"))
+        #expect(text.contains("$57.71"))
+        try Golden.expect(buffer, named: "lost-80x24")
+    }
+
+    @Test("kinds that are not all known are a dash, never a number")
+    func unknownKinds() {
+        var snapshot = DashboardFixture.snapshot
+        snapshot.traffic.totals.kinds.known = 0
+        let text = PlainTextEncoder.encode(
+            DashboardFixture.state(Size(width: 45, height: 60), snapshot: snapshot).render())
+        let cache = text.split(separator: "\n").first { $0.contains("cache") }
+        #expect(cache?.contains("–") == true)
+    }
+}
