@@ -72,15 +72,14 @@ enum DashboardFixture {
     ]
 
     private static var groups: [Group] {
-        zip(names, [29.74, 21.31, 3.73, 0, 1_234_567.891, 0.45, 0.004]).enumerated().map { index, pair in
-            var group = Group(
-                id: pair.0, name: pair.0,
-                totals: totals(
-                    1147 / (index + 1), failures: index * 7, recorded: pair.1, p50: 7100,
-                    p95: 17_600 + 4000 * Double(index),
-                    tokens: 29_600_000 / (index + 1)))
+        let costs = [29.74, 21.31, 3.73, 0, 1_234_567.891, 0.45, 0.004]
+        return names.indices.map { index -> Group in
+            let totals = totals(
+                1147 / (index + 1), failures: index * 7, recorded: costs[index], p50: 7100,
+                p95: 17_600 + 4000 * Double(index), tokens: 29_600_000 / (index + 1))
+            var group = Group(id: names[index], name: names[index], totals: totals)
             group.provider = "bedrock"
-            if pair.1 == 0 { group.totals.cost.unpricedRequests = 3 }
+            if costs[index] == 0 { group.totals.cost.unpricedRequests = 3 }
             return group
         }.sorted { ($0.totals.cost.shown ?? 0) > ($1.totals.cost.shown ?? 0) }
     }
@@ -103,8 +102,10 @@ enum DashboardFixture {
         var series = Series()
         series.from = now - .seconds(86_400)
         series.step = .seconds(360)
-        let shape = (0..<240).map { step in
-            Double((step * 37) % 23) / 90 + (step > 120 ? Double(step - 120) / 400 : Double(120 - step) / 500)
+        let shape = (0..<240).map { (step: Int) -> Double in
+            let noise = Double(step * 37 % 23) / 90
+            let trend = step > 120 ? Double(step - 120) / 400 : Double(120 - step) / 500
+            return noise + trend
         }
         series.points = shape.enumerated().map { step, value in
             var point = Series.Point()
