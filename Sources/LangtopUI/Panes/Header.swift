@@ -12,7 +12,7 @@ struct Header: Widget {
         var right = area.maxX - 1
         for part in rightParts(area.width) {
             let width = part.reduce(0) { $0 + DisplayText.width(of: $1.text) }
-            guard right - width > area.x + 14 else { continue }
+            guard right - width > area.x + 12 else { continue }
             right -= width
             var x = right
             for piece in part { x += buffer.write(piece.text, x: x, y: area.y, style: piece.style.on(look.theme.bar)) }
@@ -21,7 +21,7 @@ struct Header: Widget {
         var x = area.x + 1
         for part in leftParts(area.width) {
             let width = DisplayText.width(of: part.text)
-            guard x + width <= right else { continue }
+            guard x + width <= right else { break }
             x += buffer.write(part.text, x: x, y: area.y, style: part.style.on(look.theme.bar))
         }
     }
@@ -37,7 +37,7 @@ struct Header: Widget {
         let source = NameFormat.shorten(state.source, to: max(6, width / 4), ellipsis: look.glyphs.ellipsis)
         if width < 60 {
             return [
-                ("langtop ", look.strong), (source + " ", look.muted),
+                ("langtop ", look.strong), (width < 30 ? "" : source + " ", look.muted),
                 (" " + request.window.rawValue, look.accent.bold),
                 (request.filter.terms.isEmpty ? "" : " /", look.warning),
             ]
@@ -65,6 +65,7 @@ struct Header: Widget {
     private func rightParts(_ width: Int) -> [[Box.Label]] {
         let look = state.look
         let clock = NameFormat.minute(state.now, state.zone)
+        if width < 30 { return [condition] }
         var parts: [[Box.Label]] = [[(clock, look.strong)]]
         if width >= 100 {
             let zone = state.zone.abbreviation(state.now)

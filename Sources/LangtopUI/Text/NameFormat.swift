@@ -15,9 +15,17 @@ enum NameFormat {
         var rest = Substring(text)
         while let prefix = prefixes.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(prefix.count) }
         if DisplayText.width(of: String(rest)) <= width { return String(rest) }
+        rest = withoutRelease(rest)
+        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
         if rest.hasPrefix("claude-") { rest = rest.dropFirst(7) }
         if DisplayText.width(of: String(rest)) <= width { return String(rest) }
         return cutMiddle(DisplayText.graphemes(of: String(rest)), to: width, ellipsis: ellipsis)
+    }
+
+    /// A model name without the release at its end, as Bedrock writes it: `-20250929-v1:0`.
+    private static func withoutRelease(_ name: Substring) -> Substring {
+        guard let match = name.firstMatch(of: /(-\d{8})?(-v\d+(:\d+)?)?$/) else { return name }
+        return name[..<match.range.lowerBound]
     }
 
     private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
