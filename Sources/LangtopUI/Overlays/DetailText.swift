@@ -59,16 +59,22 @@ struct DetailText {
 
     private var cost: [Line] {
         let spend = detail.generation.isUnpriced ? nil : detail.generation.spend
-        let head = padded("KIND", 14) + ["TOKENS", "$/M", "USD"].map { right($0, 12) }.joined()
-        let rows = detail.cost.map { line in
-            let numbers = [
-                NumberFormat.count(line.tokens), line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? "–",
-                NumberFormat.exactMoney(line.cost),
-            ]
-            return (padded(line.kind, 14) + numbers.map { right($0, 12) }.joined() + "  " + line.origin, look.text)
+        let rows = detail.cost.map { line -> Line in
+            let price = line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? NumberFormat.unknown
+            let numbers = [NumberFormat.count(line.tokens), price, NumberFormat.exactMoney(line.cost)]
+            // Where a line came from is the first thing to leave: a number is never cut.
+            return (columns(line.kind, numbers) + (width >= 70 ? "  " + line.origin : ""), look.text)
         }
-        let total = padded("recorded", 14) + right("", 24) + right(NumberFormat.exactMoney(spend), 12)
-        return [heading("cost"), (head, look.muted)] + rows + [(total, look.strong)]
+        let total = columns("recorded", ["", "", NumberFormat.exactMoney(spend)])
+        return [heading("cost"), (columns("KIND", ["TOKENS", "$/M", "USD"]), look.muted)] + rows
+            + [(total, look.strong)]
+    }
+
+    /// A name and its numbers, in 39 columns or, where there is room, in 50.
+    private func columns(_ name: String, _ numbers: [String]) -> String {
+        let widths = width >= 70 ? [12, 12, 12] : [9, 7, 11]
+        let short = NameFormat.shorten(name, to: 11, ellipsis: look.glyphs.ellipsis)
+        return padded(short, width >= 70 ? 14 : 12) + zip(numbers, widths).map { right($0, $1) }.joined()
     }
 
     private var error: [Line] {
