@@ -25,8 +25,9 @@ static inline int lt_has_string(const char *name) {
     const char *text = tigetstr(name);
     return text != NULL && text != (const char *)-1;
 }
+/* Terminals that call themselves xterm do not all know how to repeat a character; frames would come out torn. */
+static inline void lt_never_repeat(void) { repeat_char = NULL; }
 static inline const char *lt_codeset(void) { return nl_langinfo(CODESET); }
-static inline void lt_forget_modes(void) { def_prog_mode(); }
 static inline attr_t lt_bold(void) { return A_BOLD; }
 static inline attr_t lt_dim(void) { return A_DIM; }
 static inline attr_t lt_reverse(void) { return A_REVERSE; }

@@ -31,6 +31,7 @@ public final class CursesTerminal: TerminalDevice {
             lt_guard_end()
             throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
         }
+        lt_never_repeat()
         raw()
         noecho()
         nonl()
@@ -60,7 +61,7 @@ public final class CursesTerminal: TerminalDevice {
         guard isOpen, shown != buffer else { return }
         if Int(getmaxx(lt_stdscr())) != buffer.size.width || Int(getmaxy(lt_stdscr())) != buffer.size.height {
             resizeterm(Int32(buffer.size.height), Int32(buffer.size.width))
-            shown = nil
+            invalidate()
         }
         put(buffer)
         if let cursor = buffer.cursor { wmove(lt_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
