@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// The program in tmux: what a reader sees, cell by cell, and the shell it gives the terminal back to.
+final class TmuxScreen {
+    private let tmux = Tmux(socket: "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))")
+    private let place: URL
+
+    /// Starts a session whose shell notes the terminal's modes before and after the program, and its exit status.
+    init(_ arguments: [String], columns: Int = 80, rows: Int = 24) throws {
+        place = FileManager.default.temporaryDirectory.appending(path: tmux.socket)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let quoted = ([Binary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+        let script = """
+            cd '\(place.path)'
+            stty -g >before
+            bash -c 'echo $$ >process; exec "$@"' start \(quoted)
+            echo $? >status.new
+            stty -g >after
+            mv status.new status
+            exec cat
+            """
+        try Data(script.utf8).write(to: place.appending(path: "session"))
+        try ask([
+            "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+            "bash '\(place.path)/session'",
+        ])
+        try ask(["set-option", "-g", "status", "off"])
+        // Without a client a window keeps its size only when told so.
+        try resize(columns, rows)
+    }
+
+    deinit {
+        _ = try? ask(["kill-server"])
+        try? FileManager.default.removeItem(at: place)
+    }
+
+    /// The screen as text, one line a row, without trailing spaces.
+    var text: String { (try? ask(["capture-pane", "-p"])) ?? "" }
+
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+
+    @discardableResult
+    func waits(for marker: String) -> Bool { Patience.until { text.contains(marker) } }
+
+    func press(_ keys: String...) throws { try ask(["send-keys"] + keys) }
+    func resize(_ columns: Int, _ rows: Int) throws {
+        try ask(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+    }
+
+    /// Whether the program has the whole screen to itself.
+    var isAlternate: Bool { (try? ask(["display-message", "-p", "#{alternate_on}"])) == "1\n" }
+
+    /// Sends a signal to the program, not to its shell.
+    func send(signal number: Int32) throws {
+        let process = try #require(Int32(try note("process")), "the program did not start")
+        kill(process, number)
+    }
+
+    var exitStatus: Int32? {
+        _ = Patience.until { (try? note("status").isEmpty) == false }
+        return (try? note("status")).flatMap { Int32($0) }
+    }
+
+    /// Whether the terminal's modes are what they were.
+    var isGivenBack: Bool {
+        guard let before = try? note("before"), let after = try? note("after") else { return false }
+        return !before.isEmpty && before == after && !isAlternate
+    }
+
+    private func note(_ name: String) throws -> String {
+        try String(contentsOf: place.appending(path: name), encoding: .utf8).trimmingCharacters(in: .newlines)
+    }
+
+    @discardableResult
+    private func ask(_ arguments: [String]) throws -> String {
+        let answer = try tmux.ask(arguments)
+        try #require(answer.status == 0, "tmux \(arguments.joined(separator: " ")): \(answer.output)")
+        return answer.output
+    }
+}
