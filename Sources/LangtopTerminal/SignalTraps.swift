@@ -1,3 +1,4 @@
+import CTerminalGuard
 import Dispatch
 import Glibc
 
@@ -5,7 +6,7 @@ import Glibc
 public final class SignalTraps {
     /// The numbers of signals, in order; those that come before anybody listens wait.
     public let events: AsyncStream<Int32>
-    private let sources: [any DispatchSourceSignal]
+    private let source: any DispatchSourceRead
 
     /// The window changed its size.
     public static let resize: Int32 = SIGWINCH
@@ -20,12 +21,16 @@ public final class SignalTraps {
         self.events = events
         // A broken pipe shows in the result of a write.
         signal(SIGPIPE, SIG_IGN)
-        sources = (Self.quits + [Self.resize, Self.stop]).map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
-            source.setEventHandler { continuation.yield(number) }
-            source.resume()
-            return source
+        // A dispatch source for signals wants them ignored, and Linux throws an ignored signal away unless the first
+        // thread happens to block it at that moment. A handler that writes to a pipe loses none.
+        let numbers = Self.quits + [Self.resize, Self.stop]
+        let descriptor = lt_signals_listen(numbers, Int32(numbers.count))
+        source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+        source.setEventHandler {
+            var arrived = [UInt8](repeating: 0, count: 64)
+            let count = read(descriptor, &arrived, arrived.count)
+            for number in arrived.prefix(max(0, count)) { continuation.yield(Int32(number)) }
         }
+        source.resume()
     }
 }

@@ -13,4 +13,8 @@ void lt_guard_arm(void);
 /* Sets the old handlers again, gives standard error back and writes what was diverted, its last 16 kB. */
 void lt_guard_end(void);
 
+/* Takes signals over: each one that comes is a byte, its number, to be read from the answered descriptor, which never
+   blocks and belongs to this library. Returns -1 with errno set. Every call answers the same descriptor. */
+int lt_signals_listen(const int *numbers, int count);
+
 #endif
