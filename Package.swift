@@ -58,7 +58,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-        tests("EndToEndTests", ["CPseudoTerminal", "langtop"]),
+        tests("EndToEndTests", ["CPseudoTerminal", "PostgresTestSupport", "langtop"], exclude: ["Rows.sql"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),

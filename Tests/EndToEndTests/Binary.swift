@@ -19,12 +19,12 @@ enum Binary {
         return environment
     }
 
-    /// Runs it without a terminal and answers what it wrote and how it ended.
-    static func run(_ arguments: [String], environment changes: [String: String?] = [:]) throws -> (
-        output: String, error: String, status: Int32
-    ) {
+    /// Runs it, or another program, without a terminal and answers what it wrote and how it ended.
+    static func run(
+        _ arguments: [String], program: String = path, environment changes: [String: String?] = [:]
+    ) throws -> (output: String, error: String, status: Int32) {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.environment = environment(changes)
         let (output, error) = (Pipe(), Pipe())
