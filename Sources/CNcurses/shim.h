@@ -28,6 +28,9 @@ static inline int lt_has_string(const char *name) {
 /* Terminals that call themselves xterm do not all know how to repeat a character; frames would come out torn. */
 static inline void lt_never_repeat(void) { repeat_char = NULL; }
 static inline const char *lt_codeset(void) { return nl_langinfo(CODESET); }
+/* The headers hide it unless the whole module is built as XOPEN. */
+extern int wcwidth(wchar_t);
+static inline int lt_width(wchar_t scalar) { return wcwidth(scalar); }
 static inline attr_t lt_bold(void) { return A_BOLD; }
 static inline attr_t lt_dim(void) { return A_DIM; }
 static inline attr_t lt_reverse(void) { return A_REVERSE; }

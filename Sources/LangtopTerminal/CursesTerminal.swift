@@ -97,10 +97,15 @@ public final class CursesTerminal: TerminalDevice {
     /// Rings the bell.
     public func bell() { send("\u{07}") }
 
-    /// Stops the process as Ctrl-Z does elsewhere; goes on, repainting, when it is continued.
+    /// Stops the process as Ctrl-Z does elsewhere; `resume` when it is continued.
     public func suspend() {
         leaveScreen()
         raise(SIGSTOP)
+    }
+
+    /// Takes the screen again after the process was stopped, by whomever: a shell sets its own modes meanwhile.
+    public func resume() {
+        guard isOpen else { return }
         reset_prog_mode()
         switchOn()
         invalidate()
@@ -148,10 +153,9 @@ public final class CursesTerminal: TerminalDevice {
 
     private func put(_ cell: Cell, _ x: Int, _ y: Int) {
         let (attributes, pair) = colors.look(of: cell.style)
-        // ncurses takes one base character and at most four marks.
-        var text = cell.character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
-        text.append(0)
-        lt_put(Int32(y), Int32(x), text, attributes, pair)
+        let text = CursesText(cell.character, isUnicode: capabilities.isUnicode)
+        lt_put(Int32(y), Int32(x), text.scalars, attributes, pair)
+        if text.isPadded { lt_put(Int32(y), Int32(x + 1), [32, 0], attributes, pair) }
     }
 
     private func send(_ text: String) {

@@ -12,6 +12,8 @@ public final class SignalTraps {
     public static let resize: Int32 = SIGWINCH
     /// Stop, and go on later.
     public static let stop: Int32 = SIGTSTP
+    /// Going on after a stop.
+    public static let goOn: Int32 = SIGCONT
     /// Ends of the program.
     private static let quits: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
@@ -23,7 +25,7 @@ public final class SignalTraps {
         signal(SIGPIPE, SIG_IGN)
         // A dispatch source for signals wants them ignored, and Linux throws an ignored signal away unless the first
         // thread happens to block it at that moment. A handler that writes to a pipe loses none.
-        let numbers = Self.quits + [Self.resize, Self.stop]
+        let numbers = Self.quits + [Self.resize, Self.stop, Self.goOn]
         let descriptor = lt_signals_listen(numbers, Int32(numbers.count))
         source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
         source.setEventHandler {

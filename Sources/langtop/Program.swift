@@ -104,7 +104,8 @@ final class Program {
     private func receive(signal number: Int32) {
         switch number {
         case SignalTraps.resize: handle(.resize(terminal.size))
-        case SignalTraps.stop: suspend()
+        case SignalTraps.stop: terminal.suspend()
+        case SignalTraps.goOn: goOn()
         default: leave(128 + number)
         }
     }
@@ -149,7 +150,7 @@ final class Program {
         case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
-        case .suspend: suspend()
+        case .suspend: terminal.suspend()
         case .quit: leave(0)
         }
     }
@@ -173,8 +174,8 @@ final class Program {
         }
     }
 
-    private func suspend() {
-        terminal.suspend()
+    private func goOn() {
+        terminal.resume()
         handle(.resize(terminal.size))
         draw()
     }

@@ -43,6 +43,20 @@ final class PseudoTerminal {
     /// Sends a signal to the program.
     func send(signal number: Int32) { kill(process, number) }
 
+    /// Forgets what came so far.
+    func forget() { bytes = [] }
+
+    /// Changes its size.
+    func resize(columns: Int, rows: Int) { _ = lt_resize(terminal, Int32(columns), Int32(rows)) }
+
+    /// Whether the program is stopped, waiting some seconds for it.
+    func isStopped(within seconds: Double = 5) -> Bool {
+        waits(seconds) { terminal in
+            var status: Int32 = 0
+            return waitpid(terminal.process, &status, WNOHANG | WUNTRACED) > 0 && status & 0xFF == 0x7F
+        }
+    }
+
     /// Takes the terminal away from the program.
     func hangUp() {
         close(terminal)
