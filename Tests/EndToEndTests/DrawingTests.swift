@@ -29,7 +29,24 @@ struct DrawingTests {
     @Test("is ASCII alone where that was asked for")
     func ascii() throws {
         let terminal = try dashboard(["--ascii"])
+        #expect(terminal.waits { $0.text.contains("sonnet") })
         #expect(terminal.bytes.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test("is only what changed, between the marks of one frame")
+    func difference() throws {
+        let terminal = try dashboard()
+        #expect(terminal.waits { $0.text.contains("sonnet") && $0.text.hasSuffix("\u{1B}[?2026l") })
+        terminal.forget()
+        terminal.type("?")
+        #expect(terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })
+        #expect(terminal.text.hasPrefix("\u{1B}[?2026h"))
+        terminal.type("\u{1B}")
+        #expect(terminal.waits { $0.text.contains("sonnet") && $0.text.hasSuffix("\u{1B}[?2026l") })
+        terminal.forget()
+        terminal.type("j")
+        #expect(terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })
+        #expect(terminal.bytes.count < 80 * 24 / 2)
     }
 
     @Test("fills the new size after a resize")
