@@ -142,11 +142,18 @@ public final class CursesTerminal: TerminalDevice {
         let before = shown?.size == buffer.size ? shown : nil
         for y in 0..<buffer.size.height {
             let row = buffer.row(y)
-            let old = before?.row(y)
-            if let old, old == row { continue }
-            for (x, cell) in row.enumerated() where !cell.isContinuation {
-                if let old, old[old.startIndex + x] == cell { continue }
+            if before?.row(y) == row { continue }
+            var left = Style()
+            for (x, var cell) in row.enumerated() where !cell.isContinuation {
+                // Nobody sees the colour of a blank's text: the left neighbour's saves a change of colours. The whole
+                // row goes to ncurses, which compares it with the screen, as a blank's look depends on its neighbour.
+                if cell.character == " ", cell.style.attributes.isEmpty, left.attributes.isEmpty,
+                    cell.style.background == left.background
+                {
+                    cell.style = left
+                }
                 put(cell, x, y)
+                left = cell.style
             }
         }
     }
