@@ -23,7 +23,7 @@ struct CopyReader {
         guard rest.count >= 2 else { return isBroken = true }
         let fields = Int16(bigEndian: message.loadUnaligned(fromByteOffset: rest.startIndex, as: Int16.self))
         guard fields >= 0 else { return }
-        var tuple = PostgresRow(tuple: UnsafeRawBufferPointer(rebasing: rest.dropFirst(2)))
+        var tuple = PostgresRow(UnsafeRawBufferPointer(rebasing: rest.dropFirst(2)))
         row(&tuple)
         isBroken = isBroken || tuple.isBroken
     }

@@ -63,12 +63,27 @@ extension PostgresConnection {
         var isBroken = false
         try eachResult { result in
             for index in 0..<PQntuples(result) {
-                var row = PostgresRow(result: result, row: index)
-                read(&row)
-                isBroken = isBroken || row.isBroken
+                Self.tuple(result, row: index).withUnsafeBytes { bytes in
+                    var row = PostgresRow(bytes)
+                    read(&row)
+                    isBroken = isBroken || row.isBroken
+                }
             }
         }
         if isBroken { throw unreadable() }
+    }
+
+    /// A row of a result in the form COPY gives it, so that rows have one form.
+    private static func tuple(_ result: OpaquePointer, row: Int32) -> [UInt8] {
+        var tuple: [UInt8] = []
+        for column in 0..<PQnfields(result) {
+            let isNull = PQgetisnull(result, row, column) == 1
+            let length = isNull ? -1 : PQgetlength(result, row, column)
+            withUnsafeBytes(of: length.bigEndian) { tuple.append(contentsOf: $0) }
+            guard !isNull, let value = PQgetvalue(result, row, column) else { continue }
+            tuple.append(contentsOf: UnsafeRawBufferPointer(start: value, count: Int(length)))
+        }
+        return tuple
     }
 
     /// Reads every tuple of a binary COPY, then its result.

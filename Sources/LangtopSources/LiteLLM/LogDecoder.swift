@@ -22,7 +22,13 @@ struct LogDecoder: Sendable {
 
     /// Gives out what was decoded, and the snapshot it was read in, and keeps only the names.
     mutating func take() -> (generations: [Generation], snapshot: String) {
-        defer { (generations, snapshot) = ([], "") }
+        // The next slice will hold about as many.
+        let expected = generations.count
+        defer {
+            generations = []
+            snapshot = ""
+            generations.reserveCapacity(expected)
+        }
         return (generations, snapshot)
     }
 

@@ -24,7 +24,7 @@ struct LogRow: Sendable {
     var tags = RequestTags()
 
     /// The generation this row records, without its kinds.
-    func generation(source: SourceID, hasStatus: Bool) -> Generation {
+    consuming func generation(source: SourceID, hasStatus: Bool) -> Generation {
         var result = Generation(id: Generation.ID(source: source, value: request), start: start, end: end)
         // The proxy sets both times equal where it did not stream, so that is no first token.
         if let first = completionStart, let end, first < end, first >= start { result.firstToken = first }

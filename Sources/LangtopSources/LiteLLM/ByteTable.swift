@@ -2,7 +2,7 @@
 ///
 /// Rows repeat the same few names; looking them up costs a tenth of making them again. The table forgets everything
 /// when it is full, so its size is bounded whatever a store holds.
-public struct ByteTable<Value: Sendable>: Sendable {
+struct ByteTable<Value: Sendable>: Sendable {
     private struct Entry: Sendable {
         var bytes: [UInt8]
         var value: Value
@@ -15,14 +15,14 @@ public struct ByteTable<Value: Sendable>: Sendable {
     private var places: [Int32]
 
     /// A table whose values `make` makes, for at most `capacity` different ones at a time.
-    public init(capacity: Int = 1 << 14, make: @escaping @Sendable (UnsafeRawBufferPointer) -> Value) {
+    init(capacity: Int = 1 << 14, make: @escaping @Sendable (UnsafeRawBufferPointer) -> Value) {
         self.make = make
         self.capacity = capacity
         places = Array(repeating: 0, count: 64)
     }
 
     /// The value of some bytes.
-    public mutating func value(for bytes: UnsafeRawBufferPointer) -> Value {
+    mutating func value(for bytes: UnsafeRawBufferPointer) -> Value {
         var place = Self.hash(bytes) & (places.count - 1)
         while places[place] != 0 {
             let index = Int(places[place]) - 1
@@ -89,7 +89,7 @@ public struct ByteTable<Value: Sendable>: Sendable {
 
 extension ByteTable<String> {
     /// A table of texts.
-    public static func texts(capacity: Int = 1 << 14) -> ByteTable<String> {
+    static func texts(capacity: Int = 1 << 14) -> ByteTable<String> {
         ByteTable(capacity: capacity) { String(decoding: $0, as: UTF8.self) }
     }
 }
