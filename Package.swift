@@ -22,7 +22,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let package = Package(
     name: "langtop",
     products: [
-        .executable(name: "langtop", targets: ["langtop"])
+        .executable(name: "langtop", targets: ["langtop"]),
+        // For the benchmarks, a package of their own.
+        .library(name: "LangtopEngine", targets: ["LangtopCore", "LangtopEngine"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

@@ -16,14 +16,8 @@ extension Aggregator {
         let kept = Array(order.prefix(Self.groupLimit))
 
         var exact = ExactPercentiles(sums: sums, kept: kept, isSeveral: request.grouping == .tag)
-        var providers = ProviderCount(kept: kept, groupCount: sums.groups.count, in: rows.vocabulary)
         for segment in rows.segments(in: snapshot.range) {
-            let finder = summaries.groups.finder(for: segment)
-            let passes = matcher.isTrivial ? nil : matcher.passes(in: segment)
-            exact.add(segment, in: snapshot.range, finder: finder, passes: passes)
-            if request.grouping.holder == .route {
-                providers.add(segment, in: snapshot.range, finder: finder, passes: passes)
-            }
+            exact.add(segment, summaries.selection(of: segment, in: snapshot.range, matcher))
         }
         snapshot.totals = sums.total.totals.with(exact.total)
         snapshot.groupCount = candidates.count
@@ -48,6 +42,7 @@ extension Aggregator {
                 layers[layer][place] += cost.cost
             }
         }
+        let providers = rows.vocabulary.mainProviders(by: request.grouping, requests: sums.routes)
         snapshot.groups = kept.enumerated().map { slot, group in
             let id = ids[group] ?? ""
             var result = Group(
@@ -56,7 +51,7 @@ extension Aggregator {
                 totals: sums.groups[group].totals.with(exact.answer(slot: slot))
             )
             result.spark = sparks[slot]
-            result.provider = providers.most(slot: slot)
+            result.provider = providers[group] ?? ""
             return result
         }
         snapshot.chart.layers = layers.enumerated().map { slot, cost in
@@ -93,43 +88,6 @@ extension Aggregator {
     }
 }
 
-/// Counts which provider served most of each group.
-struct ProviderCount {
-    private var slots: [Int]
-    private var counts: [Int]
-    private let providers: [UInt32]
-    private let names: [String]
-
-    init(kept: [Int], groupCount: Int, in vocabulary: Vocabulary) {
-        slots = [Int](repeating: -1, count: groupCount)
-        for (slot, group) in kept.enumerated() { slots[group] = slot }
-        providers = vocabulary.routeNumbers(in: .provider)
-        names = vocabulary.texts(of: .provider)
-        counts = [Int](repeating: 0, count: kept.count * names.count)
-    }
-
-    mutating func add(_ segment: Segment, in range: TimeRange, finder: GroupFinder, passes: ((Int) -> Bool)?) {
-        let from = range.from.milliseconds - segment.start.milliseconds
-        let to = range.to.milliseconds - segment.start.milliseconds
-        for number in segment.rows.indices {
-            let row = segment.rows[number]
-            guard row.offset >= from, row.offset < to, !row.isAttempt else { continue }
-            if let passes, !passes(number) { continue }
-            finder.forEachGroup(of: row, number, in: segment) { group in
-                let slot = slots[group]
-                if slot >= 0 { counts[slot * names.count + Int(providers[row.route])] += 1 }
-            }
-        }
-    }
-
-    /// The provider of most requests of a slot; empty without requests.
-    func most(slot: Int) -> String {
-        let counts = counts[slot * names.count..<(slot + 1) * names.count]
-        guard let most = counts.max(), most > 0 else { return "" }
-        return zip(counts, names).filter { $0.0 == most }.map(\.1).min() ?? ""
-    }
-}
-
 extension Vocabulary {
     /// What an error shows of a route.
     struct RouteNames {
@@ -138,6 +96,21 @@ extension Vocabulary {
         var provider: String
         /// Decides ties, so that the order of reading does not.
         var sortKey: String { "\(model)\u{0}\(deployment)\u{0}\(provider)" }
+    }
+
+    /// The provider that served most requests of each group; nothing for groupings by who sent them.
+    func mainProviders(by dimension: Dimension, requests: [Int]) -> [Int: String] {
+        guard dimension.holder == .route else { return [:] }
+        let groups = routeNumbers(in: dimension)
+        let providers = routeNumbers(in: .provider)
+        var counts: [Int: [UInt32: Int]] = [:]
+        for route in requests.indices where requests[route] > 0 {
+            counts[Int(groups[route]), default: [:]][providers[route], default: 0] += requests[route]
+        }
+        return counts.mapValues { counts in
+            let most = counts.values.max()
+            return counts.filter { $0.value == most }.map { text($0.key, in: .provider) }.min() ?? ""
+        }
     }
 
     /// The texts of a route.

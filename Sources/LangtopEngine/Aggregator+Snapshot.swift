@@ -1,4 +1,4 @@
-import LangtopCore
+public import LangtopCore
 
 extension Aggregator {
     /// At most so many groups in a snapshot.
@@ -7,7 +7,7 @@ extension Aggregator {
     static let layerLimit = 6
 
     /// Everything on screen, as of `now`.
-    mutating func snapshot(_ request: SnapshotRequest, now: Timestamp) -> Snapshot {
+    public mutating func snapshot(_ request: SnapshotRequest, now: Timestamp) -> Snapshot {
         let end = request.end ?? now
         let range = request.window.range(endingAt: end, in: zone)
         var snapshot = Snapshot(request: request, now: now, range: range)
@@ -17,7 +17,7 @@ extension Aggregator {
             for: .init(grouping: request.grouping, filter: request.filter, step: step, directory: directory),
             vocabulary: rows.vocabulary
         )
-        let sums = spanSums(range, step: step, matcher, &summaries)
+        let sums = spanSums(range, step: step, matcher, &summaries, .steps)
         fillGroups(&snapshot, sums, matcher)
         snapshot.errors = errorGroups(sums, StepGrid(range, points: request.sparkPoints, unit: step))
         snapshot.chart.from = sums.grid.start
@@ -25,8 +25,9 @@ extension Aggregator {
         snapshot.chart.points = sums.points
 
         let previousRange = request.window.previousRange(endingAt: end, in: zone)
-        let previous = spanSums(previousRange, step: step, matcher, &summaries)
-        if isRead(previousRange) { snapshot.previous = previous.estimatedTotals }
+        if isRead(previousRange) {
+            snapshot.previous = spanSums(previousRange, step: step, matcher, &summaries, .total).estimatedTotals
+        }
         let both = rows.segments(in: TimeRange(from: previousRange.from, to: range.to))
         summaries.keep(only: both.map(\.start))
         fillRecent(&snapshot, matcher, end: end)
@@ -49,9 +50,18 @@ extension Aggregator {
 
     /// The sums over a span from summaries, most of which are kept from the snapshot before.
     func spanSums(
-        _ range: TimeRange, step: Duration, _ matcher: FilterMatcher, _ cache: inout SummaryCache
+        _ range: TimeRange,
+        step: Duration,
+        _ matcher: FilterMatcher,
+        _ cache: inout SummaryCache,
+        _ detail: SpanSums.Detail
     ) -> SpanSums {
-        var sums = SpanSums(grid: StepGrid(range, step: step), groupCount: cache.groups.count)
+        var sums = SpanSums(
+            grid: StepGrid(range, step: step),
+            groupCount: cache.groups.count,
+            routeCount: rows.vocabulary.routes.values.count,
+            detail: detail
+        )
         for segment in rows.segments(in: range) { sums.add(cache.summary(of: segment, in: range, matcher)) }
         return sums
     }
@@ -66,16 +76,17 @@ extension Aggregator {
             for: .init(grouping: .provider, filter: request.filter, step: grid.step, directory: directory),
             vocabulary: rows.vocabulary
         )
-        var traffic = SpanSums(grid: grid, groupCount: recentSummaries.groups.count)
-        var percentiles: [(Segment, GroupFinder)] = []
-        for segment in rows.segments(in: trafficRange) {
-            traffic.add(recentSummaries.summary(of: segment, in: trafficRange, matcher))
-            percentiles.append((segment, recentSummaries.groups.finder(for: segment)))
-        }
+        var traffic = SpanSums(
+            grid: grid,
+            groupCount: recentSummaries.groups.count,
+            routeCount: rows.vocabulary.routes.values.count,
+            detail: .steps
+        )
+        let segments = rows.segments(in: trafficRange)
+        for segment in segments { traffic.add(recentSummaries.summary(of: segment, in: trafficRange, matcher)) }
         var exact = ExactPercentiles(sums: traffic, kept: [], isSeveral: false)
-        for (segment, finder) in percentiles {
-            let passes = matcher.isTrivial ? nil : matcher.passes(in: segment)
-            exact.add(segment, in: trafficRange, finder: finder, passes: passes)
+        for segment in segments {
+            exact.add(segment, recentSummaries.selection(of: segment, in: trafficRange, matcher))
         }
         snapshot.traffic.range = trafficRange
         snapshot.traffic.totals = traffic.total.totals.with(exact.total)
@@ -84,7 +95,8 @@ extension Aggregator {
         for (path, from) in [(\Burn.lastHour, end - hour), (\Burn.hourBefore, end - hour - hour)] {
             let range = TimeRange(from: from, to: from + hour)
             guard isRead(range) else { continue }
-            snapshot.burn[keyPath: path] = spanSums(range, step: grid.step, matcher, &recentSummaries).total.recorded
+            let sums = spanSums(range, step: grid.step, matcher, &recentSummaries, .none)
+            snapshot.burn[keyPath: path] = sums.total.recorded
         }
         let both = rows.segments(in: TimeRange(from: end - hour - hour, to: end))
         recentSummaries.keep(only: both.map(\.start))
@@ -99,25 +111,5 @@ extension Totals {
         totals.timeToFirstToken = percentiles.firstToken
         totals.outputRate = percentiles.outputRate
         return totals
-    }
-}
-
-extension SpanSums {
-    /// The totals with percentiles within 1 %.
-    var estimatedTotals: Totals {
-        var totals = total.totals
-        let latency = histogram(of: .latency)
-        let first = histogram(of: .firstToken)
-        totals.latency = latency.percentiles
-        totals.timeToFirstToken = first.percentiles
-        totals.outputRate = histogram(of: .outputRate).percentile(0.5).map { $0 / Metric.outputRate.scale }
-        return totals
-    }
-}
-
-extension LatencyHistogram {
-    /// The three percentiles that are shown.
-    var percentiles: Percentiles {
-        Percentiles(p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99))
     }
 }

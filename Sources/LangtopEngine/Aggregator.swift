@@ -1,9 +1,9 @@
-import LangtopCore
+public import LangtopCore
 
 /// Arithmetic over everything that was read: what to keep, and one consistent snapshot of it.
 ///
 /// No concurrency and no clock: the same calls always give the same answers.
-struct Aggregator: Sendable {
+public struct Aggregator: Sendable {
     let zone: Zone
     /// At most so many packed rows.
     let rowBudget: Int
@@ -18,7 +18,8 @@ struct Aggregator: Sendable {
     var summaries = SummaryCache()
     var recentSummaries = SummaryCache()
 
-    init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000) {
+    /// An empty memory of at most `rowBudget` packed rows and `tailLimit` full ones.
+    public init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000) {
         self.zone = zone
         self.rowBudget = rowBudget
         newest = NewestRows(limit: tailLimit)
@@ -26,7 +27,7 @@ struct Aggregator: Sendable {
 
     /// Adds generations: seen twice counts once, changed replaces.
     @discardableResult
-    mutating func ingest(_ generations: [Generation]) -> RowMemory.Outcome {
+    public mutating func ingest(_ generations: [Generation]) -> IngestOutcome {
         let outcome = rows.ingest(generations)
         settle(outcome)
         newest.ingest(generations)
@@ -35,9 +36,9 @@ struct Aggregator: Sendable {
 
     /// Makes what started in `slice` exactly these generations, and remembers that it was read.
     @discardableResult
-    mutating func replace(
+    public mutating func replace(
         _ slice: TimeRange, with generations: [Generation], depth: HistoryDepth
-    ) -> RowMemory.Outcome {
+    ) -> IngestOutcome {
         let outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) })
         settle(outcome)
         newest.replace(slice, with: generations)
@@ -55,7 +56,7 @@ struct Aggregator: Sendable {
         reading.polledThrough = max(reading.polledThrough ?? instant, instant)
     }
 
-    private mutating func settle(_ outcome: RowMemory.Outcome) {
+    private mutating func settle(_ outcome: IngestOutcome) {
         for start in outcome.lostKinds {
             let minute = start.floored(to: .seconds(60))
             reading.kinds.remove(TimeRange(from: minute, to: minute + .seconds(60)))
@@ -73,4 +74,19 @@ struct ReadingState: Sendable, Equatable {
     var polledThrough: Timestamp?
     /// Whether the last poll came back.
     var isLive = false
+}
+
+/// What reading generations changed in memory.
+public struct IngestOutcome: Sendable, Equatable {
+    /// Rows that were not there.
+    public var added = 0
+    /// Rows that said something else before.
+    public var changed = 0
+    /// Rows that are no longer in the store.
+    public var removed = 0
+    /// Where plain columns changed and the kinds are unknown since, so that they must be read again.
+    public var lostKinds: [Timestamp] = []
+
+    /// Nothing changed.
+    public init() {}
 }

@@ -15,7 +15,7 @@ public struct LatencyHistogram: Sendable, Equatable {
     public init() {}
 
     /// The bin of a value in its unit (milliseconds, or thousandths of a token a second).
-    static func bin(of value: Double) -> Int { bins.bin(of: value) }
+    static func bin(of value: Double) -> Int { bins.bin(of: Float(value)) }
 
     /// Adds a value.
     public mutating func add(_ value: Double) { add(1, toBin: Self.bin(of: value)) }
@@ -60,21 +60,22 @@ public struct LatencyHistogram: Sendable, Equatable {
     /// The geometric middle of a bin: less than 1 % away from anything in it.
     static func middle(ofBin bin: Int) -> Double {
         guard bin > 0 else { return 0 }
-        let from = bins.bounds[bin - 1]
+        let from = Double(bins.bounds[bin - 1])
         return (from * from * 1.02).squareRoot()
     }
 
-    private static let bins = Bins()
+    /// The bounds of all bins; take it out of a loop.
+    static let bins = Bins()
 
     /// The lower bounds of all bins, and a table that finds a value's bin without a logarithm.
-    private struct Bins {
+    struct Bins: Sendable {
         /// `1.02^k` for every k.
-        let bounds: [Double]
+        let bounds: [Float]
         /// The bin of the smallest value that begins with the same exponent and seven mantissa bits.
         private let first: [UInt16]
 
-        init() {
-            var bounds: [Double] = []
+        fileprivate init() {
+            var bounds: [Float] = []
             // Square and multiply keeps the error of each power at a few units in the last place.
             for exponent in 0..<LatencyHistogram.binCount - 1 {
                 var (result, base, rest) = (1.0, 1.02, exponent)
@@ -83,23 +84,28 @@ public struct LatencyHistogram: Sendable, Equatable {
                     base *= base
                     rest >>= 1
                 }
-                bounds.append(result)
+                bounds.append(Float(result))
             }
+            // A last bound that nothing reaches ends every search.
+            bounds.append(.infinity)
             self.bounds = bounds
             var bin = 0
             first = (0..<33 << 7).map { index in
-                let value = Double(bitPattern: (UInt64(1023) << 52) + UInt64(index) << 45)
-                while bin < bounds.count, bounds[bin] <= value { bin += 1 }
+                let value = Float(bitPattern: (UInt32(127) << 23) + UInt32(index) << 16)
+                while bounds[bin] <= value { bin += 1 }
                 return UInt16(bin)
             }
         }
 
-        func bin(of value: Double) -> Int {
+        /// The bin of a value.
+        @inline(__always)
+        func bin(of value: Float) -> Int {
             guard value >= 1 else { return 0 }
-            let index = Int(value.bitPattern >> 45) - 1023 << 7
-            guard index < first.count else { return bounds.count }
+            let index = Int(value.bitPattern >> 16) - 127 << 7
+            guard index < first.count else { return LatencyHistogram.binCount - 1 }
+            // Bins are wider than what seven bits tell apart: at most two bounds lie in between.
             var bin = Int(first[index])
-            while bin < bounds.count, bounds[bin] <= value { bin += 1 }
+            while bounds[bin] <= value { bin += 1 }
             return bin
         }
     }

@@ -84,7 +84,7 @@ public actor Store {
     }
 
     /// One slice of the past as the store has it now; gives how many rows were new, changed or gone.
-    func absorb(_ slice: TimeRange, _ generations: [Generation], depth: HistoryDepth) -> RowMemory.Outcome {
+    func absorb(_ slice: TimeRange, _ generations: [Generation], depth: HistoryDepth) -> IngestOutcome {
         aggregator.replace(slice, with: generations, depth: depth)
     }
 

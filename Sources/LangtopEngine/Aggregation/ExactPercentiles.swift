@@ -9,14 +9,16 @@ struct ExactPercentiles {
         var outputRate: Double?
     }
 
+    private static let metrics = Metric.allCases.count
     /// For every group number its slot; groups without one share the last slot.
     private let slots: [Int]
     private let slotCount: Int
     private let isSeveral: Bool
-    /// Where the next value of a slot goes, by metric.
-    private var next: [[Int]]
-    private let starts: [[Int]]
-    private var values: [[Float]]
+    /// Where the values of a slot begin, by metric and slot.
+    private let starts: [Int]
+    /// Where the next one goes.
+    private var next: [Int]
+    private var values: [Float]
 
     /// Makes room for the values of `kept` groups; a row of several groups counts in each, and once in the total.
     init(sums: SpanSums, kept: [Int], isSeveral: Bool) {
@@ -25,72 +27,84 @@ struct ExactPercentiles {
         self.slots = slots
         self.isSeveral = isSeveral
         slotCount = kept.count + 1
-        var starts: [[Int]] = []
-        for metric in Metric.allCases {
-            var from = 0
-            var counts = kept.map { Int(sums.groups[$0].measured[metric.rawValue]) }
-            let all = Int(sums.total.measured[metric.rawValue])
-            counts.append(isSeveral ? all : all - counts.reduce(0, +))
-            starts.append(
-                counts.map { count in
-                    defer { from += count }
-                    return from
-                } + [counts.reduce(0, +)]
-            )
+        var starts: [Int] = []
+        var total = 0
+        for metric in 0..<Self.metrics {
+            let counts = kept.map { Int(sums.groups[$0].measured[metric]) }
+            let all = Int(sums.total.measured[metric])
+            for count in counts + [isSeveral ? all : all - counts.reduce(0, +)] {
+                starts.append(total)
+                total += count
+            }
         }
-        self.starts = starts
         next = starts
-        values = starts.map { [Float](repeating: 0, count: $0.last ?? 0) }
+        self.starts = starts + [total]
+        values = [Float](repeating: 0, count: total)
     }
 
-    /// Adds the rows of a segment; over all segments the same rows as in the sums, or values would lack a place.
-    mutating func add(_ segment: Segment, in range: TimeRange, finder: GroupFinder, passes: ((Int) -> Bool)?) {
-        let from = range.from.milliseconds - segment.start.milliseconds
-        let to = range.to.milliseconds - segment.start.milliseconds
-        for number in segment.rows.indices {
-            let row = segment.rows[number]
-            guard row.isBilled, row.offset >= from, row.offset < to else { continue }
-            if let passes, !passes(number) { continue }
-            let numbers = segment.wide(number)
-            if isSeveral { put(numbers, in: slotCount - 1) }
-            finder.forEachGroup(of: row, number, in: segment) { group in
-                let slot = slots[group]
-                if !isSeveral || slot < slotCount - 1 { put(numbers, in: slot) }
+    /// Adds the selected rows of a segment; over all segments the same rows as in the sums.
+    mutating func add(_ segment: Segment, _ selection: RowSelection) {
+        let (slots, slotCount, isSeveral) = (slots, slotCount, isSeveral)
+        segment.rows.withUnsafeBufferPointer { rows in
+            values.withUnsafeMutableBufferPointer { values in
+                next.withUnsafeMutableBufferPointer { next in
+                    var from = 0
+                    for (index, number) in selection.numbers.enumerated() {
+                        let row = rows[Int(number)]
+                        let end = selection.ends.map { Int($0[index]) } ?? index + 1
+                        defer { from = end }
+                        guard row.isBilled else { continue }
+                        let numbers = segment.numbers(of: row, Int(number))
+                        if isSeveral { Self.put(numbers, slotCount - 1, of: slotCount, values, next) }
+                        for place in from..<end {
+                            let slot = slots[Int(selection.groups[place])]
+                            if !isSeveral || slot < slotCount - 1 {
+                                Self.put(numbers, slot, of: slotCount, values, next)
+                            }
+                        }
+                    }
+                }
             }
         }
     }
 
     @inline(__always)
-    private mutating func put(_ numbers: WideRow, in slot: Int) {
-        put(Metric.latency.value(of: numbers), .latency, slot)
-        put(Metric.firstToken.value(of: numbers), .firstToken, slot)
-        put(Metric.outputRate.value(of: numbers), .outputRate, slot)
-    }
-
-    @inline(__always)
-    private mutating func put(_ value: Float?, _ metric: Metric, _ slot: Int) {
-        guard let value else { return }
-        let place = next[metric.rawValue][slot]
-        values[metric.rawValue][place] = value
-        next[metric.rawValue][slot] = place + 1
+    private static func put(
+        _ numbers: WideRow,
+        _ slot: Int,
+        of slotCount: Int,
+        _ values: UnsafeMutableBufferPointer<Float>,
+        _ next: UnsafeMutableBufferPointer<Int>
+    ) {
+        if let value = Metric.latency.value(of: numbers) {
+            values[next[slot]] = value
+            next[slot] += 1
+        }
+        if let value = Metric.firstToken.value(of: numbers) {
+            values[next[slotCount + slot]] = value
+            next[slotCount + slot] += 1
+        }
+        if let value = Metric.outputRate.value(of: numbers) {
+            values[next[2 * slotCount + slot]] = value
+            next[2 * slotCount + slot] += 1
+        }
     }
 
     /// The percentiles of the group in a slot.
-    func answer(slot: Int) -> Answer {
-        answer { metric in starts[metric.rawValue][slot]..<starts[metric.rawValue][slot + 1] }
-    }
+    func answer(slot: Int) -> Answer { answer(slot, slot + 1) }
 
     /// The percentiles of all rows.
-    var total: Answer {
-        if isSeveral { return answer(slot: slotCount - 1) }
-        return answer { metric in 0..<values[metric.rawValue].count }
-    }
+    var total: Answer { isSeveral ? answer(slot: slotCount - 1) : answer(0, slotCount) }
 
-    private func answer(_ span: (Metric) -> Range<Int>) -> Answer {
+    /// The percentiles of the slots from one to before another, which lie side by side.
+    private func answer(_ from: Int, _ to: Int) -> Answer {
         func percentiles(_ metric: Metric, _ shares: [Double]) -> [Double?] {
-            values[metric.rawValue].withUnsafeBufferPointer { all in
+            let base = metric.rawValue * slotCount
+            return values.withUnsafeBufferPointer { values in
                 NearestRank.percentiles(
-                    shares, of: UnsafeBufferPointer(rebasing: all[span(metric)]), scale: metric.scale)
+                    shares,
+                    of: UnsafeBufferPointer(rebasing: values[starts[base + from]..<starts[base + to]])
+                )
             }
         }
         let latency = percentiles(.latency, [0.5, 0.95, 0.99])

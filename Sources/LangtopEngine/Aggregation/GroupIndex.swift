@@ -56,21 +56,10 @@ struct GroupIndex: Sendable {
     }
 }
 
-/// Finds the groups of the rows of one segment.
+/// For every route, caller or session of a segment the numbers of its groups.
 enum GroupFinder {
     case route([UInt32])
     case caller([UInt32])
     case tags([[UInt32]])
     case session([UInt32])
-
-    /// Calls `body` with the number of every group the row belongs to.
-    @inline(__always)
-    func forEachGroup(of row: PackedRow, _ number: Int, in segment: Segment, _ body: (Int) -> Void) {
-        switch self {
-        case .route(let groups): body(Int(groups[row.route]))
-        case .caller(let groups): body(Int(groups[row.caller]))
-        case .tags(let groups): for group in groups[row.caller] { body(Int(group)) }
-        case .session(let groups): body(Int(groups[Int(segment.wide(number).session)]))
-        }
-    }
 }

@@ -18,5 +18,5 @@ enum Metric: Int, CaseIterable {
     }
 
     /// What a value is multiplied with before it goes into a histogram, so that bins of ratio 1.02 begin low enough.
-    var scale: Double { self == .outputRate ? 1000 : 1 }
+    var scale: Float { self == .outputRate ? 1000 : 1 }
 }

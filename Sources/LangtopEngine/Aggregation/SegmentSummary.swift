@@ -7,7 +7,7 @@ struct SegmentSummary: Sendable {
         var group: UInt32
         /// Steps since the epoch.
         var step: Int
-        var sums: Sums
+        var sums = Sums()
     }
 
     /// A row that failed.
@@ -17,125 +17,110 @@ struct SegmentSummary: Sendable {
         var route: Int
     }
 
-    /// How many values of one metric lie in one histogram bin in one step.
-    struct BinCount: Sendable {
-        /// Of `steps`.
-        var step: UInt16
-        var metric: UInt8
-        var bin: UInt16
-        var count: UInt32
-    }
-
     private(set) var cells: [Cell] = []
     /// The sums over each step that has rows; here a row with two tags counts once.
     private(set) var steps: [(step: Int, sums: Sums)] = []
     private(set) var bins: [BinCount] = []
     private(set) var failures: [Failure] = []
+    /// Requests by route.
+    private(set) var routes: [(route: UInt32, requests: Int)] = []
 
-    /// Sums up the rows of `segment` that started in `range` and pass.
-    init(
-        of segment: Segment,
-        in range: TimeRange,
-        step: Duration,
-        finder: GroupFinder,
-        passes: ((Int) -> Bool)?
-    ) {
-        let width = step.milliseconds
-        let firstStep = Int(segment.start.floored(to: step).milliseconds / width)
-        let shift = UInt32(segment.start.milliseconds - Int64(firstStep) * width)
-        let localSteps = Int((Int64(shift) + Segment.length.milliseconds - 1) / width) + 1
-        let from = range.from.milliseconds - segment.start.milliseconds
-        let to = range.to.milliseconds - segment.start.milliseconds
-        var table = CellTable()
-        var stepSums = [Sums](repeating: Sums(), count: localSteps)
-        var histogram = StepHistograms(steps: localSteps)
-        // A step is at least a second and a segment 900 seconds, so 32 bits divide faster and are enough.
-        let divisor = UInt32(clamping: width)
-        for number in segment.rows.indices {
-            let row = segment.rows[number]
-            guard row.offset >= from, row.offset < to else { continue }
-            if let passes, !passes(number) { continue }
-            let local = localSteps == 1 ? 0 : Int((UInt32(truncatingIfNeeded: row.offset) + shift) / divisor)
-            stepSums[local].add(row, number, of: segment)
-            finder.forEachGroup(of: row, number, in: segment) { group in
-                let cell = table.number(of: UInt64(group) << 16 | UInt64(local))
-                if cell == cells.count {
-                    cells.append(Cell(group: UInt32(group), step: firstStep + local, sums: Sums()))
+    /// Sums up the selected rows of `segment`.
+    init(of segment: Segment, _ selection: RowSelection, step: Duration, groupCount: Int, routeCount: Int) {
+        let clock = StepClock(segment, step: step)
+        var places = CellPlaces(steps: clock.count, groups: groupCount)
+        var stepSums = [Sums](repeating: Sums(), count: clock.count)
+        var histograms = StepHistograms(steps: clock.count)
+        var requests = [Int](repeating: 0, count: routeCount)
+        segment.rows.withUnsafeBufferPointer { rows in
+            var from = 0
+            for (index, number) in selection.numbers.enumerated() {
+                let row = rows[Int(number)]
+                let numbers = segment.numbers(of: row, Int(number))
+                let local = clock.step(of: row)
+                let end = selection.ends.map { Int($0[index]) } ?? index + 1
+                for place in from..<end {
+                    let group = selection.groups[place]
+                    let cell = places.number(ofGroup: group, step: local)
+                    if cell == cells.count { cells.append(Cell(group: group, step: clock.first + local)) }
+                    cells[cell].sums.add(row, numbers)
                 }
-                cells[cell].sums.add(row, number, of: segment)
-            }
-            if row.isBilled { histogram.add(segment.wide(number), step: local) }
-            if row.outcome == .failure, !row.isAttempt {
-                failures.append(
-                    Failure(start: segment.start(of: row), errorClass: row.errorClass, route: row.route)
-                )
+                from = end
+                if selection.ends != nil { stepSums[local].add(row, numbers) }
+                if row.isBilled { histograms.add(numbers, step: local) }
+                if !row.isAttempt {
+                    requests[row.route] += 1
+                    if row.outcome == .failure {
+                        failures.append(
+                            Failure(start: segment.start(of: row), errorClass: row.errorClass, route: row.route)
+                        )
+                    }
+                }
             }
         }
-        for (local, sums) in stepSums.enumerated() where sums.rows > 0 { steps.append((firstStep + local, sums)) }
-        bins = histogram.counts(numbering: stepSums.map { $0.rows > 0 })
+        // Where every row has one group, the groups of a step add up to the step.
+        if selection.ends == nil { for cell in cells { stepSums[cell.step - clock.first] += cell.sums } }
+        for (local, sums) in stepSums.enumerated() where sums.rows > 0 { steps.append((clock.first + local, sums)) }
+        for (route, count) in requests.enumerated() where count > 0 { routes.append((UInt32(route), count)) }
+        bins = histograms.counts(firstStep: clock.first)
     }
 }
 
-/// Numbers keys in the order of first sight.
-private struct CellTable {
-    private var keys: [UInt64] = []
-    private var slots = HashSlots()
+/// Which step of a chart each row of a segment belongs to.
+private struct StepClock {
+    /// The first step the segment meets, counted from the epoch.
+    let first: Int
+    /// How many it meets.
+    let count: Int
+    private let shift: UInt32
+    private let width: UInt32
+
+    init(_ segment: Segment, step: Duration) {
+        let width = step.milliseconds
+        first = Int(segment.start.floored(to: step).milliseconds / width)
+        let shift = segment.start.milliseconds - Int64(first) * width
+        count = Int((shift + Segment.length.milliseconds - 1) / width) + 1
+        // A long step holds the whole segment and is never divided by; for the others 32 bits are enough and faster.
+        self.shift = UInt32(clamping: shift)
+        self.width = UInt32(clamping: width)
+    }
 
     @inline(__always)
-    mutating func number(of key: UInt64) -> Int {
-        let hash = (key &* 0x9E37_79B9_7F4A_7C15) >> 32
-        if let found = slots.find(hash: hash, where: { keys[Int($0)] == key }) { return Int(found) }
-        keys.append(key)
-        slots.insert(hash: hash, value: UInt32(keys.count - 1)) { [keys] in
-            (keys[Int($0)] &* 0x9E37_79B9_7F4A_7C15) >> 32
-        }
-        return keys.count - 1
+    func step(of row: PackedRow) -> Int {
+        count == 1 ? 0 : Int((UInt32(truncatingIfNeeded: row.offset) &+ shift) / width)
     }
 }
 
-/// Histograms of all metrics for a few steps, which remembers what it touched.
-private struct StepHistograms {
-    private var dense: [UInt32]
-    private var touched: [UInt32] = []
-    private static let metrics = Metric.allCases.count
+/// Numbers the cells of a segment in the order of first sight: by a plain table where it is small, else by hash.
+private struct CellPlaces {
+    private let groups: Int
+    private var table: [UInt32]
+    private var hashed: [UInt64: Int] = [:]
+    private var count = 0
+    private static let largestTable = 1 << 18
 
-    init(steps: Int) {
-        dense = [UInt32](repeating: 0, count: steps * Self.metrics * LatencyHistogram.binCount)
+    init(steps: Int, groups: Int) {
+        self.groups = groups
+        table = steps * groups <= Self.largestTable ? [UInt32](repeating: 0, count: steps * groups) : []
     }
 
     @inline(__always)
-    mutating func add(_ numbers: WideRow, step: Int) {
-        add(Metric.latency.value(of: numbers), .latency, step)
-        add(Metric.firstToken.value(of: numbers), .firstToken, step)
-        add(Metric.outputRate.value(of: numbers), .outputRate, step)
+    mutating func number(ofGroup group: UInt32, step: Int) -> Int {
+        let place = step * groups + Int(group)
+        if place < table.count {
+            if table[place] == 0 {
+                count += 1
+                table[place] = UInt32(count)
+            }
+            return Int(table[place]) - 1
+        }
+        return hashedNumber(UInt64(place))
     }
 
-    @inline(__always)
-    private mutating func add(_ value: Float?, _ metric: Metric, _ step: Int) {
-        guard let value else { return }
-        let bin = LatencyHistogram.bin(of: Double(value) * metric.scale)
-        let place = (step * Self.metrics + metric.rawValue) * LatencyHistogram.binCount + bin
-        if dense[place] == 0 { touched.append(UInt32(place)) }
-        dense[place] += 1
-    }
-
-    /// What was counted; steps without rows get no number.
-    func counts(numbering isUsed: [Bool]) -> [SegmentSummary.BinCount] {
-        var position: [UInt16] = []
-        var next: UInt16 = 0
-        for used in isUsed {
-            position.append(next)
-            if used { next += 1 }
-        }
-        return touched.sorted().map { place in
-            let (rest, bin) = Int(place).quotientAndRemainder(dividingBy: LatencyHistogram.binCount)
-            let (step, metric) = rest.quotientAndRemainder(dividingBy: Self.metrics)
-            return SegmentSummary.BinCount(
-                step: position[step],
-                metric: UInt8(metric),
-                bin: UInt16(bin),
-                count: dense[Int(place)]
-            )
-        }
+    private mutating func hashedNumber(_ place: UInt64) -> Int {
+        if let number = hashed[place] { return number }
+        hashed[place] = count
+        count += 1
+        return count - 1
     }
 }

@@ -12,15 +12,30 @@ struct SpanSums: Sendable {
     /// Cost in US dollars by group and step, as (group, step counted from the epoch, cost).
     private(set) var costs: [(group: UInt32, step: Int, cost: Double)] = []
     private(set) var failures: [SegmentSummary.Failure] = []
+    /// Requests by route.
+    private(set) var routes: [Int]
+    private let detail: Detail
     private var histograms: [UInt32]
 
-    init(grid: StepGrid, groupCount: Int) {
+    /// What to keep of the distribution of latencies.
+    enum Detail {
+        /// A histogram for each step of the grid.
+        case steps
+        /// One for the whole span.
+        case total
+        case none
+    }
+
+    init(grid: StepGrid, groupCount: Int, routeCount: Int, detail: Detail) {
         self.grid = grid
+        self.detail = detail
+        routes = [Int](repeating: 0, count: routeCount)
         groups = [Sums](repeating: Sums(), count: groupCount)
         steps = [Sums](repeating: Sums(), count: grid.count)
         histograms = [UInt32](
             repeating: 0,
-            count: grid.count * Metric.allCases.count * LatencyHistogram.binCount
+            count: (detail == .steps ? grid.count : detail == .total ? 1 : 0)
+                * Metric.allCases.count * LatencyHistogram.binCount
         )
     }
 
@@ -35,35 +50,50 @@ struct SpanSums: Sendable {
             total += sums
             if let place = grid.place(ofStep: step) { steps[place] += sums }
         }
-        for bin in summary.bins {
-            guard let place = grid.place(ofStep: summary.steps[Int(bin.step)].step) else { continue }
-            histograms[offset(place, Int(bin.metric)) + Int(bin.bin)] += bin.count
+        if detail != .none {
+            for bin in summary.bins {
+                guard let place = detail == .total ? 0 : grid.place(ofStep: bin.step) else { continue }
+                histograms[offset(place, Int(bin.metric)) + Int(bin.bin)] += bin.count
+            }
         }
+        for (route, requests) in summary.routes { routes[Int(route)] += requests }
         failures += summary.failures
     }
 
     /// A percentile of a metric in one step, within 1 %; nil without values.
     func percentile(_ share: Double, of metric: Metric, inStep place: Int) -> Double? {
-        let count = Int(steps[place].measured[metric.rawValue])
+        percentile(share, metric, place: place, count: Int(steps[place].measured[metric.rawValue]))
+    }
+
+    private func percentile(_ share: Double, _ metric: Metric, place: Int, count: Int) -> Double? {
         guard count > 0 else { return nil }
         let from = offset(place, metric.rawValue)
         return histograms.withUnsafeBufferPointer { all in
             let counts = UnsafeBufferPointer(rebasing: all[from..<from + LatencyHistogram.binCount])
             let bin = LatencyHistogram.position(of: NearestRank.rank(share, of: count), in: counts).bin
-            return LatencyHistogram.middle(ofBin: bin) / metric.scale
+            return LatencyHistogram.middle(ofBin: bin) / Double(metric.scale)
         }
     }
 
-    /// A histogram of a metric over the whole span.
-    func histogram(of metric: Metric) -> LatencyHistogram {
-        var histogram = LatencyHistogram()
-        for place in 0..<grid.count where steps[place].measured[metric.rawValue] > 0 {
-            let from = offset(place, metric.rawValue)
-            for bin in 0..<LatencyHistogram.binCount where histograms[from + bin] > 0 {
-                histogram.add(Int(histograms[from + bin]), toBin: bin)
-            }
+    /// A percentile of a metric over the whole span, within 1 %; nil without values.
+    func percentile(_ share: Double, of metric: Metric) -> Double? {
+        percentile(share, metric, place: 0, count: Int(total.measured[metric.rawValue]))
+    }
+
+    /// The totals with percentiles within 1 %.
+    var estimatedTotals: Totals {
+        func percentiles(_ metric: Metric) -> Percentiles {
+            Percentiles(
+                p50: percentile(0.5, of: metric),
+                p95: percentile(0.95, of: metric),
+                p99: percentile(0.99, of: metric)
+            )
         }
-        return histogram
+        var totals = total.totals
+        totals.latency = percentiles(.latency)
+        totals.timeToFirstToken = percentiles(.firstToken)
+        totals.outputRate = percentile(0.5, of: .outputRate)
+        return totals
     }
 
     /// The points of the chart.

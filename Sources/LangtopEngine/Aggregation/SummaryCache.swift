@@ -14,6 +14,7 @@ struct SummaryCache: Sendable {
     private(set) var question: Question?
     /// The groups the summaries speak of.
     var groups = GroupIndex(.model)
+    private var routeCount = 0
     private var entries: [Timestamp: (version: Int, summary: SegmentSummary)] = [:]
 
     /// Forgets everything if the question is another one, and learns new texts.
@@ -24,6 +25,17 @@ struct SummaryCache: Sendable {
             groups = GroupIndex(question.grouping)
         }
         groups.update(from: vocabulary)
+        routeCount = vocabulary.routes.values.count
+    }
+
+    /// The rows of `segment` in `range` that pass, with their groups.
+    mutating func selection(of segment: Segment, in range: TimeRange, _ matcher: FilterMatcher) -> RowSelection {
+        RowSelection(
+            segment,
+            in: range,
+            finder: groups.finder(for: segment),
+            passes: matcher.isTrivial ? nil : matcher.passes(in: segment)
+        )
     }
 
     /// The summary of the rows of `segment` in `range` that pass.
@@ -32,10 +44,10 @@ struct SummaryCache: Sendable {
         if isWhole, let entry = entries[segment.start], entry.version == segment.version { return entry.summary }
         let summary = SegmentSummary(
             of: segment,
-            in: range,
+            selection(of: segment, in: range, matcher),
             step: question?.step ?? .seconds(1),
-            finder: groups.finder(for: segment),
-            passes: matcher.isTrivial ? nil : matcher.passes(in: segment)
+            groupCount: groups.count,
+            routeCount: routeCount
         )
         // Where nearly every row is a group of its own, keeping the sums would take more room than the rows.
         if isWhole, summary.cells.count * 4 <= segment.rows.count {

@@ -28,9 +28,9 @@ struct Sums: Sendable, Equatable {
     /// Nothing.
     init() {}
 
-    /// Adds a row of a segment.
+    /// Adds a row and its numbers.
     @inline(__always)
-    mutating func add(_ row: PackedRow, _ number: Int, of segment: Segment) {
+    mutating func add(_ row: PackedRow, _ numbers: WideRow) {
         rows += 1
         recorded += row.spend
         if row.hasKinds { known += 1 }
@@ -48,7 +48,7 @@ struct Sums: Sendable, Equatable {
         case .unknown: unknownOutcomes += 1
         default: if row.isClosedByClient { clientClosed += 1 }
         }
-        if row.isBilled { addBilled(segment.wide(number), row) }
+        if row.isBilled { addBilled(numbers, row) }
     }
 
     @inline(__always)

@@ -11,26 +11,37 @@ struct NewestRows: Sendable {
     /// Adds or replaces generations and forgets the oldest over the limit.
     mutating func ingest(_ generations: [Generation]) {
         let oldest = rows.count == limit ? rows.last?.start : nil
-        let fresh = generations.filter { generation in oldest.map { generation.start >= $0 } ?? true }
-        guard !fresh.isEmpty else { return }
-        var byID: [Generation.ID: Generation] = [:]
-        for generation in fresh {
-            // A narrow read must not take away the kinds of the same row.
-            if generation.kinds == nil, byID[generation.id]?.kinds != nil { continue }
-            byID[generation.id] = generation
-        }
+        // Sorting places is far cheaper than sorting generations, which are large.
+        var places = generations.indices.filter { place in oldest.map { generations[place].start >= $0 } ?? true }
+        guard !places.isEmpty else { return }
+        places.sort { Self.precedes(generations[$0], generations[$1]) }
+        // Rows older than the limit allows are never merged.
+        var fresh = places.lazy.map { generations[$0] }.prefix(limit).makeIterator()
+        var kept = rows.makeIterator()
         var merged: [Generation] = []
-        merged.reserveCapacity(rows.count + byID.count)
-        for row in rows {
-            guard let new = byID.removeValue(forKey: row.id) else {
-                merged.append(row)
-                continue
+        merged.reserveCapacity(min(limit, rows.count + places.count))
+        var (new, old) = (fresh.next(), kept.next())
+        while merged.count < limit {
+            if let left = new, old.map({ !Self.precedes($0, left) }) ?? true {
+                append(left, to: &merged)
+                new = fresh.next()
+            } else if let right = old {
+                append(right, to: &merged)
+                old = kept.next()
+            } else {
+                break
             }
-            merged.append(new.kinds == nil && row.kinds != nil && new.isRepeat(of: row) ? row : new)
         }
-        merged += byID.values
-        merged.sort(by: Self.precedes)
-        rows = Array(merged.prefix(limit))
+        rows = merged
+    }
+
+    /// Appends a row, or settles which of two readings of the last one stays: the first, but never for lack of kinds.
+    private func append(_ row: Generation, to merged: inout [Generation]) {
+        guard let last = merged.last, last.id == row.id, last.start == row.start else {
+            merged.append(row)
+            return
+        }
+        if last.kinds == nil, row.kinds != nil, last.isRepeat(of: row) { merged[merged.count - 1] = row }
     }
 
     /// Makes the generations that started in `slice` exactly these, as far as they are new enough.

@@ -182,6 +182,7 @@ struct WideRow: Sendable, Equatable {
     }
 
     /// All numbers of a packed row that is not wide.
+    @inline(__always)
     init(_ row: PackedRow) {
         latency = row.latency
         firstToken = row.firstToken

@@ -2,15 +2,6 @@ import LangtopCore
 
 /// The recent past as packed rows, in segments, oldest first. Seen twice counts once; changed replaces.
 struct RowMemory: Sendable {
-    /// What adding generations changed.
-    struct Outcome: Sendable, Equatable {
-        var added = 0
-        var changed = 0
-        var removed = 0
-        /// Rows whose plain columns changed and whose kinds are unknown since; where to read them again.
-        var lostKinds: [Timestamp] = []
-    }
-
     private(set) var segments: [Segment] = []
     private(set) var vocabulary = Vocabulary()
     /// How many rows there are.
@@ -34,8 +25,8 @@ struct RowMemory: Sendable {
     }
 
     /// Adds or replaces generations, in any order.
-    mutating func ingest(_ generations: [Generation]) -> Outcome {
-        var outcome = Outcome()
+    mutating func ingest(_ generations: [Generation]) -> IngestOutcome {
+        var outcome = IngestOutcome()
         for generation in generations {
             let index = segmentIndex(for: generation.start)
             let hadKinds = generation.kinds == nil
@@ -59,7 +50,7 @@ struct RowMemory: Sendable {
     }
 
     /// Makes the rows that started in `slice` exactly these.
-    mutating func replace(_ slice: TimeRange, with generations: [Generation]) -> Outcome {
+    mutating func replace(_ slice: TimeRange, with generations: [Generation]) -> IngestOutcome {
         var kept: [Timestamp: Set<UInt64>] = [:]
         if !segments(in: slice).allSatisfy({ $0.rows.isEmpty }) {
             for generation in generations {

@@ -33,10 +33,16 @@ struct Segment: Sendable {
     }
 
     /// All numbers of a row.
+    func wide(_ number: Int) -> WideRow { numbers(of: rows[number], number) }
+
+    /// All numbers of a row that is at hand.
     @inline(__always)
-    func wide(_ number: Int) -> WideRow {
-        rows[number].isWide ? wideRows[UInt32(number)] ?? WideRow(rows[number]) : WideRow(rows[number])
+    func numbers(of row: PackedRow, _ number: Int) -> WideRow {
+        row.isWide ? exactNumbers(number) : WideRow(row)
     }
+
+    @inline(never)
+    private func exactNumbers(_ number: Int) -> WideRow { wideRows[UInt32(number)] ?? WideRow(rows[number]) }
 
     /// When a row started.
     func start(of row: PackedRow) -> Timestamp { Timestamp(milliseconds: start.milliseconds + row.offset) }
