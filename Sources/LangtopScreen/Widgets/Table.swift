@@ -93,10 +93,22 @@ public struct Table: Widget {
         return chosen.map { ($0, columns[$0].width + (columns[$0].isFlexible ? spare : 0)) }
     }
 
+    /// The columns, as wide as their widest number: a number that is too long for its column is never cut.
+    private var widened: [Column] {
+        columns.indices.map { index in
+            var column = columns[index]
+            guard column.isRight else { return column }
+            for row in rows where index < row.remark?.column ?? .max {
+                column.width = max(column.width, DisplayText.width(of: row.fields[index].text))
+            }
+            return column
+        }
+    }
+
     /// Draws the headings and as many rows as fit; column 0 of the area holds the marks.
     public func render(in area: Rect, into buffer: inout CellBuffer) {
         guard area.width > 2, area.height > 0 else { return }
-        let layout = Self.fit(columns, into: area.width - 1)
+        let layout = Self.fit(widened, into: area.width - 1)
         var x = area.x + 1
         for (index, width) in layout {
             write(

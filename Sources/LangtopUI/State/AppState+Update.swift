@@ -18,10 +18,12 @@ extension AppState {
 
     private mutating func receive(_ new: Snapshot) {
         now = max(now, new.now)
-        guard !isPaused else {
+        // Holding still is about what arrives, not about what the reader asks for.
+        guard !isPaused || new.request != snapshot?.request else {
             held = new
             return
         }
+        held = nil
         let known = Set(tail.map(\.id))
         let isSameView = snapshot?.request == new.request
         fresh = isSameView && !known.isEmpty ? Set(new.tail.map(\.id)).subtracting(known) : []
