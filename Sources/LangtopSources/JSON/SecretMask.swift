@@ -11,7 +11,8 @@ enum SecretMask {
     /// How secrets begin, and how many characters must follow for it to be one.
     private static let beginnings = [
         ("sk-", 12), ("Bearer ", 8), ("AKIA", 12), ("ASIA", 12), ("eyJ", 24), ("ghp_", 16),
-    ]
+    ].map { (Array($0.0.utf8), $0.1) }
+    private static let firstBytes = Set(beginnings.compactMap(\.0.first))
 
     /// The value without secrets.
     static func masked(_ value: JSONValue) -> JSONValue {
@@ -42,25 +43,34 @@ enum SecretMask {
 
     /// The text with every secret in it replaced; what a secret began with stays, to tell what it was.
     static func masked(_ text: String) -> String {
-        guard beginnings.contains(where: { text.utf8.firstRange(of: $0.0.utf8) != nil }) else { return text }
-        var result = text
-        for (beginning, length) in beginnings { result = replaced(result, beginning: beginning, length: length) }
-        return result
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var copied = 0
+        var position = 0
+        while position < bytes.count {
+            guard let secret = secret(in: bytes, at: position) else {
+                position += 1
+                continue
+            }
+            result += bytes[copied..<secret.lowerBound]
+            result += mask.utf8
+            position = secret.upperBound
+            copied = position
+        }
+        return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
-    private static func replaced(_ text: String, beginning: String, length: Int) -> String {
-        var result = ""
-        var rest = text.utf8[...]
-        while let found = rest.firstRange(of: beginning.utf8) {
-            let tail = rest[found.upperBound...].prefix { isSecretByte($0) }
-            let begins =
-                found.lowerBound == text.startIndex
-                || !isWordByte(text.utf8[text.utf8.index(before: found.lowerBound)])
-            result += String(Substring(rest[..<found.upperBound]))
-            if begins, tail.count >= length { result += mask } else { result += String(Substring(tail)) }
-            rest = rest[tail.endIndex...]
+    /// The secret that begins at a position, without what it begins with; nil where none does.
+    private static func secret(in bytes: [UInt8], at position: Int) -> Range<Int>? {
+        guard firstBytes.contains(bytes[position]), position == 0 || !isWordByte(bytes[position - 1]) else {
+            return nil
         }
-        return result + String(Substring(rest))
+        for (beginning, length) in beginnings where bytes[position...].starts(with: beginning) {
+            let start = position + beginning.count
+            let end = bytes[start...].firstIndex { !isSecretByte($0) } ?? bytes.count
+            if end - start >= length { return start..<end }
+        }
+        return nil
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -26,10 +26,9 @@ struct FailureFacts: Sendable, Equatable {
     var errorClass: ErrorClass {
         let name = className.lowercased()
         let text = message.lowercased()
-        func named(_ parts: String...) -> Bool {
-            parts.contains { name.contains($0) || normalized.lowercased().contains($0) }
-        }
-        func says(_ parts: String...) -> Bool { parts.contains { text.contains($0) } }
+        let group = normalized.lowercased()
+        func named(_ parts: String...) -> Bool { parts.contains { name.holds($0) || group.holds($0) } }
+        func says(_ parts: String...) -> Bool { parts.contains { text.holds($0) } }
 
         if named("budgetexceeded", "budget_exceeded") || says("budget has been exceeded", "exceededbudget") {
             return .budget

@@ -74,8 +74,7 @@ enum LiteLLMStatement: String, CaseIterable {
     private static func expanded(_ template: String, _ schema: LiteLLMSchema, _ values: [String: String]) -> String {
         var result = ""
         var rest = template.utf8[...]
-        while let open = rest.firstRange(of: "{{".utf8), let close = rest[open.upperBound...].firstRange(of: "}}".utf8)
-        {
+        while let open = rest.range(of: "{{"), let close = rest[open.upperBound...].range(of: "}}") {
             result += String(Substring(rest[..<open.lowerBound]))
             result += replacement(Substring(rest[open.upperBound..<close.lowerBound]), schema, values)
             rest = rest[close.upperBound...]

@@ -46,7 +46,7 @@ struct MetadataFacts: Sendable {
 
     /// A request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
     static func response(_ request: String) -> String {
-        guard let mark = request.utf8.firstRange(of: "_cache_hit".utf8) else { return request }
-        return String(Substring(request.utf8[..<mark.lowerBound]))
+        guard let mark = request.utf8[...].range(of: "_cache_hit") else { return request }
+        return String(request[..<mark.lowerBound])
     }
 }
