@@ -47,15 +47,6 @@ public struct Aggregator: Sendable {
         return outcome
     }
 
-    /// Remembers that everything up to an instant has been asked for, kinds included.
-    mutating func polled(through instant: Timestamp) {
-        if let before = reading.polledThrough {
-            reading.columns.insert(TimeRange(from: before, to: instant))
-            reading.kinds.insert(TimeRange(from: before, to: instant))
-        }
-        reading.polledThrough = max(reading.polledThrough ?? instant, instant)
-    }
-
     private mutating func settle(_ outcome: IngestOutcome) {
         for start in outcome.lostKinds {
             let minute = start.floored(to: .seconds(60))
@@ -74,6 +65,15 @@ struct ReadingState: Sendable, Equatable {
     var polledThrough: Timestamp?
     /// Whether the last poll came back.
     var isLive = false
+
+    /// Remembers that everything up to an instant has been asked for, kinds included.
+    mutating func polled(through instant: Timestamp) {
+        if let before = polledThrough {
+            columns.insert(TimeRange(from: before, to: instant))
+            kinds.insert(TimeRange(from: before, to: instant))
+        }
+        polledThrough = max(polledThrough ?? instant, instant)
+    }
 }
 
 /// What reading generations changed in memory.

@@ -80,7 +80,7 @@ public actor Store {
     func ingest(_ generations: [Generation], through instant: Timestamp, at now: Timestamp) {
         self.now = max(self.now, now)
         aggregator.ingest(generations)
-        aggregator.polled(through: instant)
+        aggregator.reading.polled(through: instant)
     }
 
     /// One slice of the past as the store has it now; gives how many rows were new, changed or gone.

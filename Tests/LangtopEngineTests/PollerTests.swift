@@ -1,0 +1,212 @@
+import LangtopCore
+import Testing
+
+@testable import LangtopEngine
+
+/// A running poller on a scripted store, moved by hand.
+private struct Bench {
+    let clock = ManualClock(begin: AggregatorTests.now)
+    let source: ScriptedSource
+    let store: Store
+    let poller: Poller
+    let window: Window
+    private let running: Task<Void, Never>
+
+    init(window: Window = .day, rows: [Generation] = [], pace: Pace = .interactive, end: Timestamp? = nil) async {
+        self.window = window
+        source = ScriptedSource(clock: clock)
+        await source.write(rows)
+        store = Store(zone: .utc, request: SnapshotRequest(window: window, end: end))
+        poller = Poller(source: source, store: store, clock: clock, pace: pace)
+        running = Task { [poller] in await poller.run() }
+    }
+
+    /// Lets time pass in small steps, each only when the poller has nothing more to do.
+    func pass(_ duration: Duration) async {
+        let stop = clock.monotonic() + duration
+        while clock.monotonic() < stop {
+            while !clock.isSomebodyAsleep { await Task.yield() }
+            clock.advance(by: .milliseconds(250))
+            await store.advance(to: clock.now())
+        }
+        while !clock.isSomebodyAsleep { await Task.yield() }
+    }
+
+    /// Where the snapshot differs from what the store holds.
+    func differences() async -> [String] {
+        let snapshot = await store.snapshot()
+        let inside = await source.all.filter { snapshot.range.contains($0.start) }
+        return snapshot.totals.differences(from: BruteForce.totals(inside))
+    }
+
+    func stop() async {
+        running.cancel()
+        await running.value
+    }
+}
+
+@Suite("The poller")
+struct PollerTests {
+    static let past = TimeRange(from: AggregatorTests.now - .seconds(86_400), to: AggregatorTests.now)
+
+    /// Rows with kinds, finished, so that every reading of them says the same.
+    static func rows(_ count: Int, seed: Int, in range: TimeRange = past) -> [Generation] {
+        SeededTraffic.generations(count, seed: seed, in: range).map { row in
+            var row = row
+            if row.kinds == nil { row.kinds = GenerationKinds() }
+            return row
+        }
+    }
+
+    static func renamed(_ rows: [Generation], _ prefix: String) -> [Generation] {
+        rows.map { row in
+            var copy = Generation(
+                id: .init(source: row.id.source, value: prefix + row.id.value), start: row.start, end: row.end)
+            copy.tokens = row.tokens
+            copy.spend = row.spend
+            copy.outcome = row.outcome
+            copy.kinds = row.kinds
+            return copy
+        }
+    }
+
+    @Test func `reads until numbers and kinds are exact, and names the groups`() async throws {
+        let bench = await Bench(rows: Self.rows(800, seed: 1))
+        await bench.pass(.seconds(20))
+        let snapshot = await bench.store.snapshot()
+        #expect(snapshot.coverage == .exact)
+        #expect(snapshot.kindsCoverage == .exact)
+        #expect(await bench.differences() == [])
+        #expect(snapshot.sources.first?.phase == .live)
+        #expect(snapshot.sources.first?.description?.server == "test")
+        #expect(snapshot.previous != nil)
+        #expect(snapshot.burn.lastHour != nil)
+        #expect(snapshot.tail.count == snapshot.request.tailLimit)
+        await bench.stop()
+    }
+
+    @Test func `publishes what it reads`() async throws {
+        let bench = await Bench(rows: Self.rows(100, seed: 2))
+        let reader = Task { [store = bench.store] in
+            for await snapshot in store.snapshots where snapshot.coverage == .exact { return snapshot as Snapshot? }
+            return nil
+        }
+        await bench.pass(.seconds(10))
+        #expect(await reader.value?.totals.requests ?? 0 > 0)
+        await bench.stop()
+    }
+
+    @Test func `counts new, late, changed and deleted rows once each`() async throws {
+        let bench = await Bench(rows: Self.rows(300, seed: 3))
+        await bench.pass(.seconds(20))
+        for round in 0..<5 {
+            let now = bench.clock.now()
+            let fresh = Self.renamed(
+                Self.rows(40, seed: 10 + round, in: TimeRange(from: now - .seconds(900), to: now)), "n\(round)")
+            await bench.source.write(fresh + fresh)
+            await bench.pass(.seconds(3))
+            #expect(await bench.differences() == [])
+        }
+        // These come out only by comparing closed minutes.
+        let old = TimeRange(from: bench.clock.now() - .seconds(40_000), to: bench.clock.now() - .seconds(4000))
+        await bench.source.writeUnseen(Self.renamed(Self.rows(25, seed: 20, in: old), "late"))
+        await bench.source.delete { $0.start < bench.clock.now() - .seconds(80_000) }
+        await bench.source.write(Self.renamed(Self.rows(1, seed: 21, in: old), "opens the gate"))
+        await bench.pass(.seconds(120))
+        #expect(await bench.differences() == [])
+        #expect(await bench.store.snapshot().sources.first?.lateRows == 25)
+        #expect(await bench.store.snapshot().kindsCoverage == .exact)
+        await bench.stop()
+    }
+
+    @Test func `is still on a quiet server but for the gate`() async {
+        let bench = await Bench(rows: Self.rows(100, seed: 4))
+        await bench.pass(.seconds(120))
+        await bench.source.forgetCalls()
+        await bench.pass(.seconds(60))
+        #expect(Set(await bench.source.calls) == ["changes"])
+        await bench.stop()
+    }
+
+    @Test func `says when the store is gone, comes back alone and counts nothing twice`() async throws {
+        let bench = await Bench(rows: Self.rows(300, seed: 5))
+        await bench.pass(.seconds(20))
+        await bench.source.fail(with: SourceError(.unreachable, "nobody answers at test"))
+        await bench.pass(.seconds(30))
+        let lost = await bench.store.snapshot()
+        guard case .lost(_, let reason)? = lost.sources.first?.phase else {
+            Issue.record("not lost")
+            return
+        }
+        #expect(reason == "nobody answers at test")
+        #expect(lost.coverage != .exact)
+        #expect(lost.totals.requests > 0)
+        // Meanwhile rows came that no poll will ever report, and others went.
+        let now = bench.clock.now()
+        let meanwhile = TimeRange(from: now - .seconds(1500), to: now)
+        await bench.source.writeUnseen(Self.renamed(Self.rows(30, seed: 6, in: meanwhile), "meanwhile"))
+        await bench.source.delete { $0.start < now - .seconds(86_000) }
+        await bench.source.fail(with: nil)
+        await bench.pass(.seconds(90))
+        #expect(await bench.store.snapshot().coverage == .exact)
+        #expect(await bench.differences() == [])
+        await bench.stop()
+    }
+
+    @Test func `reads everything again after a reset, with the old numbers on screen until then`() async throws {
+        let bench = await Bench(rows: Self.rows(300, seed: 7))
+        await bench.pass(.seconds(20))
+        let before = await bench.store.snapshot().totals
+        await bench.source.delete { $0.id.value.hasSuffix("3") }
+        await bench.source.reset()
+        await bench.source.fail(with: SourceError(.timeout, "too slow"), only: "history")
+        await bench.pass(.seconds(10))
+        let meanwhile = await bench.store.snapshot()
+        #expect(meanwhile.totals.requests == before.requests)
+        #expect(meanwhile.coverage != .exact)
+        await bench.source.fail(with: nil)
+        await bench.pass(.seconds(60))
+        #expect(await bench.store.snapshot().coverage == .exact)
+        #expect(await bench.store.snapshot().totals.requests < before.requests)
+        #expect(await bench.differences() == [])
+        await bench.stop()
+    }
+
+    @Test func `reads rows that start ahead of our clock`() async {
+        let bench = await Bench(window: .hour)
+        await bench.source.beAhead(by: .seconds(40))
+        let ahead = TimeRange(from: bench.clock.now() - .seconds(5), to: bench.clock.now() + .seconds(40))
+        await bench.source.write(Self.rows(50, seed: 8, in: ahead))
+        await bench.pass(.seconds(90))
+        #expect(await bench.differences() == [])
+        #expect(await bench.store.snapshot().totals.kinds.rows == 50)
+        await bench.stop()
+    }
+
+    @Test func `polls at once when asked, and at the new interval when told`() async {
+        let bench = await Bench(window: .minutes5)
+        await bench.poller.setInterval(.seconds(60))
+        await bench.pass(.seconds(70))
+        await bench.source.forgetCalls()
+        await bench.pass(.seconds(30))
+        let idle = await bench.source.calls.count { $0 == "changes" }
+        await bench.poller.refresh()
+        await bench.pass(.milliseconds(250))
+        #expect(await bench.source.calls.count { $0 == "changes" } == idle + 1)
+        await bench.poller.setInterval(.seconds(1))
+        await bench.source.forgetCalls()
+        await bench.pass(.seconds(30))
+        #expect(await bench.source.calls.count { $0 == "changes" } >= 25)
+        await bench.stop()
+    }
+
+    @Test func `settles a fixed window without a reader as fast as the store answers`() async {
+        let bench = await Bench(rows: Self.rows(300, seed: 9), pace: .headless, end: AggregatorTests.now)
+        await bench.pass(.milliseconds(250))
+        let snapshot = await bench.store.snapshot()
+        #expect(snapshot.coverage == .exact)
+        #expect(snapshot.kindsCoverage == .exact)
+        #expect(await bench.differences() == [])
+        await bench.stop()
+    }
+}
