@@ -63,7 +63,10 @@ import Testing
         (#"{"api_key": "abc"}"#, #"{"api_key": "[masked]"}"#),
         (#"{"x-api-key": {"a": 1}}"#, #"{"x-api-key": "[masked]"}"#),
         (#"{"headers": {"Authorization": "Basic x"}}"#, #"{"headers": {"Authorization": "[masked]"}}"#),
-        (#"{"aws_secret_access_key": "x", "max_tokens": 5}"#, #"{"aws_secret_access_key": "[masked]", "max_tokens": 5}"#),
+        (
+            #"{"aws_secret_access_key": "x", "max_tokens": 5}"#,
+            #"{"aws_secret_access_key": "[masked]", "max_tokens": 5}"#
+        ),
         (#"{"api_key": null, "password": ""}"#, #"{"api_key": null, "password": ""}"#),
     ])
     func `what stands under a secret's name is masked`(text: String, expected: String) {
