@@ -3,22 +3,23 @@ public enum DisplayText {
     /// The graphemes to draw: line breaks and tabs become spaces; other control, bidirectional, zero-width and joining
     /// characters are dropped; what has no shape becomes U+FFFD.
     public static func graphemes(of text: String) -> [Character] {
+        if isPlain(text) { return text.utf8.map { Character(Unicode.Scalar($0)) } }
         var result: [Character] = []
         result.reserveCapacity(text.utf8.count)
         for character in text {
-            if let byte = character.asciiValue, byte >= 0x20, byte < 0x7F {
-                result.append(character)
-            } else if let safe = safe(character) {
-                result.append(safe)
-            }
+            if let safe = safe(character) { result.append(safe) }
         }
         return result
     }
 
     /// The columns the text takes.
     public static func width(of text: String) -> Int {
-        graphemes(of: text).reduce(0) { $0 + (CharacterWidth.isWide($1) ? 2 : 1) }
+        if isPlain(text) { return text.utf8.count }
+        return graphemes(of: text).reduce(0) { $0 + (CharacterWidth.isWide($1) ? 2 : 1) }
     }
+
+    /// Whether every byte is a printable ASCII character: nearly all text is, and needs no look at Unicode's tables.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
     /// One grapheme without what could move, hide or join; nil when nothing is left.
     private static func safe(_ character: Character) -> Character? {

@@ -71,14 +71,14 @@ public struct StackedChart: Widget {
         }
     }
 
+    /// Dots 7, 3, 2 and 1 from the bottom up, none to all four of them.
+    private static let leftDots: [UInt32] = [0, 0x40, 0x44, 0x46, 0x47]
+    /// Dots 8, 6, 5 and 4 from the bottom up.
+    private static let rightDots: [UInt32] = [0, 0x80, 0xA0, 0xB0, 0xB8]
+
     private func braille(left: [Int], right: [Int], floor: Int) -> Cell? {
-        // Dots from the bottom up: 7 3 2 1 at the left, 8 6 5 4 at the right.
-        let bits: [[UInt32]] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]]
-        var mask: UInt32 = 0
-        for (side, column) in [left, right].enumerated() {
-            let filled = max(0, min(4, (column.last ?? 0) - floor))
-            for dot in 0..<filled { mask |= bits[side][dot] }
-        }
+        func filled(_ column: [Int]) -> Int { max(0, min(4, (column.last ?? 0) - floor)) }
+        let mask = Self.leftDots[filled(left)] | Self.rightDots[filled(right)]
         guard mask != 0, let scalar = Unicode.Scalar(0x2800 + mask) else { return nil }
         let fuller = (left.last ?? 0) >= (right.last ?? 0) ? left : right
         return Cell(Character(scalar), style(of: fuller, from: floor, to: floor + 4))

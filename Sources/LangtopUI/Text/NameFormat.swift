@@ -24,8 +24,26 @@ enum NameFormat {
 
     /// A model name without the release at its end, as Bedrock writes it: `-20250929-v1:0`.
     private static func withoutRelease(_ name: Substring) -> Substring {
-        guard let match = name.firstMatch(of: /(-\d{8})?(-v\d+(:\d+)?)?$/) else { return name }
-        return name[..<match.range.lowerBound]
+        var rest = name
+        // The parts come off from the back, each only where it is whole: `:0`, `-v1`, `-20250929`.
+        let beforeRevision = dropDigits(rest)
+        if let beforeRevision, beforeRevision.last == ":" { rest = beforeRevision.dropLast() }
+        if let version = dropDigits(rest), version.hasSuffix("-v") {
+            rest = version.dropLast(2)
+        } else {
+            rest = name
+        }
+        if let date = dropDigits(rest), date.last == "-", rest.utf8.count - date.utf8.count == 8 {
+            rest = date.dropLast()
+        }
+        return rest
+    }
+
+    /// A text without the digits at its end; nil where there are none.
+    private static func dropDigits(_ text: Substring) -> Substring? {
+        guard let end = text.utf8.lastIndex(where: { !(0x30...0x39).contains($0) }) else { return nil }
+        let rest = text[...end]
+        return rest.utf8.count < text.utf8.count ? rest : nil
     }
 
     private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
