@@ -73,6 +73,7 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
+        tests("LiveTests", ["LangtopCore", "LangtopEngine", "LangtopSources", "PostgresTestSupport"]),
         tests(
             "LangtopUITests", ["LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopTestSupport", "LangtopUI"],
             exclude: ["Snapshots"]),
