@@ -123,12 +123,3 @@ extension Vocabulary {
         )
     }
 }
-
-extension Directory {
-    /// What to call a group: its name, else for keys the first digits of the hash, else its id.
-    func title(of id: String, in dimension: Dimension) -> String {
-        if id.isEmpty { return "(no \(dimension == .endUser ? "end user" : dimension.rawValue))" }
-        if let name = name(of: id, in: dimension), !name.isEmpty { return name }
-        return dimension == .key ? String(id.prefix(8)) : id
-    }
-}

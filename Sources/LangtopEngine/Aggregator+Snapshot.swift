@@ -36,6 +36,7 @@ extension Aggregator {
         snapshot.coverage = coverage(of: range, now: now)
         snapshot.kindsCoverage = kindsCoverage(of: range, now: now, snapshot.totals)
         snapshot.sources = sources
+        snapshot.directory = directory
         return snapshot
     }
 

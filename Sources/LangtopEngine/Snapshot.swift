@@ -69,6 +69,8 @@ public struct Snapshot: Sendable, Equatable {
     public var kindsCoverage: Coverage = .filling(0)
     /// How each source is doing.
     public var sources: [SourceStatus] = []
+    /// Names of keys and teams, for rows of the tail and of lists; see `Directory.title(of:in:)`.
+    public var directory = Directory()
 
     /// A snapshot in which nothing is known yet.
     public init(request: SnapshotRequest, now: Timestamp, range: TimeRange) {

@@ -10,7 +10,7 @@ public enum Effect: Sendable, Equatable {
     /// Read one trace.
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.
-    case search(GenerationQuery)
+    case list(GenerationList)
     /// Ask the source this often.
     case setInterval(Duration)
     /// Ask the source now.

@@ -16,6 +16,6 @@ public enum Event: Sendable {
     case detail(Generation.ID, Result<GenerationDetail, SourceError>)
     /// The answer to `Effect.fetchTrace`.
     case trace(Trace.ID, Result<Trace, SourceError>)
-    /// The answer to `Effect.search`, newest first.
-    case found(GenerationQuery, Result<[Generation], SourceError>)
+    /// The answer to `Effect.list`.
+    case listed(GenerationList, Result<GenerationListing, SourceError>)
 }

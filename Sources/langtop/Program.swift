@@ -143,9 +143,9 @@ final class Program {
             }
         case .fetchTrace(let id):
             later { program in program.handle(.trace(id, await Self.result { try await program.source.trace(id) })) }
-        case .search(let query):
+        case .list(let list):
             later { program in
-                program.handle(.found(query, await Self.result { try await program.source.search(query) }))
+                program.handle(.listed(list, await Self.result { try await program.source.list(list) }))
             }
         case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
         case .bell: terminal.bell()

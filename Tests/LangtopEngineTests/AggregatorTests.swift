@@ -46,7 +46,8 @@ struct AggregatorTests {
             "session:sess-1*", "session:3f25", "status:error", "status:ok", "status:hit", "status:fallback",
             "status:unpriced", "status:closed", "cost>0.5", "cost<0.001", "!cost>0.5", "dur>30", "dur<0", "tok>100k",
             "customer cline", "key=key-3", "session=\"\"", "end_user:*-1?", "provider:bedrock user:user-1 dur<1",
-            "!status:error !session:long", "通义",
+            "!status:error !session:long", "通义", "class:timeout", "class:context_window !opus", "class:unknown",
+            "!class:unknown",
         ]
     )
     func filters(text: String) throws {

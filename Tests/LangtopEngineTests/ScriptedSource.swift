@@ -160,7 +160,10 @@ actor ScriptedSource: GenerationSource {
 
     func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
         try note("search")
-        let found = rows.values.filter { query.range.contains($0.start) }.sorted { $0.start > $1.start }
+        let found = rows.values.filter { row in
+            query.range.contains(row.start) && (!query.onlyFailures || row.outcome == .failure)
+                && query.equals.allSatisfy { row.values(of: $0.key).contains($0.value) }
+        }.sorted { $0.start > $1.start }
         return Array(found.prefix(query.limit))
     }
 

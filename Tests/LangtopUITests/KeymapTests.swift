@@ -31,11 +31,11 @@ struct KeymapTests {
         var state = DashboardFixture.state(Size(width: 120, height: 35))
         _ = state.update(.key(.character("3")))
         let effects = state.update(.key(.enter))
-        guard case .search(let query)? = effects.first else {
+        guard case .list(let list)? = effects.first else {
             Issue.record("no search in \(effects)")
             return
         }
-        _ = state.update(.found(query, .success(state.tail)))
+        _ = state.update(.listed(list, .success(GenerationListing(generations: state.tail, isComplete: true))))
         let first = state.tail[0]
         let trace = Trace.ID(source: first.id.source, value: first.session)
         #expect(state.update(.key(.enter)) == [.fetchTrace(trace)])

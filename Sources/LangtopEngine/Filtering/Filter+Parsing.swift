@@ -26,10 +26,17 @@ extension Filter {
                 throw FilterError("status is one of \(known)", at: word.position)
             }
             return .status(status)
+        case ":" where word.field == "class":
+            if value.lowercased() == Term.Test.unknownClass { return .errorClass(nil) }
+            guard let errorClass = ErrorClass.allCases.first(where: { $0.name == value.lowercased() }) else {
+                let known = ErrorClass.allCases.map(\.name).joined(separator: ", ")
+                throw FilterError("class is one of \(known), \(Term.Test.unknownClass)", at: word.position)
+            }
+            return .errorClass(errorClass)
         case ":", "=":
             guard let dimension = Dimension(rawValue: word.field) else {
                 let known = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
-                throw FilterError("no field “\(word.field)”; there are status, \(known)", at: word.position)
+                throw FilterError("no field “\(word.field)”; there are status, class, \(known)", at: word.position)
             }
             if word.mark == "=" { return .exactly(dimension, id: value, name: value) }
             guard !value.isEmpty else { throw FilterError("\(word.field): needs a value", at: word.position) }

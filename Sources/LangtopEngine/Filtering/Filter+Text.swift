@@ -17,10 +17,14 @@ extension Filter.Term.Test {
         case .dimension(let dimension, let pattern): "\(dimension.rawValue):\(Self.quoted(pattern))"
         case .exactly(let dimension, let id, _): "\(dimension.rawValue)=\(Self.quoted(id))"
         case .status(let status): "status:\(status.rawValue)"
+        case .errorClass(let errorClass): "class:\(errorClass?.name ?? Self.unknownClass)"
         case .compare(let quantity, let above, let bound):
             "\(quantity.rawValue)\(above ? ">" : "<")\(bound == bound.rounded() && abs(bound) < 1e15 ? "\(Int64(bound))" : "\(bound)")"
         }
     }
+
+    /// How a failure without a class is asked for.
+    static let unknownClass = "unknown"
 
     /// The value, in quotes where it would be read otherwise without them.
     private static func quoted(_ value: String, isWord: Bool = false) -> String {

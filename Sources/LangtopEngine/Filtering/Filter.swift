@@ -3,8 +3,8 @@ public import LangtopCore
 /// Which generations count, as the reader typed it: words and `field:value` terms, all of which must hold.
 ///
 /// A term is a word (any name contains it), `dimension:pattern` (`*` matches anything, else it must be contained),
-/// `status:error|ok|hit|fallback|unpriced|closed`, or `cost`, `dur` (seconds), `tok` with `>` or `<`;
-/// `!` before a term negates it. Case is ignored.
+/// `status:error|ok|hit|fallback|unpriced|closed`, `class:` and an error class, or `cost`, `dur` (seconds), `tok` with
+/// `>` or `<`; `!` before a term negates it. Case is ignored.
 public struct Filter: Sendable, Equatable {
     /// One condition.
     public struct Term: Sendable, Equatable {
@@ -18,6 +18,8 @@ public struct Filter: Sendable, Equatable {
             case exactly(Dimension, id: String, name: String)
             /// The request ended so.
             case status(Status)
+            /// It failed for this reason; nil asks for failures whose reason is not known.
+            case errorClass(ErrorClass?)
             /// A number lies above (or below) a bound.
             case compare(Quantity, above: Bool, bound: Double)
         }

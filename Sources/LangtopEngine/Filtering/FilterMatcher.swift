@@ -5,6 +5,7 @@ struct FilterMatcher: Sendable {
     /// A condition that needs the row itself.
     private enum RowTest: Sendable {
         case status(Filter.Term.Status)
+        case errorClass(ErrorClass?)
         case compare(Filter.Term.Quantity, above: Bool, bound: Double)
         /// Answered by the route, else the caller, else the session.
         case texts(routes: [Bool], callers: [Bool], session: TextTest?)
@@ -22,6 +23,7 @@ struct FilterMatcher: Sendable {
         for term in filter.terms {
             switch term.test {
             case .status(let status): rowTests.append((.status(status), term.isNegated))
+            case .errorClass(let errorClass): rowTests.append((.errorClass(errorClass), term.isNegated))
             case .compare(let quantity, let above, let bound):
                 rowTests.append((.compare(quantity, above: above, bound: bound), term.isNegated))
             case .word, .dimension, .exactly:
@@ -35,25 +37,7 @@ struct FilterMatcher: Sendable {
     var isTrivial: Bool { filter.terms.isEmpty }
 
     /// Whether a full generation passes; the same answer as for its packed row.
-    func matches(_ generation: Generation) -> Bool {
-        filter.terms.allSatisfy { term in
-            let holds: Bool
-            switch term.test {
-            case .status(let status): holds = Self.holds(status, for: generation)
-            case .compare(let quantity, let above, let bound):
-                let value: Double? =
-                    switch quantity {
-                    case .cost: generation.spend
-                    case .dur: generation.latency.map { Double($0.milliseconds) / 1000 }
-                    case .tok: Double(generation.tokens.total)
-                    }
-                holds = value.map { above ? $0 > bound : $0 < bound } ?? false
-            case .word, .dimension, .exactly:
-                holds = TextTest(term.test, directory: directory)?.matches(generation) ?? false
-            }
-            return holds != term.isNegated
-        }
-    }
+    func matches(_ generation: Generation) -> Bool { filter.matches(generation, names: directory) }
 
     /// Whether rows of a segment pass.
     func passes(in segment: Segment) -> (Int) -> Bool {
@@ -70,6 +54,7 @@ struct FilterMatcher: Sendable {
                 let holds: Bool
                 switch entry.test {
                 case .status(let status): holds = Self.holds(status, for: row, in: segment, number)
+                case .errorClass(let errorClass): holds = row.outcome == .failure && row.errorClass == errorClass
                 case .compare(let quantity, let above, let bound):
                     let value = Self.value(of: quantity, row, in: segment, number)
                     holds = value.map { above ? $0 > bound : $0 < bound } ?? false
@@ -107,17 +92,6 @@ struct FilterMatcher: Sendable {
     private static func both(_ left: [Bool]?, _ right: [Bool]) -> [Bool] {
         guard let left else { return right }
         return zip(left, right).map { $0 && $1 }
-    }
-
-    private static func holds(_ status: Filter.Term.Status, for generation: Generation) -> Bool {
-        switch status {
-        case .error: generation.outcome == .failure
-        case .ok: generation.outcome == .success
-        case .hit: generation.isCacheHit
-        case .fallback: generation.kinds.map { $0.fallbacks > 0 || !$0.askedFor.isEmpty } ?? false
-        case .unpriced: generation.isUnpriced
-        case .closed: generation.outcome == .success && generation.kinds?.clientClosed == true
-        }
     }
 
     private static func holds(

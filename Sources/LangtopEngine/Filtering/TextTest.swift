@@ -24,7 +24,7 @@ struct TextTest: Sendable {
         case .exactly(let dimension, let id, _):
             dimensions = [dimension]
             kind = .equals(id)
-        case .status, .compare: return nil
+        case .status, .errorClass, .compare: return nil
         }
         self.directory = directory
     }
@@ -64,17 +64,6 @@ extension Generation {
         case .tag: tags.first ?? ""
         case .client: client
         case .session: session
-        }
-    }
-}
-
-extension Directory {
-    /// The name of an id; nil where the directory has none.
-    func name(of id: String, in dimension: Dimension) -> String? {
-        switch dimension {
-        case .key: keys[id]
-        case .team: teams[id]
-        default: nil
         }
     }
 }

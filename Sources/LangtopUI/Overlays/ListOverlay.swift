@@ -1,28 +1,29 @@
 import LangtopCore
+import LangtopEngine
 import LangtopScreen
 
 /// Requests of one group, read from the store: deeper than the live tail reaches.
 struct ListOverlay: Overlay {
     let title: String
     let bindings = Keymap.views.filter { $0.action == .refresh }
-    private let query: GenerationQuery
-    private var answer: Result<[Generation], SourceError>?
+    private let list: GenerationList
+    private var answer: Result<GenerationListing, SourceError>?
     private var selected: Generation.ID?
 
-    init(title: String, query: GenerationQuery) {
+    init(title: String, list: GenerationList) {
         self.title = title
-        self.query = query
+        self.list = list
     }
 
-    private var rows: [Generation] { (try? answer?.get()) ?? [] }
+    private var rows: [Generation] { (try? answer?.get())?.generations ?? [] }
     private var index: Int { rows.firstIndex { $0.id == selected } ?? 0 }
 
     mutating func receive(_ event: Event) {
-        if case .found(query, let result) = event { answer = result }
+        if case .listed(list, let result) = event { answer = result }
     }
 
     mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
-        if action == .refresh { return (nil, [.search(query)]) }
+        if action == .refresh { return (nil, [.list(list)]) }
         guard !rows.isEmpty else { return (nil, []) }
         if action == .copy { return (nil, [.copy(rows[index].id.value)]) }
         if action == .open { return Drill.into(rows[index], of: rows) }
@@ -31,13 +32,14 @@ struct ListOverlay: Overlay {
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let count = rows.count == query.limit ? "newest \(rows.count)" : "\(rows.count)"
+        let isComplete = (try? answer?.get())?.isComplete ?? true
+        let count = isComplete ? "\(rows.count)" : "newest \(rows.count)"
         let inside = state.frame(title, notes: [[(count, state.look.muted)]], in: area, into: &buffer)
         switch answer {
         case nil: state.say("reading …", in: inside, into: &buffer)
         case .failure(let error): state.say(error.message, in: inside, isBad: true, into: &buffer)
-        case .success([]): state.say("no requests here", in: inside, into: &buffer)
-        case .success(let rows):
+        case .success where rows.isEmpty: state.say("no requests here", in: inside, into: &buffer)
+        case .success:
             GenerationTable(rows: rows, selected: index, state: state).render(in: inside, into: &buffer)
         }
     }

@@ -106,15 +106,15 @@ extension AppState {
         if focus == .groups {
             guard !sortedGroups.isEmpty, let snapshot else { return [] }
             let group = sortedGroups[groupIndex]
-            let query = GenerationQuery(range: snapshot.range, equals: [snapshot.request.grouping: group.id])
-            overlays.append(ListOverlay(title: "\(snapshot.request.grouping.rawValue) \(group.name)", query: query))
-            return [.search(query)]
+            let list = snapshot.list(of: group)
+            overlays.append(ListOverlay(title: "\(snapshot.request.grouping.rawValue) \(group.name)", list: list))
+            return [.list(list)]
         }
         if focus == .errors {
             guard let snapshot else { return [] }
-            let query = GenerationQuery(range: snapshot.range, onlyFailures: true)
-            overlays.append(ListOverlay(title: "failures", query: query))
-            return [.search(query)]
+            let list = snapshot.list(.status(.error))
+            overlays.append(ListOverlay(title: "failures", list: list))
+            return [.list(list)]
         }
         guard !tail.isEmpty else { return [] }
         let (view, effects) = Drill.into(tail[tailIndex], of: tail)

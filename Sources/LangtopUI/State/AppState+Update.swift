@@ -10,7 +10,7 @@ extension AppState {
         case .resize(let size): self.size = size
         case .snapshot(let snapshot): receive(snapshot)
         case .tick(let now): self.now = now
-        case .detail, .trace, .found:
+        case .detail, .trace, .listed:
             for index in overlays.indices { overlays[index].receive(event) }
         }
         return []
