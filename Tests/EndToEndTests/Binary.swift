@@ -22,11 +22,23 @@ enum Binary {
     /// Runs it, or another program, without a terminal and answers what it wrote and how it ended.
     static func run(
         _ arguments: [String], program: String = path, environment changes: [String: String?] = [:]
+    ) async throws -> (output: String, error: String, status: Int32) {
+        let environment = environment(changes)
+        // Reading to the end blocks a thread, and other tests need those of the shared pool.
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try blocking(program, arguments, environment) })
+            }
+        }
+    }
+
+    private static func blocking(
+        _ program: String, _ arguments: [String], _ environment: [String: String]
     ) throws -> (output: String, error: String, status: Int32) {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
-        process.environment = environment(changes)
+        process.environment = environment
         let (output, error) = (Pipe(), Pipe())
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output

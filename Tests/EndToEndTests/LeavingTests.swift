@@ -4,9 +4,9 @@ import Testing
 @Suite("The terminal is given back", .serialized)
 struct LeavingTests {
     /// A running dashboard that has drawn its first frame.
-    private func dashboard() throws -> PseudoTerminal {
+    private func dashboard() async throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(["demo"])
-        #expect(terminal.waits { $0.text.contains("langtop") }, "the first frame never came")
+        #expect(await terminal.waits { $0.text.contains("langtop") }, "the first frame never came")
         return terminal
     }
 
@@ -19,42 +19,42 @@ struct LeavingTests {
     }
 
     @Test("by q, Q and Ctrl-C with success", arguments: ["q", "Q", "\u{03}"])
-    func keys(key: String) throws {
-        let terminal = try dashboard()
+    func keys(key: String) async throws {
+        let terminal = try await dashboard()
         terminal.type(key)
-        #expect(terminal.exitStatus() == 0)
+        #expect(await terminal.exitStatus() == 0)
         expectRestored(terminal)
     }
 
     @Test("by signals with 128 and their number", arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
-    func signals(number: Int32) throws {
-        let terminal = try dashboard()
+    func signals(number: Int32) async throws {
+        let terminal = try await dashboard()
         terminal.send(signal: number)
-        #expect(terminal.exitStatus() == 128 + number)
+        #expect(await terminal.exitStatus() == 128 + number)
         expectRestored(terminal)
     }
 
     @Test("by signals that nothing survives", arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE])
-    func fatal(number: Int32) throws {
-        let terminal = try dashboard()
+    func fatal(number: Int32) async throws {
+        let terminal = try await dashboard()
         terminal.send(signal: number)
-        #expect(terminal.exitStatus() == -number)
+        #expect(await terminal.exitStatus() == -number)
         expectRestored(terminal)
     }
 
     @Test("when the terminal goes away, without an orphan left behind")
-    func hangUp() throws {
-        let terminal = try dashboard()
+    func hangUp() async throws {
+        let terminal = try await dashboard()
         terminal.hangUp()
-        #expect(terminal.exitStatus(within: 3) == 128 + SIGHUP)
+        #expect(await terminal.exitStatus(within: 3) == 128 + SIGHUP)
     }
 }
 
 @Suite("Where there is nothing to draw on", .serialized)
 struct RefusalTests {
     @Test("a pipe for standard output is one clear line and 40")
-    func pipe() throws {
-        let result = try Binary.run(["demo"])
+    func pipe() async throws {
+        let result = try await Binary.run(["demo"])
         #expect(result.status == 40)
         #expect(result.output.isEmpty)
         #expect(
@@ -64,9 +64,9 @@ struct RefusalTests {
 
     @Test(
         "a TERM that cannot move its cursor is one clear line and 40", arguments: [nil, "", "dumb", "no-such-terminal"])
-    func term(value: String?) throws {
+    func term(value: String?) async throws {
         let terminal = try PseudoTerminal(["demo"], environment: ["TERM": value])
-        #expect(terminal.exitStatus() == 40)
+        #expect(await terminal.exitStatus() == 40)
         #expect(terminal.text.hasPrefix("langtop: ") && terminal.text.contains("TERM"))
         #expect(!terminal.text.contains("\u{1B}"))
     }
@@ -78,15 +78,15 @@ struct RefusalTests {
             ["--interval", "3"],
             ["once", "demo", "--filter", "cost>x"],
         ])
-    func usage(arguments: [String]) throws {
-        let result = try Binary.run(arguments)
+    func usage(arguments: [String]) async throws {
+        let result = try await Binary.run(arguments)
         #expect(result.status == 64)
         #expect(!result.error.isEmpty)
     }
 
     @Test("a server that is not there is one line and 30")
-    func unreachable() throws {
-        let result = try Binary.run(["once", "postgresql://nobody:secret@127.0.0.1:1/none", "--timeout", "10"])
+    func unreachable() async throws {
+        let result = try await Binary.run(["once", "postgresql://nobody:secret@127.0.0.1:1/none", "--timeout", "10"])
         #expect(result.status == 30)
         #expect(result.error.hasPrefix("langtop: ") && !result.error.contains("secret"))
     }

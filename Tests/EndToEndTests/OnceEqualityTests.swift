@@ -14,13 +14,14 @@ struct OnceEqualityTests {
         try database.execute(file: Self.folder.appending(path: "Rows.sql").path)
         #expect(try database.execute(#"SELECT count(*) FROM "LiteLLM_SpendLogs""#) == "100000\n")
 
-        let outcome = try Self.compare(database)
+        let outcome = try await Self.compare(database)
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.error)")
         #expect(outcome.output.contains("numbers compared, 0 differ"))
     }
 
-    private static func compare(_ database: TestDatabase) throws -> (output: String, error: String, status: Int32) {
-        try Binary.run(
+    private static func compare(_ database: TestDatabase) async throws -> (output: String, error: String, status: Int32)
+    {
+        try await Binary.run(
             [
                 database.url, "--at", "2026-11-23T12:00:00Z", "--window", "1h,24h",
                 "--by", "model,key,team,user,client,tag", "--langtop", Binary.path,

@@ -28,13 +28,11 @@ final class PseudoTerminal {
     }
 
     /// Reads until the condition holds or time is up; answers whether it held.
-    func waits(_ seconds: Double = 15, until condition: (PseudoTerminal) -> Bool) -> Bool {
-        let deadline = Date().addingTimeInterval(seconds)
-        while !condition(self) {
-            guard Date() < deadline else { return false }
-            read(for: 0.05)
+    func waits(_ seconds: Double = 15, until condition: (PseudoTerminal) -> Bool) async -> Bool {
+        await Patience.until(seconds) {
+            read()
+            return condition(self)
         }
-        return true
     }
 
     /// Types.
@@ -50,8 +48,8 @@ final class PseudoTerminal {
     func resize(columns: Int, rows: Int) { _ = lt_resize(terminal, Int32(columns), Int32(rows)) }
 
     /// Whether the program is stopped, waiting some seconds for it.
-    func isStopped(within seconds: Double = 5) -> Bool {
-        waits(seconds) { terminal in
+    func isStopped(within seconds: Double = 5) async -> Bool {
+        await waits(seconds) { terminal in
             var status: Int32 = 0
             return waitpid(terminal.process, &status, WNOHANG | WUNTRACED) > 0 && status & 0xFF == 0x7F
         }
@@ -64,22 +62,21 @@ final class PseudoTerminal {
     }
 
     /// How the program ended within some seconds: its exit code, or minus the signal it died of; nil if it still runs.
-    func exitStatus(within seconds: Double = 5) -> Int32? {
-        let deadline = Date().addingTimeInterval(seconds)
+    func exitStatus(within seconds: Double = 5) async -> Int32? {
         var status: Int32 = 0
-        while waitpid(process, &status, WNOHANG) == 0 {
-            guard Date() < deadline else { return nil }
-            if terminal >= 0 { read(for: 0.02) } else { usleep(20_000) }
-        }
-        if terminal >= 0 { read(for: 0.02) }
+        guard await waits(seconds, until: { waitpid($0.process, &status, WNOHANG) != 0 }) else { return nil }
+        read()
         return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
     }
 
-    private func read(for seconds: Double) {
+    /// Takes what the program has sent by now.
+    private func read() {
         var state = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-        guard poll(&state, 1, Int32(seconds * 1000)) > 0 else { return }
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        let count = Foundation.read(terminal, &chunk, chunk.count)
-        if count > 0 { bytes += chunk.prefix(count) } else { usleep(20_000) }
+        while terminal >= 0, poll(&state, 1, 0) > 0 {
+            let count = Foundation.read(terminal, &chunk, chunk.count)
+            guard count > 0 else { return }
+            bytes += chunk.prefix(count)
+        }
     }
 }

@@ -41,7 +41,7 @@ final class TmuxScreen {
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     @discardableResult
-    func waits(for marker: String) -> Bool { Patience.until { text.contains(marker) } }
+    func waits(for marker: String) async -> Bool { await Patience.until { text.contains(marker) } }
 
     func press(_ keys: String...) throws { try ask(["send-keys"] + keys) }
     func resize(_ columns: Int, _ rows: Int) throws {
@@ -57,8 +57,9 @@ final class TmuxScreen {
         kill(process, number)
     }
 
-    var exitStatus: Int32? {
-        _ = Patience.until { (try? note("status").isEmpty) == false }
+    /// How the program ended; nil if it still runs.
+    func exitStatus() async -> Int32? {
+        _ = await Patience.until { (try? note("status").isEmpty) == false }
         return (try? note("status")).flatMap { Int32($0) }
     }
 

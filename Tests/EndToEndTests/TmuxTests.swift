@@ -7,36 +7,36 @@ struct TmuxTests {
     private static let demo = ["demo", "--at", "2026-11-23T12:00:00Z"]
 
     @Test("a key ends the program and the shell finds its terminal as it was", arguments: ["q", "Q", "C-c"])
-    func keys(key: String) throws {
+    func keys(key: String) async throws {
         let screen = try TmuxScreen(Self.demo)
-        #expect(screen.waits(for: "langtop"))
+        #expect(await screen.waits(for: "langtop"))
         #expect(screen.isAlternate)
         try screen.press(key)
-        #expect(screen.exitStatus == 0)
+        #expect(await screen.exitStatus() == 0)
         #expect(screen.isGivenBack)
     }
 
     @Test(
         "a signal ends the program and the shell finds its terminal as it was",
         arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])
-    func signals(number: Int32) throws {
+    func signals(number: Int32) async throws {
         let screen = try TmuxScreen(Self.demo)
-        #expect(screen.waits(for: "langtop"))
+        #expect(await screen.waits(for: "langtop"))
         try screen.send(signal: number)
-        #expect(screen.exitStatus == 128 + number)
+        #expect(await screen.exitStatus() == 128 + number)
         #expect(screen.isGivenBack)
     }
 
     @Test(
         "every size shows something and survives a resize",
         arguments: [(200, 50), (120, 35), (80, 24), (45, 60), (30, 10), (20, 5)])
-    func sizes(columns: Int, rows: Int) throws {
+    func sizes(columns: Int, rows: Int) async throws {
         let screen = try TmuxScreen(Self.demo, columns: columns, rows: rows)
-        #expect(Patience.until { screen.isAlternate && !screen.isBlank })
+        #expect(await Patience.until { screen.isAlternate && !screen.isBlank })
         try screen.resize(columns / 2 + 10, rows)
-        #expect(Patience.until { screen.isAlternate && !screen.isBlank })
+        #expect(await Patience.until { screen.isAlternate && !screen.isBlank })
         try screen.press("Q")
-        #expect(screen.exitStatus == 0)
+        #expect(await screen.exitStatus() == 0)
         #expect(screen.isGivenBack)
     }
 }
