@@ -103,7 +103,10 @@ final class Program {
 
     private func receive(signal number: Int32) {
         switch number {
-        case SignalTraps.resize: handle(.resize(terminal.size))
+        case SignalTraps.resize:
+            // Even at the same size: it may have been another for a moment, and lost what it showed.
+            terminal.invalidate()
+            handle(.resize(terminal.size))
         case SignalTraps.stop: terminal.suspend()
         case SignalTraps.goOn: goOn()
         default: leave(128 + number)

@@ -4,11 +4,13 @@ import Testing
 @Suite("The dashboard in tmux", .serialized)
 struct DashboardTests {
     private static let demo = ["demo", "--at", "2026-11-23T12:00:00Z"]
+    /// The day's spend at that moment.
+    private static let spend = "$30.60"
 
     /// A dashboard that shows numbers.
     private func dashboard(_ columns: Int, _ rows: Int) async throws -> TmuxScreen {
         let screen = try TmuxScreen(Self.demo, columns: columns, rows: rows)
-        try #require(await screen.waits(for: "$31.12"), "\(screen.text)")
+        try #require(await screen.waits(for: Self.spend), "\(screen.text)")
         return screen
     }
 
@@ -41,7 +43,7 @@ struct DashboardTests {
     func help() async throws {
         let screen = try await dashboard(120, 35)
         try await expect("group by the next field", on: screen, after: "?")
-        try await expect("$31.12", on: screen, after: "Escape")
+        try await expect(Self.spend, on: screen, after: "Escape")
     }
 
     @Test("narrows every pane by what is typed after a slash")
@@ -76,6 +78,6 @@ struct DashboardTests {
             await Patience.until { screen.text.split(separator: "\n").contains { $0.count > 190 && $0.contains("╮") } },
             "\(screen.text)")
         // A capture may fall into the middle of a frame.
-        #expect(await screen.waits(for: "$31.12"))
+        #expect(await screen.waits(for: Self.spend), "\(screen.text)")
     }
 }

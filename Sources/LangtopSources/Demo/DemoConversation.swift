@@ -43,51 +43,24 @@ enum DemoConversation {
     }
 
     private static func prompt(of row: Generation) -> [Message] {
-        [
-            Message(
-                role: "system",
-                parts: [.text("You are a careful software engineer. Read before you write, keep changes small.")]),
-            Message(
-                role: "user",
-                parts: [
-                    .text(
-                        "Task: \(row.name)\n\nKeep the public API unchanged and show me the diff before you run anything."
-                    )
-                ]),
-            Message(
-                role: "assistant",
-                parts: [
-                    .text("Let me read the files first."),
-                    .toolCall(name: "read_file", arguments: #"{"path":"src/retry.py"}"#),
-                ]),
-            Message(
-                role: "tool",
-                parts: [
-                    .toolResult(
-                        "class Retry:\n    def __init__(self, attempts=5, base=0.2):\n        self.attempts = attempts")
-                ]),
-        ]
+        let script = DemoScript.of(row)
+        var messages: [Message] = []
+        if !script.system.isEmpty { messages.append(Message(role: "system", parts: [.text(script.system)])) }
+        messages.append(Message(role: "user", parts: [.text(script.request(row.name))]))
+        guard let step = script.step else { return messages }
+        let call = Message.Part.toolCall(name: step.tool, arguments: step.arguments)
+        messages.append(Message(role: "assistant", parts: [.text(step.said), call]))
+        messages.append(Message(role: "tool", parts: [.toolResult(step.result)]))
+        return messages
     }
 
     private static func answer(of row: Generation) -> [Message] {
+        let script = DemoScript.of(row)
         var parts: [Message.Part] = []
-        if let kinds = row.kinds, kinds.reasoning > 0 {
-            parts.append(.reasoning("The clock is read in two places; the test patches one. Injecting it mends both."))
-        }
-        parts.append(
-            .text(
-                """
-                I will make the clock injectable and default it to time.monotonic.
-
-                ```diff
-                -    def __init__(self, attempts=5, base=0.2):
-                +    def __init__(self, attempts=5, base=0.2, clock=time.monotonic):
-                         self.attempts = attempts
-                +        self.clock = clock
-                ```
-                """))
+        if let kinds = row.kinds, kinds.reasoning > 0 { parts.append(.reasoning(script.reasoning)) }
+        parts.append(script.answer)
         var message = Message(role: "assistant", parts: parts)
-        message.finishReason = "stop"
+        message.finishReason = row.callType == "aembedding" ? "" : "stop"
         return [message]
     }
 

@@ -82,7 +82,6 @@ public struct DemoSource: GenerationSource {
 
     /// The requests of one session in the last seven days.
     public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
-        // A session's name ends in its chapter, but only the last day of the story is searched: newest wins.
         let now = now()
         let rows = traffic.generations(in: TimeRange(from: now - .seconds(7 * 86_400), to: now))
             .filter { $0.session == id.value && DemoTraffic.visible($0) <= now }

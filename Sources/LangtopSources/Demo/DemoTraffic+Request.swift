@@ -3,13 +3,16 @@ import LangtopCore
 extension DemoTraffic {
     /// One request of the story, with an extra billed attempt where it timed out.
     func request(minute: Int64, index: Int, random: inout SeededRandom) -> [Generation] {
-        let key = DemoCast.keys[random.index(by: DemoCast.keys.map(\.weight))]
-        let asked = DemoCast.models[random.index(by: key.models)]
+        let number = random.index(by: DemoCast.keys.map(\.weight))
+        let key = DemoCast.keys[number]
+        let session = DemoSession(of: number, minute: minute, seed: seed, &random)
+        // Who works on something mostly stays with the model that was chosen for it.
+        let asked = DemoCast.models[random.happens(0.85) ? session.model : random.index(by: key.models)]
         let start = Timestamp(milliseconds: minute * 60_000 + Int64(random.unit() * 60_000))
         var row = Generation(
             id: .init(source: source, value: "demo-\(minute)-\(index)"), start: start, end: nil)
         var kinds = GenerationKinds()
-        describe(&row, &kinds, key: key, minute: minute, random: &random)
+        describe(&row, &kinds, key, session)
 
         let throttled = isThrottled(minute) && asked.deployments.contains("us-east-1")
         let fate = random.unit()
@@ -37,8 +40,7 @@ extension DemoTraffic {
     }
 
     private func describe(
-        _ row: inout Generation, _ kinds: inout GenerationKinds, key: DemoCast.Key, minute: Int64,
-        random: inout SeededRandom
+        _ row: inout Generation, _ kinds: inout GenerationKinds, _ key: DemoCast.Key, _ session: DemoSession
     ) {
         row.key = key.token
         row.team = key.team
@@ -47,12 +49,8 @@ extension DemoTraffic {
         row.client = key.client
         row.tags = key.tags
         row.callType = "acompletion"
-        // A task goes on for a while: its requests share a session, so that traces have something to show.
-        let chapter = minute / 25
-        var story = SeededRandom(seed, UInt64(bitPattern: chapter), UInt64(key.alias.utf8.count))
-        let task = key.tasks[Int(story.next() % UInt64(key.tasks.count))]
-        row.name = key.client == "Cline" ? "cline·\(task)" : task
-        row.session = "s-\(String(story.next() >> 32, radix: 16))-\(chapter % 1000)"
+        row.name = key.client == "Cline" ? "cline·\(session.task)" : session.task
+        row.session = session.id
         kinds.correlation.call = "call-\(row.id.value)"
         kinds.correlation.response = row.id.value
         kinds.correlation.trace = row.session

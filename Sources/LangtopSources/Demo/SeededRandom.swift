@@ -5,10 +5,8 @@ struct SeededRandom: RandomNumberGenerator {
     /// A generator for one place of the story, told apart by its parts.
     init(_ parts: UInt64...) {
         state = 0x9E37_79B9_7F4A_7C15
-        for part in parts {
-            state ^= part
-            _ = next()
-        }
+        // Each part goes through the mixer: neighbouring minutes must not tell the same story.
+        for part in parts { state = next() ^ part }
     }
 
     mutating func next() -> UInt64 {
