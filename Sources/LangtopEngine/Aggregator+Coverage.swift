@@ -13,18 +13,27 @@ extension Aggregator {
     }
 
     /// How complete the plain numbers of a span are.
-    func coverage(of range: TimeRange, now: Timestamp) -> Coverage {
+    func coverage(of range: TimeRange) -> Coverage {
         guard isRead(range) else { return .filling(min(0.999, reading.columns.share(of: due(range)))) }
         return liveness(of: range) ?? .exact
     }
 
-    /// How complete the kinds of a span are.
-    func kindsCoverage(of range: TimeRange, now: Timestamp, _ totals: Totals) -> Coverage {
-        let wanted = due(range)
-        guard reading.polledThrough != nil, reading.kinds.contains(wanted), totals.kinds.isComplete else {
-            return .filling(min(0.999, reading.kinds.share(of: wanted)))
+    /// How complete the kinds of a span are. What they do not reach by plan is settled, not still to come.
+    func kindsCoverage(of range: TimeRange, _ plan: KindsPlan, _ daily: DailyKindSums?, _ snapshot: Snapshot)
+        -> Coverage
+    {
+        guard reading.polledThrough != nil else { return .filling(0) }
+        let isKnown = reading.kinds.contains(due(range)) && snapshot.totals.kinds.known == snapshot.totals.kinds.rows
+        if isKnown { return liveness(of: range) ?? .exact }
+        let wanted = plan.rows.map(due)
+        guard wanted.allSatisfy(reading.kinds.contains), isAnswered(plan, by: snapshot.request.grouping) else {
+            let share = wanted.reduce(0) { $0 + reading.kinds.share(of: $1) / Double(wanted.count) }
+            return .filling(min(0.999, share))
         }
-        return liveness(of: range) ?? .exact
+        if let gap = plan.gap { return .partial(gap) }
+        guard plan.days != nil else { return .filling(0.999) }
+        guard let daily else { return .partial("daily sums do not reach back so far") }
+        return daily.isComplete ? liveness(of: range) ?? .daily : .filling(0.999)
     }
 
     /// Why a span that was read may be out of date; nil if it is not.

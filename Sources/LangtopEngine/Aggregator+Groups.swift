@@ -2,62 +2,52 @@ import LangtopCore
 
 extension Aggregator {
     /// Totals, groups and layers of a snapshot from the sums of its span.
-    mutating func fillGroups(_ snapshot: inout Snapshot, _ sums: SpanSums, _ matcher: FilterMatcher) {
+    mutating func fillGroups(
+        _ snapshot: inout Snapshot, _ sums: SpanSums, _ daily: DailyKindSums?, _ matcher: FilterMatcher
+    ) {
         let request = snapshot.request
-        let candidates = sums.groups.indices.filter { sums.groups[$0].rows > 0 }
-        var ids: [Int: String] = [:]
-        for group in candidates { ids[group] = summaries.groups.id(of: group, in: rows.vocabulary, rows.segment(at:)) }
-        let order = candidates.sorted { left, right in
-            let (a, b) = (sums.groups[left], sums.groups[right])
-            if a.recorded != b.recorded { return a.recorded > b.recorded }
-            if a.requests != b.requests { return a.requests > b.requests }
-            return ids[left] ?? "" < ids[right] ?? ""
-        }
-        let kept = Array(order.prefix(Self.groupLimit))
-
-        var exact = ExactPercentiles(sums: sums, kept: kept, isSeveral: request.grouping == .tag)
+        let ranked = ranked(sums)
+        let kept = ranked.prefix(Self.groupLimit)
+        let numbers = kept.map(\.number)
+        var exact = ExactPercentiles(sums: sums, kept: numbers, isSeveral: request.grouping == .tag)
         for segment in rows.segments(in: snapshot.range) {
             exact.add(segment, summaries.selection(of: segment, in: snapshot.range, matcher))
         }
-        snapshot.totals = sums.total.totals.with(exact.total)
-        snapshot.groupCount = candidates.count
+        let totals = sums.total.totals.with(exact.total)
+        snapshot.totals = daily?.total(totals) ?? totals
+        snapshot.groupCount = ranked.count
 
         let sparkGrid = StepGrid(snapshot.range, points: request.sparkPoints, unit: sums.grid.step)
-        var sparks = [[Double]](repeating: [Double](repeating: 0, count: sparkGrid.count), count: kept.count)
-        var slots = [Int](repeating: -1, count: sums.groups.count)
-        for (slot, group) in kept.enumerated() { slots[group] = slot }
-        let isStacked = kept.count > Self.layerLimit
-        let layerCount = min(kept.count, Self.layerLimit)
-        var layers = [[Double]](
-            repeating: [Double](repeating: 0, count: sums.grid.count),
-            count: layerCount + (isStacked ? 1 : 0)
-        )
-        let unit = sums.grid.step.milliseconds
-        for cost in sums.costs {
-            let slot = slots[Int(cost.group)]
-            let start = Timestamp(milliseconds: Int64(cost.step) * unit)
-            if slot >= 0, let place = sparkGrid.place(of: start) { sparks[slot][place] += cost.cost }
-            if let place = sums.grid.place(ofStep: cost.step) {
-                let layer = slot >= 0 && slot < layerCount ? slot : layerCount
-                layers[layer][place] += cost.cost
-            }
-        }
+        let costs = CostGrids(sums, kept: numbers, sparkGrid: sparkGrid, layerLimit: Self.layerLimit)
         let providers = rows.vocabulary.mainProviders(by: request.grouping, requests: sums.routes)
         snapshot.groups = kept.enumerated().map { slot, group in
-            let id = ids[group] ?? ""
+            let totals = sums.groups[group.number].totals.with(exact.answer(slot: slot))
             var result = Group(
-                id: id,
-                name: directory.title(of: id, in: request.grouping),
-                totals: sums.groups[group].totals.with(exact.answer(slot: slot))
+                id: group.id,
+                name: directory.title(of: group.id, in: request.grouping),
+                totals: daily?.group(group.number, id: group.id, totals) ?? totals
             )
-            result.spark = sparks[slot]
-            result.provider = providers[group] ?? ""
+            result.spark = costs.sparks[slot]
+            result.provider = providers[group.number] ?? ""
             return result
         }
-        snapshot.chart.layers = layers.enumerated().map { slot, cost in
-            guard slot < layerCount else { return Series.Layer(id: "", name: "other", cost: cost) }
+        snapshot.chart.layers = costs.layers.enumerated().map { slot, cost in
+            guard slot < Self.layerLimit else { return Series.Layer(id: "", name: "other", cost: cost) }
             return Series.Layer(id: snapshot.groups[slot].id, name: snapshot.groups[slot].name, cost: cost)
         }
+    }
+
+    /// The groups that have rows, dearest first, then those with most requests.
+    private func ranked(_ sums: SpanSums) -> [(number: Int, id: String)] {
+        let groups = sums.groups
+        return groups.indices.filter { groups[$0].rows > 0 }
+            .map { ($0, summaries.groups.id(of: $0, in: rows.vocabulary, rows.segment(at:))) }
+            .sorted { left, right in
+                let (a, b) = (groups[left.0], groups[right.0])
+                if a.recorded != b.recorded { return a.recorded > b.recorded }
+                if a.requests != b.requests { return a.requests > b.requests }
+                return left.1 < right.1
+            }
     }
 
     /// Failures by class, most first.

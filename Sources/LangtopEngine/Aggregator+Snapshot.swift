@@ -17,8 +17,10 @@ extension Aggregator {
             for: .init(grouping: request.grouping, filter: request.filter, step: step, directory: directory),
             vocabulary: rows.vocabulary
         )
-        let sums = spanSums(range, step: step, matcher, &summaries, .steps)
-        fillGroups(&snapshot, sums, matcher)
+        let sums = spanSums([range], of: range, matcher, &summaries, .steps)
+        let plan = kindsPlan(range, request)
+        let daily = dailyKindSums(range, plan, matcher)
+        fillGroups(&snapshot, sums, daily, matcher)
         snapshot.errors = errorGroups(sums, StepGrid(range, points: request.sparkPoints, unit: step))
         snapshot.chart.from = sums.grid.start
         snapshot.chart.step = step
@@ -26,15 +28,16 @@ extension Aggregator {
 
         let previousRange = request.window.previousRange(endingAt: end, in: zone)
         if isRead(previousRange) {
-            snapshot.previous = spanSums(previousRange, step: step, matcher, &summaries, .total).estimatedTotals
+            let sums = spanSums([previousRange], of: previousRange, matcher, &summaries, .total)
+            snapshot.previous = sums.estimatedTotals
         }
         let both = rows.segments(in: TimeRange(from: previousRange.from, to: range.to))
         summaries.keep(only: both.map(\.start))
         fillRecent(&snapshot, matcher, end: end)
 
         snapshot.tail = tail(request, in: range, matcher)
-        snapshot.coverage = coverage(of: range, now: now)
-        snapshot.kindsCoverage = kindsCoverage(of: range, now: now, snapshot.totals)
+        snapshot.coverage = coverage(of: range)
+        snapshot.kindsCoverage = kindsCoverage(of: range, plan, daily, snapshot)
         snapshot.sources = sources
         snapshot.directory = directory
         return snapshot
@@ -49,21 +52,23 @@ extension Aggregator {
         return tail
     }
 
-    /// The sums over a span from summaries, most of which are kept from the snapshot before.
+    /// The sums over some parts of a span from summaries, most of which are kept from the snapshot before.
     func spanSums(
-        _ range: TimeRange,
-        step: Duration,
+        _ parts: [TimeRange],
+        of range: TimeRange,
         _ matcher: FilterMatcher,
         _ cache: inout SummaryCache,
         _ detail: SpanSums.Detail
     ) -> SpanSums {
         var sums = SpanSums(
-            grid: StepGrid(range, step: step),
+            grid: StepGrid(range, step: cache.step),
             groupCount: cache.groups.count,
             routeCount: rows.vocabulary.routes.values.count,
             detail: detail
         )
-        for segment in rows.segments(in: range) { sums.add(cache.summary(of: segment, in: range, matcher)) }
+        for part in parts {
+            for segment in rows.segments(in: part) { sums.add(cache.summary(of: segment, in: part, matcher)) }
+        }
         return sums
     }
 
@@ -96,7 +101,7 @@ extension Aggregator {
         for (path, from) in [(\Burn.lastHour, end - hour), (\Burn.hourBefore, end - hour - hour)] {
             let range = TimeRange(from: from, to: from + hour)
             guard isRead(range) else { continue }
-            let sums = spanSums(range, step: grid.step, matcher, &recentSummaries, .none)
+            let sums = spanSums([range], of: range, matcher, &recentSummaries, .none)
             snapshot.burn[keyPath: path] = sums.total.recorded
         }
         let both = rows.segments(in: TimeRange(from: end - hour - hour, to: end))

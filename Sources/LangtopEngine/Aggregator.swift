@@ -13,6 +13,8 @@ public struct Aggregator: Sendable {
     var reading = ReadingState()
     /// Names for keys and teams.
     var directory = Directory()
+    /// What the store's daily sums said, by dimension.
+    var daily: [Dimension: DailyAnswer] = [:]
     /// How each source is doing.
     var sources: [SourceStatus] = []
     var summaries = SummaryCache()

@@ -61,10 +61,14 @@ public actor Store {
     /// What the reader wants and what of it is there.
     func needs() -> Needs {
         let end = wanted.end ?? now
+        let range = wanted.window.range(endingAt: end, in: aggregator.zone)
+        let kinds = aggregator.kindsPlan(range, wanted)
         return Needs(
-            range: wanted.window.range(endingAt: end, in: aggregator.zone),
+            range: range,
             previous: wanted.window.previousRange(endingAt: end, in: aggregator.zone),
-            isLive: wanted.end == nil,
+            kinds: kinds,
+            grouping: wanted.grouping,
+            isAnswered: aggregator.isAnswered(kinds, by: wanted.grouping),
             reading: aggregator.reading
         )
     }
@@ -91,6 +95,9 @@ public actor Store {
     /// Names of keys and teams.
     func set(_ directory: Directory) { aggregator.directory = directory }
 
+    /// What the store's daily sums say of a dimension.
+    func set(_ answer: DailyAnswer, by dimension: Dimension) { aggregator.daily[dimension] = answer }
+
     /// That a span may have changed unseen: it counts as unread until it is read again.
     func doubt(_ range: TimeRange) {
         aggregator.reading.columns.remove(range)
@@ -101,6 +108,7 @@ public actor Store {
     func doubtEverything() {
         aggregator.reading.columns = TimeRanges()
         aggregator.reading.kinds = TimeRanges()
+        aggregator.daily = [:]
     }
 
     /// Count and sums of closed buckets in memory.
@@ -118,8 +126,12 @@ struct Needs: Sendable, Equatable {
     var range: TimeRange
     /// The span to compare it with.
     var previous: TimeRange
-    /// Whether the span ends now.
-    var isLive: Bool
+    /// Where its kinds come from.
+    var kinds: KindsPlan
+    /// What its groups are.
+    var grouping: Dimension
+    /// Whether the daily sums that the kinds need are there.
+    var isAnswered: Bool
     /// What was read.
     var reading: ReadingState
 }

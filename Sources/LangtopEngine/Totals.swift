@@ -31,7 +31,9 @@ public struct Totals: Sendable, Equatable {
     /// Fresh input tokens: prompt without cache reads and writes; nil until the kinds of all rows are known.
     public var inputTokens: Int? {
         guard kinds.isComplete else { return nil }
-        return tokens.prompt - kinds.cacheRead - kinds.cacheWrite
+        let input = tokens.prompt - kinds.cacheRead - kinds.cacheWrite
+        // Daily sums outlive the rows they were made of: then they speak of more than the prompts do.
+        return kinds.isDaily && input < 0 ? nil : input
     }
 
     /// Failures as a share of requests, 0 to 1; nil without requests.

@@ -14,6 +14,8 @@ private struct Simulation {
     var cost = 0.05 / 3600
     var isQuiet = false
     var differences: [TimeRange] = []
+    var hasDaily = true
+    private var answered: TimeRange?
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -26,10 +28,14 @@ private struct Simulation {
 
     var needs: Needs {
         let end = end ?? wall
+        let range = window.range(endingAt: end, in: .utc)
+        let kinds = KindsPlan(over: range, refusal: hasDaily ? nil : "none")
         return Needs(
-            range: window.range(endingAt: end, in: .utc),
+            range: range,
             previous: window.previousRange(endingAt: end, in: .utc),
-            isLive: self.end == nil,
+            kinds: kinds,
+            grouping: .key,
+            isAnswered: kinds.days.map { answered?.contains($0) == true } ?? true,
             reading: reading
         )
     }
@@ -47,6 +53,9 @@ private struct Simulation {
                 now += .milliseconds(1)
                 reading.polled(through: wall)
                 plan.polled(at: now, isQuiet: isQuiet)
+            case .daily(let days, _):
+                answered = days
+                plan.readDaily(at: now)
             case .directory: plan.readDirectory(at: now)
             case .history(let slice, let depth):
                 let took = time(for: slice, depth)

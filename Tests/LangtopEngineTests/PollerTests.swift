@@ -3,48 +3,6 @@ import Testing
 
 @testable import LangtopEngine
 
-/// A running poller on a scripted store, moved by hand.
-private struct Bench {
-    let clock = ManualClock(begin: AggregatorTests.now)
-    let source: ScriptedSource
-    let store: Store
-    let poller: Poller
-    let window: Window
-    private let running: Task<Void, Never>
-
-    init(window: Window = .day, rows: [Generation] = [], pace: Pace = .interactive, end: Timestamp? = nil) async {
-        self.window = window
-        source = ScriptedSource(clock: clock)
-        await source.write(rows)
-        store = Store(zone: .utc, request: SnapshotRequest(window: window, end: end))
-        poller = Poller(source: source, store: store, clock: clock, pace: pace)
-        running = Task { [poller] in await poller.run() }
-    }
-
-    /// Lets time pass in small steps, each only when the poller has nothing more to do.
-    func pass(_ duration: Duration) async {
-        let stop = clock.monotonic() + duration
-        while clock.monotonic() < stop {
-            while !clock.isSomebodyAsleep { await Task.yield() }
-            clock.advance(by: .milliseconds(250))
-            await store.advance(to: clock.now())
-        }
-        while !clock.isSomebodyAsleep { await Task.yield() }
-    }
-
-    /// Where the snapshot differs from what the store holds.
-    func differences() async -> [String] {
-        let snapshot = await store.snapshot()
-        let inside = await source.all.filter { snapshot.range.contains($0.start) }
-        return snapshot.totals.differences(from: BruteForce.totals(inside))
-    }
-
-    func stop() async {
-        running.cancel()
-        await running.value
-    }
-}
-
 @Suite("The poller")
 struct PollerTests {
     static let past = TimeRange(from: AggregatorTests.now - .seconds(86_400), to: AggregatorTests.now)
@@ -71,7 +29,7 @@ struct PollerTests {
     }
 
     @Test func `reads until numbers and kinds are exact, and names the groups`() async throws {
-        let bench = await Bench(rows: Self.rows(800, seed: 1))
+        let bench = await PollerBench(rows: Self.rows(800, seed: 1))
         await bench.pass(.seconds(20))
         let snapshot = await bench.store.snapshot()
         #expect(snapshot.coverage == .exact)
@@ -86,7 +44,7 @@ struct PollerTests {
     }
 
     @Test func `publishes what it reads`() async throws {
-        let bench = await Bench(rows: Self.rows(100, seed: 2))
+        let bench = await PollerBench(rows: Self.rows(100, seed: 2))
         let reader = Task { [store = bench.store] in
             for await snapshot in store.snapshots where snapshot.coverage == .exact { return snapshot as Snapshot? }
             return nil
@@ -97,7 +55,7 @@ struct PollerTests {
     }
 
     @Test func `counts new, late, changed and deleted rows once each`() async throws {
-        let bench = await Bench(rows: Self.rows(300, seed: 3))
+        let bench = await PollerBench(rows: Self.rows(300, seed: 3))
         await bench.pass(.seconds(20))
         for round in 0..<5 {
             let now = bench.clock.now()
@@ -120,7 +78,7 @@ struct PollerTests {
     }
 
     @Test func `is still on a quiet server but for the gate`() async {
-        let bench = await Bench(rows: Self.rows(100, seed: 4))
+        let bench = await PollerBench(rows: Self.rows(100, seed: 4))
         await bench.pass(.seconds(120))
         await bench.source.forgetCalls()
         await bench.pass(.seconds(60))
@@ -129,7 +87,7 @@ struct PollerTests {
     }
 
     @Test func `says when the store is gone, comes back alone and counts nothing twice`() async throws {
-        let bench = await Bench(rows: Self.rows(300, seed: 5))
+        let bench = await PollerBench(rows: Self.rows(300, seed: 5))
         await bench.pass(.seconds(20))
         await bench.source.fail(with: SourceError(.unreachable, "nobody answers at test"))
         await bench.pass(.seconds(30))
@@ -154,7 +112,7 @@ struct PollerTests {
     }
 
     @Test func `reads everything again after a reset, with the old numbers on screen until then`() async throws {
-        let bench = await Bench(rows: Self.rows(300, seed: 7))
+        let bench = await PollerBench(rows: Self.rows(300, seed: 7))
         await bench.pass(.seconds(20))
         let before = await bench.store.snapshot().totals
         await bench.source.delete { $0.id.value.hasSuffix("3") }
@@ -173,7 +131,7 @@ struct PollerTests {
     }
 
     @Test func `reads rows that start ahead of our clock`() async {
-        let bench = await Bench(window: .hour)
+        let bench = await PollerBench(window: .hour)
         await bench.source.beAhead(by: .seconds(40))
         let ahead = TimeRange(from: bench.clock.now() - .seconds(5), to: bench.clock.now() + .seconds(40))
         await bench.source.write(Self.rows(50, seed: 8, in: ahead))
@@ -184,7 +142,7 @@ struct PollerTests {
     }
 
     @Test func `polls at once when asked, and at the new interval when told`() async {
-        let bench = await Bench(window: .minutes5)
+        let bench = await PollerBench(window: .minutes5)
         await bench.poller.setInterval(.seconds(60))
         await bench.pass(.seconds(70))
         await bench.source.forgetCalls()
@@ -201,7 +159,7 @@ struct PollerTests {
     }
 
     @Test func `settles a fixed window without a reader as fast as the store answers`() async {
-        let bench = await Bench(rows: Self.rows(300, seed: 9), pace: .headless, end: AggregatorTests.now)
+        let bench = await PollerBench(rows: Self.rows(300, seed: 9), pace: .headless, end: AggregatorTests.now)
         await bench.pass(.milliseconds(250))
         let snapshot = await bench.store.snapshot()
         #expect(snapshot.coverage == .exact)

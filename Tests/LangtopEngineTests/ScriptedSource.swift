@@ -64,6 +64,8 @@ actor ScriptedSource: GenerationSource {
     private var failing = ""
     private var resets = 0
     private var skew = Duration.zero
+    private var offered: Set<Dimension> = []
+    private var toldFrom = Timestamp(seconds: 0)
     private let clock: ManualClock
     private(set) var calls: [String] = []
     private(set) var rowsRead = 0
@@ -91,6 +93,12 @@ actor ScriptedSource: GenerationSource {
     }
 
     func reset() { resets += 1 }
+
+    /// Sums of whole days, by these dimensions and from this day on.
+    func keepDailySums(by dimensions: Set<Dimension>, from day: Timestamp = Timestamp(seconds: 0)) {
+        offered = dimensions
+        toldFrom = day
+    }
 
     func beAhead(by skew: Duration) { self.skew = skew }
 
@@ -145,7 +153,19 @@ actor ScriptedSource: GenerationSource {
         return Array(buckets.values)
     }
 
-    func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
+    func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
+        try note("daily \(dimension)")
+        guard offered.contains(dimension) else { return nil }
+        let day = Duration.seconds(86_400)
+        return rows.values.filter { $0.isBilled && range.contains($0.start) && $0.start >= toldFrom }.flatMap { row in
+            row.values(of: dimension).map { group in
+                let from = row.start.floored(to: day)
+                return DailyKinds(
+                    day: TimeRange(from: from, to: from + day), group: group,
+                    cacheRead: row.kinds?.cacheRead ?? 0, cacheWrite: row.kinds?.cacheWrite ?? 0)
+            }
+        }
+    }
 
     func directory() async throws(SourceError) -> Directory {
         try note("directory")

@@ -17,6 +17,9 @@ struct SummaryCache: Sendable {
     private var routeCount = 0
     private var entries: [Timestamp: (version: Int, summary: SegmentSummary)] = [:]
 
+    /// The steps the summaries are made of.
+    var step: Duration { question?.step ?? .seconds(1) }
+
     /// Forgets everything if the question is another one, and learns new texts.
     mutating func prepare(for question: Question, vocabulary: Vocabulary) {
         if question != self.question {
@@ -45,7 +48,7 @@ struct SummaryCache: Sendable {
         let summary = SegmentSummary(
             of: segment,
             selection(of: segment, in: range, matcher),
-            step: question?.step ?? .seconds(1),
+            step: step,
             groupCount: groups.count,
             routeCount: routeCount
         )

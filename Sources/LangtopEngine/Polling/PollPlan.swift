@@ -14,6 +14,8 @@ struct PollPlan: Sendable {
         case directory
         /// Read one slice of the past.
         case history(TimeRange, HistoryDepth)
+        /// Read the store's sums of whole UTC days by a dimension.
+        case daily(TimeRange, Dimension)
         /// Compare closed minutes of a span with memory.
         case verify(TimeRange)
         /// Nothing to do before this moment.
@@ -29,7 +31,8 @@ struct PollPlan: Sendable {
     private var nextVerify = Duration.zero
     private var lastKey: Duration?
     private var backoff = Backoff()
-    private var directory = DirectoryPlan()
+    private var directory = Recurrence(every: .seconds(60))
+    private var daily = Recurrence(every: .seconds(300))
     private var columns = SliceWidth(first: .seconds(300))
     private var kinds = SliceWidth(first: .seconds(60))
     private(set) var verification = VerificationPlan()
@@ -37,8 +40,6 @@ struct PollPlan: Sendable {
     /// How long a key press makes the poller read faster.
     private static let attention = Duration.seconds(10)
     private static let hour = Duration.seconds(3600)
-    /// The second pass over JSON reaches back this far at most: it is several times dearer.
-    private static let kindsReach = Duration.seconds(86_400)
 
     init(interval: Duration, pace: Pace) {
         self.interval = interval
@@ -53,6 +54,7 @@ struct PollPlan: Sendable {
         if now >= nextPoll { return .poll }
         if directory.isDue(at: now) { return .directory }
         guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
+        if let days = needs.kinds.days, needs.isAnswered, daily.isDue(at: now) { return .daily(days, needs.grouping) }
         if let slice = nextSlice(needs, polled) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
@@ -77,8 +79,11 @@ struct PollPlan: Sendable {
             if let slice = columns.newestGap(in: span, of: needs.reading.columns) { return .history(slice, .columns) }
         }
         if let repair = verification.repairs.last { return .history(kinds.newest(of: repair), .kinds) }
-        let known = TimeRange(from: max(needs.range.from, end - Self.kindsReach), to: end)
-        if let slice = kinds.newestGap(in: known, of: needs.reading.kinds) { return .history(slice, .kinds) }
+        if let days = needs.kinds.days, !needs.isAnswered { return .daily(days, needs.grouping) }
+        for span in needs.kinds.rows.reversed() {
+            let due = TimeRange(from: span.from, to: min(span.to, end))
+            if let slice = kinds.newestGap(in: due, of: needs.reading.kinds) { return .history(slice, .kinds) }
+        }
         guard pace == .interactive else { return nil }
         let before = columns.newestGap(in: needs.previous, of: needs.reading.columns)
         return before.map { .history($0, .columns) }
@@ -100,6 +105,7 @@ struct PollPlan: Sendable {
         nextPoll = now + interval
         if !isQuiet {
             directory.wish()
+            daily.wish()
             verification.wish()
         }
     }
@@ -123,6 +129,9 @@ struct PollPlan: Sendable {
 
     /// The names came back.
     mutating func readDirectory(at now: Duration) { directory.read(at: now) }
+
+    /// The daily sums came back.
+    mutating func readDaily(at now: Duration) { daily.read(at: now) }
 
     /// A step failed; nil if the connection is still good and less is asked for next time.
     mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {

@@ -77,6 +77,11 @@ public actor Poller {
             await store.set(try await source.directory())
             plan.readDirectory(at: clock.monotonic())
             await publish(always: true)
+        case .daily(let days, let dimension):
+            let kinds = try await daily(of: days, by: dimension)
+            await store.set(DailyAnswer(range: days, kinds: kinds), by: dimension)
+            plan.readDaily(at: clock.monotonic())
+            await publish(always: true)
         case .history(let slice, let depth):
             let begun = clock.monotonic()
             let generations = try await source.history(of: slice, depth: depth)
@@ -126,6 +131,16 @@ public actor Poller {
         status.newestRow = await store.newestRow
         await store.set(status)
         await publish(always: true)
+    }
+
+    /// Sums that take the store too long count as sums it does not have.
+    private func daily(of days: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
+        do throws(SourceError) {
+            return try await source.daily(of: days, by: dimension)
+        } catch {
+            guard error.kind == .timeout else { throw error }
+            return nil
+        }
     }
 
     private func count(late: Int) async {

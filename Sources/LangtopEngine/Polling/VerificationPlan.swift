@@ -69,10 +69,13 @@ struct VerificationPlan: Sendable, Equatable {
     }
 }
 
-/// When to read the names of keys and teams: at first, and at most once a minute while something changes.
-struct DirectoryPlan: Sendable, Equatable {
+/// When to read again what changes slowly: at first, and at most once a period while something changes.
+struct Recurrence: Sendable, Equatable {
+    private let period: Duration
     private var isWanted = true
     private var next = Duration.zero
+
+    init(every period: Duration) { self.period = period }
 
     mutating func wish() { isWanted = true }
 
@@ -80,6 +83,6 @@ struct DirectoryPlan: Sendable, Equatable {
 
     mutating func read(at now: Duration) {
         isWanted = false
-        next = now + .seconds(60)
+        next = now + period
     }
 }

@@ -69,7 +69,9 @@ extension LiteLLMSource {
     /// Cache tokens of whole UTC days that lie inside `range`; nil where LiteLLM keeps none for that grouping.
     public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
         let offered: Set<Dimension> = [.served, .provider, .key, .user]
-        guard offered.contains(dimension), LiteLLMStatement.daily.table.map(schema.hasTable) == true else { return nil }
+        // The table came in March 2025, its cache columns three weeks later.
+        let columns = LiteLLMStatement.daily.table.flatMap { schema.columns[$0] } ?? []
+        guard offered.contains(dimension), columns.contains("cache_read_input_tokens") else { return nil }
         let day = Duration.seconds(86_400)
         let first = (range.from + day - .milliseconds(1)).floored(to: day)
         let last = range.to.floored(to: day) - day
