@@ -163,6 +163,8 @@ public actor Poller {
 
     private func publish(always: Bool) async {
         let now = clock.monotonic()
+        // Nobody looks at a headless fill before it is done.
+        if !always, plan.pace == .headless { return }
         if !always, let last = lastPublished, now - last < Self.frame { return }
         lastPublished = now
         await store.publish()
