@@ -28,7 +28,7 @@ struct OnceDailyTests {
 
     private func week(_ arguments: [String]) async throws -> (report: [String: Any], status: Int32) {
         let command = ["once", try await Self.database.value.url, "--format", "json", "--window", "7d"]
-        let outcome = try Binary.run(command + ["--at", "2026-11-23T12:00:00Z"] + arguments)
+        let outcome = try await Binary.run(command + ["--at", "2026-11-23T12:00:00Z"] + arguments)
         let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         return (try #require(report), outcome.status)
     }
