@@ -86,13 +86,16 @@ public struct Digest: Sendable, Equatable {
     public var tokens: Int
     /// The sum of spend in US dollars; compare with a relative tolerance, the order of addition differs.
     public var spend: Double
+    /// Failures among the rows; nil where the store's plain columns do not tell.
+    public var failures: Int?
 
     /// Count and sums of a bucket.
-    public init(range: TimeRange, count: Int, tokens: Int, spend: Double) {
+    public init(range: TimeRange, count: Int, tokens: Int, spend: Double, failures: Int? = nil) {
         self.range = range
         self.count = count
         self.tokens = tokens
         self.spend = spend
+        self.failures = failures
     }
 }
 

@@ -68,9 +68,13 @@ struct ReadingState: Sendable, Equatable {
     /// Whether the last poll came back.
     var isLive = false
 
+    /// A poll finds all rows that started since the one before only if that was not longer ago than this: sources look
+    /// back 15 minutes. A machine that slept, or a server that was away, must have the time between read as the past.
+    private static let longestPause = Duration.seconds(600)
+
     /// Remembers that everything up to an instant has been asked for, kinds included.
     mutating func polled(through instant: Timestamp) {
-        if let before = polledThrough {
+        if let before = polledThrough, instant - before <= Self.longestPause {
             columns.insert(TimeRange(from: before, to: instant))
             kinds.insert(TimeRange(from: before, to: instant))
         }

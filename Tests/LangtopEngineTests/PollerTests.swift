@@ -77,6 +77,48 @@ struct PollerTests {
         await bench.stop()
     }
 
+    @Test func `finds what went among the youngest rows, and old rows that became failures, once the server is quiet`()
+        async
+    {
+        let bench = await Bench(window: .hour, rows: Self.rows(300, seed: 30))
+        await bench.pass(.seconds(20))
+        let now = bench.clock.now()
+        let young = Self.rows(40, seed: 31, in: TimeRange(from: now - .seconds(100), to: now))
+        await bench.source.write(Self.renamed(young, "young"))
+        await bench.pass(.seconds(3))
+        #expect(await bench.differences() == [])
+        await bench.source.delete { $0.id.value.hasPrefix("young") && $0.id.value.hasSuffix("7") }
+        let failed = await bench.source.all.filter {
+            $0.start < now - .seconds(1800) && $0.outcome == .success && !$0.isAttempt
+        }.prefix(5).map { row in
+            var row = row
+            row.outcome = .failure
+            return row
+        }
+        #expect(failed.count == 5)
+        await bench.source.writeUnseen(failed)
+        await bench.source.write(Self.rows(1, seed: 32, in: TimeRange(from: now - .seconds(9), to: now)))
+        await bench.pass(.seconds(30))
+        #expect(await bench.differences() == [])
+        // Names are read once a minute while something happens.
+        await bench.pass(.seconds(60))
+        await bench.source.forgetCalls()
+        await bench.pass(.seconds(30))
+        #expect(Set(await bench.source.calls) == ["changes"])
+        await bench.stop()
+    }
+
+    @Test func `reads again what a pause longer than the tail looks back has hidden`() async {
+        let bench = await Bench(window: .hours6, rows: Self.rows(300, seed: 33))
+        await bench.pass(.seconds(60))
+        let slept = TimeRange(from: bench.clock.now(), to: bench.clock.now() + .seconds(3600))
+        await bench.source.writeUnseen(Self.renamed(Self.rows(50, seed: 34, in: slept), "slept"))
+        bench.clock.advance(by: .seconds(3600))
+        await bench.pass(.seconds(20))
+        #expect(await bench.differences() == [])
+        await bench.stop()
+    }
+
     @Test func `is still on a quiet server but for the gate`() async {
         let bench = await PollerBench(rows: Self.rows(100, seed: 4))
         await bench.pass(.seconds(120))

@@ -144,10 +144,12 @@ actor ScriptedSource: GenerationSource {
             var digest =
                 buckets[from]
                 ?? Digest(
-                    range: TimeRange(from: from, to: min(from + step, range.to)), count: 0, tokens: 0, spend: 0)
+                    range: TimeRange(from: from, to: min(from + step, range.to)), count: 0, tokens: 0, spend: 0,
+                    failures: 0)
             digest.count += 1
             digest.tokens += row.tokens.total
             digest.spend += row.spend ?? 0
+            if row.outcome == .failure { digest.failures = (digest.failures ?? 0) + 1 }
             buckets[from] = digest
         }
         return Array(buckets.values)

@@ -104,6 +104,9 @@ import Testing
         let whole = try await database.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
         #expect(whole.map(\.count) == [20, 1])
         #expect(whole.map(\.tokens) == [24_000, 1200])
+        let failures = try database.database.execute(
+            #"SELECT count(*) FROM "LiteLLM_SpendLogs" WHERE status = 'failure'"#)
+        #expect("\(whole.reduce(0) { $0 + ($1.failures ?? 0) })\n" == failures)
         #expect(abs((whole.first?.spend ?? 0) - 0.1403) < 1e-12)
         #expect(whole.first?.range.from == LiteLLMDatabase.day + .seconds(8 * 3600))
         let cut = TimeRange(from: LiteLLMDatabase.day, to: LiteLLMDatabase.day + .seconds(8 * 3600) + .milliseconds(1))
@@ -112,6 +115,9 @@ import Testing
         #expect(last.first?.range.to == cut.to)
         try database.database.execute(#"DELETE FROM "LiteLLM_SpendLogs" WHERE request_id = 'stream'"#)
         #expect(try await database.source.digests(of: cut, every: .seconds(86_400)).map(\.count) == [19])
+        let oldest = try await LiteLLMDatabase.shared(.first)
+        let untold = try await oldest.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+        #expect(untold.allSatisfy { $0.count > 0 && $0.failures == nil })
     }
 
     @Test func `daily tables answer for whole days and the groupings they can tell apart`() async throws {

@@ -16,15 +16,14 @@ actor LiveStack {
     private var arrivals: [String: Duration] = [:]
     private var awaited: [String: Int] = [:]
 
-    /// A stack that fills one hour, by model.
+    /// A stack that shows one hour, by model.
     init(serverZone: String = "UTC") async throws {
         server = TestServer(alone: ())
         database = try await server.database(.full)
         try database.execute("ALTER SYSTEM SET timezone = '\(serverZone)'")
         try database.execute("SELECT pg_reload_conf()")
         let clock = MachineClock()
-        store = Store(
-            zone: .utc, request: SnapshotRequest(window: .hour, grouping: .model))
+        store = Store(zone: .utc, request: SnapshotRequest(window: .hour, grouping: .model))
         let source = try LiteLLMSource(target: database.url)
         let poller = Poller(source: source, store: store, clock: clock)
         polling = Task { await poller.run() }
@@ -41,11 +40,11 @@ actor LiveStack {
 
     private func receive(_ snapshot: Snapshot) {
         latest = snapshot
+        guard !awaited.isEmpty else { return }
         for group in snapshot.groups {
-            guard let count = awaited[group.id], group.totals.requests >= count, arrivals[group.id] == nil else {
-                continue
-            }
+            guard let count = awaited[group.id], group.totals.requests >= count else { continue }
             arrivals[group.id] = MachineClock().monotonic()
+            awaited[group.id] = nil
         }
     }
 
@@ -58,18 +57,13 @@ actor LiveStack {
     /// When a group was complete on the screen; nil while it is not.
     func arrival(of group: String) -> Duration? { arrivals[group] }
 
-    /// Shows the hour that ends at an instant, or now.
-    func show(end: Timestamp?) async {
-        await store.request(SnapshotRequest(window: .hour, end: end, grouping: .model))
-    }
-
     /// Waits until a condition on the newest snapshot holds; answers whether it did before patience ended.
-    func waits(_ seconds: Double = 90, until condition: @Sendable (Snapshot) throws -> Bool) async throws -> Bool {
+    func waits(_ seconds: Double = 120, until condition: @Sendable (Snapshot) throws -> Bool) async throws -> Bool {
         let end = MachineClock().monotonic() + .seconds(seconds)
         while MachineClock().monotonic() < end {
             await store.advance(to: MachineClock().now())
             if let latest, try condition(latest) { return true }
-            try await Task.sleep(for: .milliseconds(20))
+            try await Task.sleep(for: .milliseconds(100))
         }
         return false
     }

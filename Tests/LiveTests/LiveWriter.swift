@@ -1,12 +1,12 @@
 import LangtopCore
 import PostgresTestSupport
 
-/// A gateway that writes its log in batches, as LiteLLM does.
+/// A gateway that writes its log in batches, as LiteLLM does, and people who change and delete what is there.
 struct LiveWriter {
     let database: TestDatabase
 
-    /// Adds rows to one group that started so many seconds before the server's now, a millisecond apart.
-    func write(_ count: Int, to model: String, secondsAgo: Int) throws {
+    /// Adds rows to one group; they started so many seconds before the server's now, evenly spread over a span before.
+    func write(_ count: Int, to model: String, secondsAgo: Int, over span: Int = 0) throws {
         try database.execute(
             """
             INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
@@ -16,18 +16,45 @@ struct LiveWriter {
                 '{"usage_object": {"cache_read_input_tokens": 10, "cache_creation_input_tokens": 0}}'
             FROM generate_series(1, \(count)) AS n,
                 LATERAL (SELECT (clock_timestamp() AT TIME ZONE 'UTC') - make_interval(secs => \(secondsAgo))
-                    - make_interval(secs => n * 0.001) AS begun) AS t
+                    - make_interval(secs => n * \(span)::float / \(count) + n * 0.001) AS begun) AS t
             """)
     }
 
-    /// Requests, failures and prompt tokens of successes, and spend, by plain SQL over the hour before an instant.
-    func truth(before end: Timestamp) throws -> String {
+    /// Makes rows failures that cost more, whichever are named like that.
+    func change(like pattern: String) throws {
         try database.execute(
             """
-            SELECT count(*), count(*) FILTER (WHERE status = 'failure'),
-                coalesce(sum(prompt_tokens) FILTER (WHERE status <> 'failure'), 0), round(sum(spend)::numeric, 6)
-            FROM "LiteLLM_SpendLogs" WHERE "startTime" < '\(end.iso8601.dropLast())'
-                AND "startTime" >= timestamp '\(end.iso8601.dropLast())' - interval '1 hour'
+            UPDATE "LiteLLM_SpendLogs" SET spend = spend + 1, status = 'failure' WHERE request_id LIKE '\(pattern)'
+            """)
+    }
+
+    /// Makes rows failures and changes nothing else.
+    func fail(like pattern: String) throws {
+        try database.execute(
+            """
+            UPDATE "LiteLLM_SpendLogs" SET status = 'failure' WHERE request_id LIKE '\(pattern)'
+            """)
+    }
+
+    func delete(like pattern: String) throws {
+        try database.execute(
+            """
+            DELETE FROM "LiteLLM_SpendLogs" WHERE request_id LIKE '\(pattern)'
+            """)
+    }
+
+    /// By plain SQL, a line a group: requests, failures, prompt tokens of successes, cache reads of them, and spend.
+    func truth(in range: TimeRange) throws -> String {
+        try database.execute(
+            """
+            SELECT model_group, count(*), count(*) FILTER (WHERE status = 'failure'),
+                coalesce(sum(prompt_tokens) FILTER (WHERE status <> 'failure'), 0),
+                coalesce(sum((metadata #>> '{usage_object,cache_read_input_tokens}')::int)
+                    FILTER (WHERE status <> 'failure'), 0),
+                to_char(sum(spend), 'FM999990.000000')
+            FROM "LiteLLM_SpendLogs"
+            WHERE "startTime" >= '\(range.from.iso8601.dropLast())' AND "startTime" < '\(range.to.iso8601.dropLast())'
+            GROUP BY 1 ORDER BY model_group COLLATE "C"
             """)
     }
 }

@@ -106,8 +106,8 @@ struct PollPlan: Sendable {
         if !isQuiet {
             directory.wish()
             daily.wish()
-            verification.wish()
         }
+        verification.polled(isQuiet: isQuiet)
     }
 
     /// A slice of the past came back.

@@ -2,23 +2,27 @@ import LangtopCore
 
 /// Comparing closed minutes with the store, newest to oldest, an hour a call, and reading again those that differ.
 ///
-/// A pass runs while something was committed since the last one began; after one finished pass on a quiet server
-/// nothing is compared any more.
+/// A pass runs while something was committed since the last one began. The first pass after the last commit compares
+/// everything up to now, because nothing is under way any more; after it nothing is compared until the next commit.
 struct VerificationPlan: Sendable, Equatable {
     /// Spans that differ and wait to be read again, oldest first.
     private(set) var repairs: [TimeRange] = []
     /// Where the running pass has come to; nil between passes.
     private var position: Timestamp?
     private var isWanted = false
+    private var isQuiet = false
     private(set) var finishedPasses = 0
 
-    /// Minutes this young may still get rows in the ordinary way.
+    /// Minutes this young may still get rows in the ordinary way, unless the server is quiet.
     private static let settling = Duration.seconds(300)
     private static let call = Duration.seconds(3600)
     private static let minute = Duration.seconds(60)
 
-    /// Something was committed: what was compared may have changed.
-    mutating func wish() { isWanted = true }
+    /// A poll came back; unless it was quiet something was committed, and what was compared may have changed.
+    mutating func polled(isQuiet: Bool) {
+        self.isQuiet = isQuiet
+        if !isQuiet { isWanted = true }
+    }
 
     /// After a reconnect everything is compared anew, whatever was compared before.
     mutating func restart() {
@@ -30,17 +34,18 @@ struct VerificationPlan: Sendable, Equatable {
     mutating func next(_ reading: ReadingState, _ polled: Timestamp) -> TimeRange? {
         if position == nil {
             guard isWanted else { return nil }
-            isWanted = false
-            position = (polled - Self.settling).floored(to: Self.minute)
+            // What is too young for this pass is left to another.
+            isWanted = !isQuiet
+            position = isQuiet ? polled : (polled - Self.settling).floored(to: Self.minute)
         }
         guard let position else { return nil }
         let closed = TimeRange(from: Timestamp(milliseconds: .min / 2), to: position)
-        guard let last = reading.columns.parts(of: closed).last, let span = Self.minutes(of: last) else {
-            self.position = nil
-            finishedPasses += 1
-            return isWanted ? next(reading, polled) : nil
+        for part in reading.columns.parts(of: closed).reversed() {
+            if let span = Self.lastMinutes(of: part) { return span }
         }
-        return TimeRange(from: max(span.from, span.to - Self.call), to: span.to)
+        self.position = nil
+        finishedPasses += 1
+        return nil
     }
 
     /// A span was compared.
@@ -61,11 +66,12 @@ struct VerificationPlan: Sendable, Equatable {
         repairs = ranges.ranges
     }
 
-    /// The whole minutes inside a span; nil if there are none.
-    private static func minutes(of span: TimeRange) -> TimeRange? {
-        let from = (span.from + minute - .milliseconds(1)).floored(to: minute)
-        let to = span.to.floored(to: minute)
-        return from < to ? TimeRange(from: from, to: to) : nil
+    /// The last minutes of a span, an hour of them at most, the last one as far as the span goes; nil where no minute
+    /// begins in it.
+    private static func lastMinutes(of span: TimeRange) -> TimeRange? {
+        let earliest = max(span.from, span.to - call)
+        let from = (earliest + minute - .milliseconds(1)).floored(to: minute)
+        return from < span.to ? TimeRange(from: from, to: span.to) : nil
     }
 }
 

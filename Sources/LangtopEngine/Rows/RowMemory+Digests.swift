@@ -12,10 +12,8 @@ extension RowMemory {
                 let elapsed = (start - range.from).milliseconds / step.milliseconds
                 let from = range.from + .milliseconds(elapsed * step.milliseconds)
                 let bucket = TimeRange(from: from, to: min(from + step, range.to))
-                buckets[from, default: Digest(range: bucket, count: 0, tokens: 0, spend: 0)].add(
-                    tokens: segment.wide(number).total,
-                    spend: row.spend
-                )
+                buckets[from, default: Digest(range: bucket, count: 0, tokens: 0, spend: 0, failures: 0)].add(
+                    row, tokens: segment.wide(number).total)
             }
         }
         return buckets.values.sorted { $0.range.from < $1.range.from }
@@ -23,10 +21,11 @@ extension RowMemory {
 }
 
 extension Digest {
-    fileprivate mutating func add(tokens: Int, spend: Double) {
+    fileprivate mutating func add(_ row: PackedRow, tokens: Int) {
         count += 1
         self.tokens += tokens
-        self.spend += spend
+        spend += row.spend
+        if row.outcome == .failure { failures = (failures ?? 0) + 1 }
     }
 
     /// The buckets in which two lists of digests disagree; a bucket that one of them lacks has no rows there.
@@ -45,6 +44,7 @@ extension Digest {
     private func agrees(with other: Digest?) -> Bool {
         guard let other else { return count == 0 }
         let largest = max(abs(spend), abs(other.spend))
+        if let failures, let others = other.failures, failures != others { return false }
         return count == other.count && tokens == other.tokens && abs(spend - other.spend) <= 1e-9 * max(1e-3, largest)
     }
 }

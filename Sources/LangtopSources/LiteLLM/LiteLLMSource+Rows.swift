@@ -66,7 +66,9 @@ extension LiteLLMSource {
                 let bucket = TimeRange(from: from, to: min(from + step, range.to))
                 let count = row.nextInteger() ?? 0
                 let tokens = row.nextInteger() ?? 0
-                digests.append(Digest(range: bucket, count: count, tokens: tokens, spend: row.nextDouble() ?? 0))
+                let spend = row.nextDouble() ?? 0
+                digests.append(
+                    Digest(range: bucket, count: count, tokens: tokens, spend: spend, failures: row.nextInteger()))
             }
         } catch {
             throw SourceError(error)
