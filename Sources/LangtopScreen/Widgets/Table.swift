@@ -63,20 +63,21 @@ public struct Table: Widget {
     /// The headings' look.
     public var headStyle: Style
     /// Changes the look of the selected row.
-    public var selectedBackground: Color
+    public var selectedStyle: @Sendable (Style) -> Style
     /// Shortens a text to a width.
     public var shorten: @Sendable (String, Int) -> String
 
     /// A table.
     public init(
-        columns: [Column], rows: [Row], selected: Int?, headStyle: Style, selectedBackground: Color,
+        columns: [Column], rows: [Row], selected: Int?, headStyle: Style,
+        selectedStyle: @escaping @Sendable (Style) -> Style,
         shorten: @escaping @Sendable (String, Int) -> String
     ) {
         self.columns = columns
         self.rows = rows
         self.selected = selected
         self.headStyle = headStyle
-        self.selectedBackground = selectedBackground
+        self.selectedStyle = selectedStyle
         self.shorten = shorten
     }
 
@@ -120,7 +121,7 @@ public struct Table: Widget {
             let y = area.y + 1 + line
             render(row, layout, Rect(x: area.x, y: y, width: area.width, height: 1), into: &buffer)
             if line == selected {
-                buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1)) { $0.on(selectedBackground).bold }
+                buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), selectedStyle)
             }
         }
     }

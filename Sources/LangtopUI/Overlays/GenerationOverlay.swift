@@ -23,7 +23,7 @@ struct GenerationOverlay: Overlay {
         if case .detail(generation.id, let result) = event { answer = result }
     }
 
-    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect]) {
         switch action {
         case .refresh: return (nil, [.fetchDetail(generation.id)])
         case .copy: return (nil, [.copy(generation.id.value)])
@@ -37,7 +37,7 @@ struct GenerationOverlay: Overlay {
             return (nil, [.fetchDetail(generation.id)])
         // How long the text is depends on the width, so the end is found while drawing.
         case .bottom: top = .max / 2
-        default: top = ListCursor.moved(min(top, 100_000), by: action, page: page, count: .max / 2)
+        default: top = ListCursor.moved(min(top, 100_000), by: action, page: state.page, count: .max / 2)
         }
         return (nil, [])
     }

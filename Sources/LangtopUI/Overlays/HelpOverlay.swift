@@ -31,9 +31,9 @@ struct HelpOverlay: Overlay {
         return true
     }
 
-    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect]) {
         if action == .filter { isTyping = true }
-        top = ListCursor.moved(top, by: action, page: page, count: max(1, shown.count))
+        top = ListCursor.moved(top, by: action, page: state.page, count: max(1, shown.count))
         return (nil, [])
     }
 

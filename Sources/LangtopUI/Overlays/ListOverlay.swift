@@ -22,13 +22,18 @@ struct ListOverlay: Overlay {
         if case .listed(list, let result) = event { answer = result }
     }
 
-    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect]) {
         if action == .refresh { return (nil, [.list(list)]) }
         guard !rows.isEmpty else { return (nil, []) }
         if action == .copy { return (nil, [.copy(rows[index].id.value)]) }
         if action == .open { return Drill.into(rows[index], of: rows) }
-        selected = rows[ListCursor.moved(index, by: action, page: page, count: rows.count)].id
+        selected = rows[ListCursor.moved(index, by: action, page: state.page, count: rows.count)].id
         return (nil, [])
+    }
+
+    mutating func select(line: Int, height: Int) {
+        let row = ListCursor.offset(of: index, rows: height) + line - 1
+        if line >= 1, rows.indices.contains(row) { selected = rows[row].id }
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {

@@ -9,7 +9,9 @@ protocol Overlay: Sendable {
     /// Takes a key as text where the view has a line to type in; true where it used it.
     mutating func type(_ key: Key) -> Bool
     /// Carries out a key: a view to open on top, and what the program must do.
-    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect])
+    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect])
+    /// Moves the cursor to a line inside the frame, `height` lines high.
+    mutating func select(line: Int, height: Int)
     /// Takes in an answer; answers to other questions are passed over.
     mutating func receive(_ event: Event)
     /// Draws everything between header and footer.
@@ -19,4 +21,5 @@ protocol Overlay: Sendable {
 extension Overlay {
     mutating func type(_ key: Key) -> Bool { false }
     mutating func receive(_ event: Event) {}
+    mutating func select(line: Int, height: Int) {}
 }

@@ -25,7 +25,7 @@ struct TraceOverlay: Overlay {
         }
     }
 
-    mutating func perform(_ action: Action, page: Int) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect]) {
         switch action {
         case .refresh: return (nil, [.fetchTrace(id)])
         case .copy: return (nil, [.copy(id.value)])
@@ -40,10 +40,15 @@ struct TraceOverlay: Overlay {
             return (GenerationOverlay(generation, of: generations), [.fetchDetail(generation.id)])
         default:
             if !generations.isEmpty {
-                selected = ListCursor.moved(selected, by: action, page: page, count: generations.count)
+                selected = ListCursor.moved(selected, by: action, page: state.page, count: generations.count)
             }
             return (nil, [])
         }
+    }
+
+    mutating func select(line: Int, height: Int) {
+        let row = ListCursor.offset(of: selected, rows: height) + line - 1
+        if line >= 1, generations.indices.contains(row) { selected = row }
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {

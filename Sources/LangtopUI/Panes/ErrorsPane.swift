@@ -31,9 +31,17 @@ struct ErrorsPane: Pane {
         guard let errors = state.snapshot?.errors, !errors.isEmpty else {
             return state.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
         }
-        for (line, group) in errors.prefix(inside.height).enumerated() {
+        let offset = ListCursor.offset(of: state.errorIndex, rows: inside.height)
+        for (line, group) in errors.dropFirst(offset).prefix(inside.height).enumerated() {
             render(group, state, in: inside.row(line), into: &buffer)
+            if state.focus == Self.id, offset + line == state.errorIndex {
+                buffer.restyle(inside.row(line), look.selected)
+            }
         }
+    }
+
+    func row(at line: Int, room: Size, _ state: AppState) -> Int? {
+        line < 0 ? nil : ListCursor.offset(of: state.errorIndex, rows: room.height) + line
     }
 
     private func render(_ group: ErrorGroup, _ state: AppState, in line: Rect, into buffer: inout CellBuffer) {

@@ -16,15 +16,15 @@ struct GenerationTable: Widget {
         let shown = Array(rows.dropFirst(offset).prefix(lines))
         Table(
             columns: isNarrow ? Self.narrow : Self.wide, rows: shown.map { row($0, isNarrow: isNarrow) },
-            selected: nil, headStyle: look.muted, selectedBackground: look.theme.selection,
+            selected: nil, headStyle: look.muted, selectedStyle: look.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
         ).render(in: area, into: &buffer)
         for (line, generation) in shown.enumerated() {
             let place = area.row(line + 1)
             if offset + line == selected {
-                buffer.restyle(place) { $0.on(look.theme.selection).bold }
+                buffer.restyle(place, look.selected)
             } else if state.fresh.contains(generation.id) {
-                buffer.restyle(place) { $0.on(look.theme.fresh) }
+                buffer.restyle(place, look.fresh)
             }
         }
     }

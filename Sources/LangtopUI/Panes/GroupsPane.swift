@@ -15,18 +15,19 @@ struct GroupsPane: Pane {
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let grouping = state.snapshot?.request.grouping ?? state.request.grouping
-        let groups = state.sortedGroups
+        let groups = state.groups
         let count = state.snapshot?.groupCount ?? 0
-        let order = state.isSortReversed ? look.glyphs.up : look.glyphs.down
+        let order = state.order.isReversed ? look.glyphs.up : look.glyphs.down
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), ("\(state.sort.rawValue) \(order)", look.accent)], [("\(count)", look.muted)],
+            [("by ", look.muted), ("\(state.order.sort.rawValue) \(order)", look.accent)], [("\(count)", look.muted)],
         ]
-        let inside = state.frame("\(grouping.rawValue)s", number: Self.id, notes: notes, in: area, into: &buffer)
+        let inside = state.frame(
+            NameFormat.plural(of: grouping), number: Self.id, notes: notes, in: area, into: &buffer)
         guard !groups.isEmpty else {
             return state.say(
                 state.snapshot == nil ? "waiting for the first answer" : "no requests", in: inside, into: &buffer)
         }
-        let hasTotal = inside.width >= 58 && inside.height >= 5
+        let hasTotal = Self.hasTotal(inside.width, inside.height)
         let lines = inside.height - 1 - (hasTotal ? 1 : 0)
         let offset = ListCursor.offset(of: state.groupIndex, rows: lines)
         let columns = Self.columns(grouping, state)
@@ -41,17 +42,27 @@ struct GroupsPane: Pane {
         let glyph = look.glyphs.ellipsis
         Table(
             columns: columns, rows: rows, selected: state.focus == .groups ? state.groupIndex - offset : nil,
-            headStyle: look.muted, selectedBackground: look.theme.selection,
+            headStyle: look.muted, selectedStyle: look.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
         ).render(in: inside, into: &buffer)
     }
 
+    private static func hasTotal(_ width: Int, _ height: Int) -> Bool { width >= 58 && height >= 5 }
+
+    func row(at line: Int, room: Size, _ state: AppState) -> Int? {
+        let lines = room.height - 1 - (Self.hasTotal(room.width, room.height) ? 1 : 0)
+        guard (1...max(1, lines)).contains(line) else { return nil }
+        return ListCursor.offset(of: state.groupIndex, rows: lines) + line - 1
+    }
+
     private static func columns(_ grouping: Dimension, _ state: AppState) -> [Table.Column] {
+        let order = String(state.order.isReversed ? state.look.glyphs.up : state.look.glyphs.down)
         func head(_ name: String, _ sort: GroupSort) -> String {
-            state.sort == sort ? name + String(state.look.glyphs.down) : name
+            state.order.sort == sort ? name + order : name
         }
         return [
-            Table.Column(grouping.rawValue.uppercased(), width: 12, isFlexible: true, isRight: false, priority: 0),
+            Table.Column(
+                NameFormat.name(of: grouping).uppercased(), width: 12, isFlexible: true, isRight: false, priority: 0),
             Table.Column("PROV", width: 9, isRight: false, priority: 9),
             Table.Column(head("REQ", .requests), width: 6, priority: 5),
             Table.Column(head("COST", .cost), width: 9, priority: 1),

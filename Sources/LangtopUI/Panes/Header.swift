@@ -52,7 +52,9 @@ struct Header: Widget {
         parts += [("   window ", label), (request.window.rawValue, look.accent.bold)]
         if width >= 100 {
             parts += [("  every ", label), ("\(state.interval.components.seconds)s", look.accent.bold)]
-            parts += [("  by ", label), (request.grouping.rawValue, look.accent.bold), ("  filter ", label)]
+            parts += [
+                ("  by ", label), (NameFormat.name(of: request.grouping), look.accent.bold), ("  filter ", label),
+            ]
             let room = max(8, width / 5)
             let shown = NameFormat.shorten(filter, to: room, ellipsis: look.glyphs.ellipsis)
             parts.append((shown, request.filter.terms.isEmpty ? label : look.warning))

@@ -11,8 +11,14 @@ protocol Pane: Sendable {
     static var id: PaneID { get }
     /// How many rows it needs at least and would like, and how eagerly it takes spare ones.
     func room(_ state: AppState, width: Int) -> PaneRoom
+    /// The row of its list at a line inside its frame, which has room for `room`; nil where there is none.
+    func row(at line: Int, room: Size, _ state: AppState) -> Int?
     /// Draws it with its frame.
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
+}
+
+extension Pane {
+    func row(at line: Int, room: Size, _ state: AppState) -> Int? { nil }
 }
 
 /// The rows a pane wants, its frame included.

@@ -65,7 +65,7 @@ struct SpendPane: Pane {
         let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
         return [
             (snapshot.request.window.rawValue, look.text),
-            ("  $/\(step)  by \(snapshot.request.grouping.rawValue)", look.muted),
+            ("  $/\(step)  by \(NameFormat.name(of: snapshot.request.grouping))", look.muted),
         ]
     }
 

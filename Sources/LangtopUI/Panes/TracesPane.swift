@@ -7,6 +7,10 @@ struct TracesPane: Pane {
 
     func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 6, wanted: 9, weight: 6, dropOrder: 1) }
 
+    func row(at line: Int, room: Size, _ state: AppState) -> Int? {
+        line < 1 ? nil : ListCursor.offset(of: state.tailIndex, rows: room.height - 1) + line - 1
+    }
+
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let follow: Box.Label =

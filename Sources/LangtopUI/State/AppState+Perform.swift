@@ -16,12 +16,18 @@ extension AppState {
         case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action)
         case .focusNext: turnFocus(by: 1)
         case .focusPrevious: turnFocus(by: -1)
-        case .focusPane(let number): if let pane = PaneID(rawValue: number) { focus = pane }
-        case .zoom: isZoomed.toggle()
+        case .focusPane(let number): if let pane = PaneID(rawValue: number) { turnFocus(to: pane) }
+        case .zoom:
+            isZoomed.toggle()
+            keepFocusVisible()
         case .filter: prompt = FilterPrompt(text: request.filter.text, before: request.filter)
         case .errorsOnly: return toggleErrors()
-        case .sort: sort = sort.stepped(by: 1)
-        case .reverseSort: isSortReversed.toggle()
+        case .sort:
+            order.sort = order.sort.stepped(by: 1)
+            arrange()
+        case .reverseSort:
+            order.isReversed.toggle()
+            arrange()
         case .grouping: return ask { $0.grouping = $0.grouping.stepped(by: 1) }
         case .previousGrouping: return ask { $0.grouping = $0.grouping.stepped(by: -1) }
         case .window: return ask { $0.window = $0.window.stepped(by: 1) }
@@ -32,7 +38,7 @@ extension AppState {
         case .slower: return changeInterval(by: 1)
         case .follow:
             isFollowing.toggle()
-            if isFollowing { selectedGeneration = nil }
+            selectedGeneration = isFollowing ? nil : tail.first?.id
         case .copy: return copy()
         case .next, .previous, .toggleFold, .wrap, .raw: break
         }
@@ -42,12 +48,13 @@ extension AppState {
     private mutating func goBack() -> [Effect] {
         if isZoomed {
             isZoomed = false
+            keepFocusVisible()
             return []
         }
         return ask { $0.filter = .all }
     }
 
-    private mutating func turnFocus(by offset: Int) { focus = focus.stepped(by: offset) }
+    private mutating func arrange() { groups = order.arrange(snapshot?.groups ?? [], at: now, isNew: true) }
 
     private mutating func toggleErrors() -> [Effect] {
         let failures = Filter.Term(.status(.error))
@@ -76,8 +83,8 @@ extension AppState {
     private mutating func togglePause() {
         isPaused.toggle()
         if !isPaused, let held {
-            snapshot = held
             self.held = nil
+            _ = update(.snapshot(held))
         }
     }
 
@@ -90,30 +97,38 @@ extension AppState {
 
     private mutating func move(_ action: Action) {
         let page = max(1, size.height / 4)
-        if focus == .groups {
-            let groups = sortedGroups
-            guard !groups.isEmpty else { return }
-            selectedGroup = groups[ListCursor.moved(groupIndex, by: action, page: page, count: groups.count)].id
-        } else if !tail.isEmpty {
-            let index = ListCursor.moved(tailIndex, by: action, page: page, count: tail.count)
+        select { ListCursor.moved($0, by: action, page: page, count: $1) }
+    }
+
+    /// Moves the cursor of the focused list: from an index among so many rows to another.
+    mutating func select(_ place: (_ index: Int, _ count: Int) -> Int) {
+        switch focus {
+        case .groups: if !groups.isEmpty { selectedGroup = groups[place(groupIndex, groups.count)].id }
+        case .errors:
+            if !errors.isEmpty { selectedError = NameFormat.error(errors[place(errorIndex, errors.count)].errorClass) }
+        default:
+            guard !tail.isEmpty else { return }
+            let index = place(tailIndex, tail.count)
             // At the top the cursor follows what arrives; anywhere else it stays with its row.
             isFollowing = index == 0
             selectedGeneration = isFollowing ? nil : tail[index].id
         }
     }
 
-    private mutating func open() -> [Effect] {
+    mutating func open() -> [Effect] {
         if focus == .groups {
-            guard !sortedGroups.isEmpty, let snapshot else { return [] }
-            let group = sortedGroups[groupIndex]
+            guard !groups.isEmpty, let snapshot else { return [] }
+            let group = groups[groupIndex]
             let list = snapshot.list(of: group)
-            overlays.append(ListOverlay(title: "\(snapshot.request.grouping.rawValue) \(group.name)", list: list))
+            let field = NameFormat.name(of: snapshot.request.grouping)
+            overlays.append(ListOverlay(title: "\(field) \(group.name)", list: list))
             return [.list(list)]
         }
         if focus == .errors {
-            guard let snapshot else { return [] }
-            let list = snapshot.list(.status(.error))
-            overlays.append(ListOverlay(title: "failures", list: list))
+            guard !errors.isEmpty, let snapshot else { return [] }
+            let errorClass = errors[errorIndex].errorClass
+            let list = snapshot.list(.errorClass(errorClass))
+            overlays.append(ListOverlay(title: "failures: \(NameFormat.error(errorClass))", list: list))
             return [.list(list)]
         }
         guard !tail.isEmpty else { return [] }
@@ -123,7 +138,7 @@ extension AppState {
     }
 
     private func copy() -> [Effect] {
-        if focus == .groups { return sortedGroups.isEmpty ? [] : [.copy(sortedGroups[groupIndex].id)] }
+        if focus == .groups { return groups.isEmpty ? [] : [.copy(groups[groupIndex].id)] }
         return tail.isEmpty ? [] : [.copy(tail[tailIndex].id.value)]
     }
 }

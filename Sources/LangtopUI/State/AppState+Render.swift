@@ -7,19 +7,13 @@ extension AppState {
     public func render() -> CellBuffer {
         var buffer = CellBuffer(size, filledWith: look.blank)
         guard size.width > 0, size.height > 0 else { return buffer }
-        var body = buffer.area
-        Header(state: self).render(in: body.row(0), into: &buffer)
-        body = body.inset(top: 1)
-        if let trouble, body.height > 1 {
-            let style = Style(look.theme.strong, on: look.theme.bad, .bold)
-            buffer.fill(body.row(0), with: Cell(" ", style))
-            buffer.write(" " + trouble, x: 0, y: body.y, width: body.width, style: style)
-            body = body.inset(top: 1)
+        Header(state: self).render(in: buffer.area.row(0), into: &buffer)
+        if let trouble, hasTroubleLine {
+            let style = Style(look.theme.strong, on: look.theme.bad, look.hasTints ? .bold : [.bold, .reverse])
+            buffer.fill(buffer.area.row(1), with: Cell(" ", style))
+            buffer.write(" " + trouble, x: 0, y: 1, width: size.width, style: style)
         }
-        if body.height >= 5 || prompt != nil {
-            Footer(state: self).render(in: body.row(body.height - 1), into: &buffer)
-            body = body.inset(bottom: 1)
-        }
+        Footer(state: self).render(in: footer, into: &buffer)
         if let top = overlays.last {
             top.render(self, in: body, into: &buffer)
         } else if Layouts.isFramed(size) {
@@ -30,6 +24,19 @@ extension AppState {
         if !look.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
+
+    private var hasTroubleLine: Bool { trouble != nil && size.height > 2 }
+
+    /// The last line; empty where rows are too dear.
+    var footer: Rect {
+        let rest = size.height - (hasTroubleLine ? 2 : 1)
+        return rest >= 5 || prompt != nil
+            ? Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
+            : Rect(x: 0, y: size.height, width: 0, height: 0)
+    }
+
+    /// What lies between header and footer.
+    var body: Rect { Rect(size).inset(top: hasTroubleLine ? 2 : 1, bottom: footer.height) }
 
     /// One line on a store that does not answer.
     private var trouble: String? {

@@ -7,7 +7,9 @@ extension AppState {
     public mutating func update(_ event: Event) -> [Effect] {
         switch event {
         case .key(let key): return press(key)
-        case .resize(let size): self.size = size
+        case .resize(let size):
+            self.size = size
+            keepFocusVisible()
         case .snapshot(let snapshot): receive(snapshot)
         case .tick(let now): self.now = now
         case .detail, .trace, .listed:
@@ -28,12 +30,18 @@ extension AppState {
         let isSameView = snapshot?.request == new.request
         fresh = isSameView && !known.isEmpty ? Set(new.tail.map(\.id)).subtracting(known) : []
         snapshot = new
+        groups = order.arrange(new.groups, at: now, isNew: !isSameView)
         if isFollowing { selectedGeneration = nil }
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
         if key == .control("c") { return [.quit] }
+        if case .focus = key { return [] }
         if prompt != nil { return type(key) }
+        switch key {
+        case .click, .doubleClick, .wheel: return point(key)
+        default: break
+        }
         if var top = overlays.last {
             if top.type(key) {
                 overlays[overlays.count - 1] = top
@@ -62,7 +70,7 @@ extension AppState {
         }
     }
 
-    private mutating func performInView(_ action: Action) -> [Effect] {
+    mutating func performInView(_ action: Action) -> [Effect] {
         switch action {
         case .quitAtOnce: return [.quit]
         case .redraw: return [.redraw]
@@ -76,7 +84,7 @@ extension AppState {
             return []
         default:
             guard var top = overlays.last else { return [] }
-            let (next, effects) = top.perform(action, page: max(1, size.height / 2))
+            let (next, effects) = top.perform(action, self)
             overlays[overlays.count - 1] = top
             if let next { overlays.append(next) }
             return effects

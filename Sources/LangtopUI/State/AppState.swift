@@ -22,9 +22,12 @@ public struct AppState: Sendable {
     var isFollowing = true
     var focus = PaneID.traces
     var isZoomed = false
-    var sort = GroupSort.cost
-    var isSortReversed = false
+    var order = GroupOrder()
+    /// Groups in the order the reader chose.
+    var groups: [Group] = []
     var selectedGroup: String?
+    /// The selected class of failures; its name, since the class itself may be unknown.
+    var selectedError: String?
     var selectedGeneration: Generation.ID?
     /// Requests that arrived with the last snapshot.
     var fresh: Set<Generation.ID> = []
@@ -49,7 +52,8 @@ public struct AppState: Sendable {
         theme: Theme = .dark
     ) {
         self.size = size
-        self.look = Look(theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii)
+        let hasTints = capabilities.colors == .rgb || capabilities.colors == .palette256
+        self.look = Look(theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, hasTints: hasTints)
         self.zone = zone
         self.request = request
         self.source = source
@@ -58,17 +62,20 @@ public struct AppState: Sendable {
         self.interval = interval
     }
 
-    /// Groups in the order the reader chose.
-    var sortedGroups: [Group] {
-        let sorted = sort.apply(to: snapshot?.groups ?? [])
-        return isSortReversed ? sorted.reversed() : sorted
-    }
+    /// How far a page key moves in a view.
+    var page: Int { max(1, size.height / 2) }
 
     /// Requests of the live tail.
     var tail: [Generation] { snapshot?.tail ?? [] }
 
     /// Where the selected group stands; the first while none was chosen.
-    var groupIndex: Int { sortedGroups.firstIndex { $0.id == selectedGroup } ?? 0 }
+    var groupIndex: Int { groups.firstIndex { $0.id == selectedGroup } ?? 0 }
+
+    /// Where the selected class of failures stands; the first while none was chosen.
+    var errorIndex: Int { errors.firstIndex { NameFormat.error($0.errorClass) == selectedError } ?? 0 }
+
+    /// Failures by class.
+    var errors: [ErrorGroup] { snapshot?.errors ?? [] }
 
     /// Where the selected request stands; the first while none was chosen.
     var tailIndex: Int { tail.firstIndex { $0.id == selectedGeneration } ?? 0 }

@@ -105,4 +105,16 @@ enum NameFormat {
         case nil: "not known"
         }
     }
+
+    /// A field as a heading names it: `served model`.
+    static func name(of dimension: Dimension) -> String {
+        switch dimension {
+        case .served: "served model"
+        case .endUser: "end user"
+        default: dimension.rawValue
+        }
+    }
+
+    /// The groups of a field: `keys`.
+    static func plural(of dimension: Dimension) -> String { name(of: dimension) + "s" }
 }

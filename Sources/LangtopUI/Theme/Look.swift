@@ -4,6 +4,8 @@ import LangtopScreen
 struct Look: Sendable, Equatable {
     var theme: Theme
     var glyphs: GlyphSet
+    /// Whether the terminal has enough colours for faint backgrounds to be seen.
+    var hasTints = true
 
     private func style(_ color: Color, _ attributes: Style.Attributes = []) -> Style {
         Style(color, on: theme.background, attributes)
@@ -19,6 +21,10 @@ struct Look: Sendable, Equatable {
     var bad: Style { style(theme.bad) }
     var rerouted: Style { style(theme.rerouted) }
     var bar: Style { Style(theme.muted, on: theme.bar) }
+    /// The row under the cursor.
+    func selected(_ style: Style) -> Style { hasTints ? style.on(theme.selection).bold : style.with(.reverse) }
+    /// A row that arrived with the last refresh.
+    func fresh(_ style: Style) -> Style { hasTints ? style.on(theme.fresh) : style.bold }
     var blank: Cell { Cell(" ", text) }
 
     /// The identity of a group: stable by its id, so that it survives sorting, filtering and restarts.
