@@ -63,7 +63,7 @@ let package = Package(
         tests("EndToEndTests", ["CPseudoTerminal", "PostgresTestSupport", "langtop"], exclude: ["Rows.sql"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
-        tests("LangtopTerminalTests", ["LangtopTerminal"]),
+        tests("LangtopTerminalTests", ["CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
         .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),

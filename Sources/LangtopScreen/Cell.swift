@@ -5,12 +5,11 @@ public struct Cell: Sendable, Hashable {
     /// How it looks.
     public var style: Style
     /// Whether the wide grapheme to the left covers this place.
-    public var isContinuation: Bool
+    public internal(set) var isContinuation = false
 
     /// A place with a grapheme.
-    public init(_ character: Character = " ", _ style: Style = Style(), isContinuation: Bool = false) {
+    public init(_ character: Character = " ", _ style: Style = Style()) {
         self.character = character
         self.style = style
-        self.isContinuation = isContinuation
     }
 }

@@ -15,13 +15,11 @@ public struct CellBuffer: Sendable, Equatable {
     /// All of it.
     public var area: Rect { Rect(size) }
 
-    /// The cell at a place; a blank one outside.
+    /// The cell at a place; a blank one outside. A wide grapheme that is cut in two by a new cell becomes blanks, and so
+    /// does a new one of which one half lies outside.
     public subscript(x: Int, y: Int) -> Cell {
-        get { x >= 0 && y >= 0 && x < size.width && y < size.height ? cells[y * size.width + x] : Cell() }
-        set {
-            guard x >= 0, y >= 0, x < size.width, y < size.height else { return }
-            cells[y * size.width + x] = newValue
-        }
+        get { contains(x, y) ? cells[y * size.width + x] : Cell() }
+        set { put(newValue, isWide: CharacterWidth.isWide(newValue.character), x, y) }
     }
 
     /// One row's cells, for devices and encoders.
@@ -33,23 +31,20 @@ public struct CellBuffer: Sendable, Equatable {
     /// A wide grapheme that would cross the edge is replaced by a space.
     @discardableResult
     public mutating func write(_ text: String, x: Int, y: Int, width: Int = .max, style: Style) -> Int {
-        guard y >= 0, y < size.height else { return 0 }
-        let limit = width == .max ? size.width : min(size.width, x + max(0, width))
+        guard y >= 0, y < size.height, x < size.width, width > 0 else { return 0 }
+        let limit = width < size.width - x ? x + width : size.width
         var column = x
         for character in DisplayText.graphemes(of: text) {
-            let wide = CharacterWidth.isWide(character)
-            guard column + (wide ? 2 : 1) <= limit else {
-                if column < limit { put(Cell(" ", style), column, y) }
-                break
-            }
-            put(Cell(character, style), column, y)
-            if wide { put(Cell(" ", style, isContinuation: true), column + 1, y) }
-            column += wide ? 2 : 1
+            guard column < limit else { break }
+            let isWide = CharacterWidth.isWide(character)
+            let fits = !isWide || column + 1 < limit
+            put(Cell(fits ? character : " ", style), isWide: isWide && fits, column, y)
+            column += isWide ? 2 : 1
         }
         return min(column, limit) - x
     }
 
-    /// Writes text so that it ends just before column `maxX`, cut at the left edge if it is longer than `width`.
+    /// Writes text so that it ends just before column `maxX`; of one longer than `width` the end is left out.
     public mutating func write(_ text: String, endingAt maxX: Int, y: Int, width: Int = .max, style: Style) {
         let used = min(DisplayText.width(of: text), width)
         write(text, x: maxX - used, y: y, width: used, style: style)
@@ -58,8 +53,9 @@ public struct CellBuffer: Sendable, Equatable {
     /// Fills a rectangle with one cell.
     public mutating func fill(_ area: Rect, with cell: Cell) {
         let inside = area.intersection(self.area)
+        let isWide = CharacterWidth.isWide(cell.character)
         for y in inside.y..<inside.maxY {
-            for x in inside.x..<inside.maxX { put(cell, x, y) }
+            for x in stride(from: inside.x, to: inside.maxX, by: isWide ? 2 : 1) { put(cell, isWide: isWide, x, y) }
         }
     }
 
@@ -73,15 +69,24 @@ public struct CellBuffer: Sendable, Equatable {
         }
     }
 
-    /// Puts a cell and mends a wide grapheme that it cuts in two.
-    private mutating func put(_ cell: Cell, _ x: Int, _ y: Int) {
-        guard x >= 0, x < size.width else { return }
+    private func contains(_ x: Int, _ y: Int) -> Bool { x >= 0 && y >= 0 && x < size.width && y < size.height }
+
+    /// Puts a cell, a wide one with its other half, and leaves no half of what stood there.
+    private mutating func put(_ cell: Cell, isWide: Bool, _ x: Int, _ y: Int) {
+        guard isWide else { return replace(x, y, by: cell) }
+        let blank = Cell(" ", cell.style)
+        let isWhole = contains(x, y) && contains(x + 1, y)
+        replace(x, y, by: isWhole ? cell : blank)
+        replace(x + 1, y, by: blank)
+        if isWhole { cells[y * size.width + x + 1].isContinuation = true }
+    }
+
+    private mutating func replace(_ x: Int, _ y: Int, by cell: Cell) {
+        guard contains(x, y) else { return }
         let index = y * size.width + x
-        if cells[index].isContinuation, !cell.isContinuation, x > 0 { cells[index - 1].character = " " }
-        if x + 1 < size.width, cells[index + 1].isContinuation, !CharacterWidth.isWide(cell.character) {
-            cells[index + 1].isContinuation = false
-            cells[index + 1].character = " "
-        }
+        if cells[index].isContinuation { cells[index - 1].character = " " }
+        if x + 1 < size.width, cells[index + 1].isContinuation { cells[index + 1].isContinuation = false }
         cells[index] = cell
+        cells[index].isContinuation = false
     }
 }

@@ -40,22 +40,29 @@ struct DisplayTextTests {
         #expect((3 + width..<12).allSatisfy { buffer[$0, 0].character == "." && !buffer[$0, 0].isContinuation })
     }
 
-    @Test("a wide character at the edge becomes a blank")
-    func edge() {
-        var buffer = CellBuffer(Size(width: 3, height: 1), filledWith: Cell("."))
-        buffer.write("a長長", x: 0, y: 0, style: Style())
-        #expect(PlainTextEncoder.encode(buffer) == "a長\n")
-        buffer.write("長長", x: 0, y: 0, style: Style())
-        #expect(PlainTextEncoder.encode(buffer) == "長\n")
+    @Test(
+        "becomes cells that every terminal measures alike",
+        arguments: [
+            ("🇩🇪 flags", "DE flags", 8), ("☝🏽 👍🏽", "☝ 👍", 4), ("👩‍👩‍👧‍👦!", "👩!", 3), ("👨🏽‍⚕️", "👨", 2),
+            ("❤️ 1️⃣", "❤ 1\u{20E3}", 3), ("น้ำ", "น้ำ", 2), ("ຳ", "ຳ", 1), ("ｶﾞ", "ｶﾞ", 2), ("की", "की", 2),
+            ("\u{1112}\u{1161}\u{11AB}", "\u{1112}\u{1161}\u{11AB}", 2), ("\u{1161}", "", 0), ("a\u{1161}", "a", 1),
+            ("\u{3164}\u{115F}\u{AD}", "", 0), ("\u{301}a", "a", 1), ("a\r\nb\rc", "a b c", 5),
+        ] as [(String, String, Int)])
+    func everyTerminal(text: String, shown: String, columns: Int) {
+        let cells = DisplayText.graphemes(of: text)
+        #expect(String(cells) == shown)
+        #expect(DisplayText.width(of: text) == columns)
     }
 
-    @Test("writing over half of a wide character leaves no half behind")
-    func halves() {
-        var buffer = CellBuffer(Size(width: 4, height: 1))
-        buffer.write("長長", x: 0, y: 0, style: Style())
-        buffer.write("x", x: 1, y: 0, style: Style())
-        #expect(PlainTextEncoder.encode(buffer) == " x長\n")
-        buffer.write("y", x: 2, y: 0, style: Style())
-        #expect(PlainTextEncoder.encode(buffer) == " xy\n")
+    @Test("keeps four marks to a letter, however many are heaped on it")
+    func heaps() {
+        let text = "a" + String(repeating: "\u{300}", count: 500) + "b"
+        #expect(DisplayText.graphemes(of: text) == ["a\u{300}\u{300}\u{300}\u{300}", "b"])
+    }
+
+    @Test("cut into cells and put together again has the same cells", arguments: samples)
+    func again(text: String) {
+        let cells = DisplayText.graphemes(of: text)
+        #expect(DisplayText.graphemes(of: String(cells)) == cells)
     }
 }

@@ -1,4 +1,6 @@
+import CNcurses
 import Glibc
+import LangtopScreen
 import Testing
 
 @testable import LangtopTerminal
@@ -20,6 +22,26 @@ struct CursesTextTests {
     func marks() {
         #expect(scalars(CursesText("🇩🇪", isUnicode: true)).count == 2)
         #expect(scalars(CursesText("a\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}", isUnicode: true)).count == 6)
+    }
+
+    @Test("is measured by the C library as the buffer measures it, in all of Unicode that both know")
+    func allOfUnicode() {
+        // Wide since Unicode 16, ambiguous by Unicode and wide by the library, or a mark by the one and not by the other.
+        let unsettled: [ClosedRange<UInt32>] = [
+            0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D376, 0x3248...0x324F, 0x302E...0x302F,
+            0x16FF0...0x16FF1, 0x1171E...0x1171E,
+        ]
+        var compared = 0
+        for value in UInt32(0x20)...0x10FFFF where !unsettled.contains(where: { $0.contains(value) }) {
+            guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory != .privateUse,
+                case let columns = lt_width(wchar_t(bitPattern: value)), columns >= 0
+            else { continue }
+            guard let cell = DisplayText.graphemes(of: String(Character(scalar))).first else { continue }
+            guard cell == Character(scalar) else { continue }
+            #expect(columns == (CharacterWidth.isWide(cell) ? 2 : 1), "U+\(String(value, radix: 16))")
+            compared += 1
+        }
+        #expect(compared > 100_000)
     }
 
     @Test("is ASCII, as wide as before, where nothing else may be shown")
