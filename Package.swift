@@ -63,7 +63,10 @@ let package = Package(
         tests("EndToEndTests", ["CPseudoTerminal", "PostgresTestSupport", "langtop"], exclude: ["Rows.sql"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
-        tests("LangtopTerminalTests", ["CNcurses", "LangtopScreen", "LangtopTerminal"]),
+        .target(
+            name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
+            linkerSettings: [.linkedLibrary("util")]),
+        tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
         .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),

@@ -21,9 +21,10 @@ static inline WINDOW *lt_stdscr(void) { return stdscr; }
 static inline int lt_colors(void) { return COLORS; }
 static inline int lt_flag(const char *name) { return tigetflag(name) == 1; }
 static inline int lt_number(const char *name) { return tigetnum(name); }
-static inline int lt_has_string(const char *name) {
+/* A capability's text, NULL where the terminal lacks it. */
+static inline const char *lt_string(const char *name) {
     const char *text = tigetstr(name);
-    return text != NULL && text != (const char *)-1;
+    return text == (const char *)-1 ? NULL : text;
 }
 /* Terminals that call themselves xterm do not all know how to repeat a character; frames would come out torn. */
 static inline void lt_never_repeat(void) { repeat_char = NULL; }
@@ -36,12 +37,6 @@ static inline attr_t lt_dim(void) { return A_DIM; }
 static inline attr_t lt_reverse(void) { return A_REVERSE; }
 static inline attr_t lt_underline(void) { return A_UNDERLINE; }
 static inline int lt_key_f1(void) { return KEY_F(1); }
-static inline mmask_t lt_mouse_events(void) {
-    return BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED;
-}
-static inline int lt_is_press(mmask_t state) { return (state & BUTTON1_PRESSED) != 0; }
-static inline int lt_is_wheel_up(mmask_t state) { return (state & BUTTON4_PRESSED) != 0; }
-static inline int lt_is_wheel_down(mmask_t state) { return (state & BUTTON5_PRESSED) != 0; }
 
 /* Puts one grapheme, at most CCHARW_MAX scalars ended by 0, with attributes and an extended colour pair. */
 static inline void lt_put(int y, int x, const wchar_t *text, attr_t attributes, int pair) {

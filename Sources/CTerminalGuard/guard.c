@@ -14,9 +14,7 @@ enum { fatal_count = sizeof fatal / sizeof fatal[0], tail_bytes = 16384 };
 
 static struct sigaction old_actions[fatal_count];
 static struct termios old_modes;
-/* Leaves all that a dashboard switches on: frames, mouse, focus, paste, colours, hidden cursor, second screen. */
-static const char restore_text[] =
-    "\033[?2026l\033[?1006l\033[?1002l\033[?1000l\033[?1004l\033[?2004l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
+static char restore_text[256];
 static int terminal_fd = -1, diverted_fd = -1, stderr_fd = -1;
 static volatile sig_atomic_t armed;
 
@@ -60,7 +58,7 @@ static void on_fatal(int number, siginfo_t *origin, void *context) {
     (void)context;
     int saved = errno;
     disarm();
-    send_all(terminal_fd, restore_text, sizeof restore_text - 1);
+    send_all(terminal_fd, restore_text, strnlen(restore_text, sizeof restore_text));
     tcsetattr(terminal_fd, TCSANOW, &old_modes);
     give_stderr_back();
     if (origin == NULL || origin->si_code <= 0) {
@@ -84,8 +82,20 @@ int lt_guard_begin(int terminal) {
     return 0;
 }
 
-void lt_guard_arm(void) {
+void lt_guard_cover_thread(void) {
+    /* Room for the handler and for the backtracer that may follow it. */
+    static __thread char spare[65536];
+    static __thread int covered;
+    if (covered) return;
+    covered = 1;
+    stack_t old, own = {.ss_sp = spare, .ss_size = sizeof spare};
+    if (sigaltstack(NULL, &old) == 0 && old.ss_flags & SS_DISABLE) sigaltstack(&own, NULL);
+}
+
+void lt_guard_arm(const char *restore) {
     struct sigaction action;
+    strncpy(restore_text, restore, sizeof restore_text - 1);
+    lt_guard_cover_thread();
     memset(&action, 0, sizeof action);
     action.sa_sigaction = on_fatal;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK;

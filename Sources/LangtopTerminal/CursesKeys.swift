@@ -1,84 +1,59 @@
 import CNcurses
 import LangtopScreen
 
-/// Turns what ncurses reads into keys.
+/// Reads what curses has recognised of the terminal's bytes.
 struct CursesKeys {
     private static let pasteBegin: Int32 = 0x300
     private static let pasteEnd: Int32 = 0x301
     private static let focusIn: Int32 = 0x302
     private static let focusOut: Int32 = 0x303
-    private var pasted: String?
+    private static let mouse: Int32 = 0x304
+    private var decoder = KeyDecoder()
 
-    /// Teaches ncurses the sequences of pastes and focus changes.
+    /// Teaches curses the sequences of pastes, focus changes and mouse reports.
     func defineSequences() {
         define_key("\u{1B}[200~", Self.pasteBegin)
         define_key("\u{1B}[201~", Self.pasteEnd)
         define_key("\u{1B}[I", Self.focusIn)
         define_key("\u{1B}[O", Self.focusOut)
+        define_key("\u{1B}[<", Self.mouse)
     }
 
     /// Everything that waits to be read.
     mutating func read() -> [Key] {
+        let now = ContinuousClock.now
         var keys: [Key] = []
         var code: wint_t = 0
         while true {
             let kind = wget_wch(lt_stdscr(), &code)
             if kind == ERR { return keys }
-            if let key = kind == KEY_CODE_YES ? special(Int32(bitPattern: code)) : plain(code) { keys.append(key) }
+            let input =
+                kind == KEY_CODE_YES ? special(Int32(bitPattern: code)) : Unicode.Scalar(code).map { .scalar($0) }
+            if let input { keys += decoder.take(input, at: now) }
         }
     }
 
-    private mutating func plain(_ code: wint_t) -> Key? {
-        guard let scalar = Unicode.Scalar(code) else { return nil }
-        if pasted != nil {
-            pasted?.unicodeScalars.append(scalar)
-            return nil
-        }
+    private func special(_ code: Int32) -> KeyDecoder.Input? {
         switch code {
-        case 27: return .escape
-        case 13, 10: return .enter
-        case 9: return .tab
-        case 8, 127: return .backspace
-        case 1...26: return .control(Character(Unicode.Scalar(UInt8(code) + 96)))
-        case 0..<32: return nil
-        default: return .character(Character(scalar))
+        case KEY_UP: .key(.up)
+        case KEY_DOWN: .key(.down)
+        case KEY_LEFT: .key(.left)
+        case KEY_RIGHT: .key(.right)
+        case KEY_HOME: .key(.home)
+        case KEY_END: .key(.end)
+        case KEY_PPAGE: .key(.pageUp)
+        case KEY_NPAGE: .key(.pageDown)
+        case KEY_BTAB: .key(.backTab)
+        case KEY_BACKSPACE: .key(.backspace)
+        case KEY_DC: .key(.delete)
+        case KEY_ENTER: .key(.enter)
+        case Self.focusIn: .key(.focus(true))
+        case Self.focusOut: .key(.focus(false))
+        case Self.pasteBegin: .pasteBegin
+        case Self.pasteEnd: .pasteEnd
+        case Self.mouse: .mouse
+        case lt_key_f1()..<lt_key_f1() + 12: .key(.function(Int(code - lt_key_f1()) + 1))
+        default: nil
         }
-    }
-
-    private mutating func special(_ code: Int32) -> Key? {
-        switch code {
-        case KEY_UP: return .up
-        case KEY_DOWN: return .down
-        case KEY_LEFT: return .left
-        case KEY_RIGHT: return .right
-        case KEY_HOME: return .home
-        case KEY_END: return .end
-        case KEY_PPAGE: return .pageUp
-        case KEY_NPAGE: return .pageDown
-        case KEY_BTAB: return .backTab
-        case KEY_BACKSPACE: return .backspace
-        case KEY_DC: return .delete
-        case KEY_ENTER: return .enter
-        case KEY_MOUSE: return mouse()
-        case Self.focusIn: return .focus(true)
-        case Self.focusOut: return .focus(false)
-        case Self.pasteBegin:
-            pasted = ""
-            return nil
-        case Self.pasteEnd:
-            defer { pasted = nil }
-            return pasted.map(Key.paste)
-        case lt_key_f1()..<lt_key_f1() + 12: return .function(Int(code - lt_key_f1()) + 1)
-        default: return nil
-        }
-    }
-
-    private mutating func mouse() -> Key? {
-        var event = MEVENT()
-        guard getmouse(&event) == OK else { return nil }
-        let point = Point(x: Int(event.x), y: Int(event.y))
-        if lt_is_wheel_up(event.bstate) != 0 { return .wheel(point, -1) }
-        if lt_is_wheel_down(event.bstate) != 0 { return .wheel(point, 1) }
-        return lt_is_press(event.bstate) != 0 ? .click(point) : nil
     }
 }

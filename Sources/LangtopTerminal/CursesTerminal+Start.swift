@@ -24,7 +24,7 @@ extension CursesTerminal {
                     ? "the terminal type TERM=\(printable(term)) is unknown here: try TERM=xterm-256color or install ncurses-term"
                     : "the terminal type TERM=\(printable(term)) cannot be read: install ncurses-base")
         }
-        guard lt_has_string("cup") != 0 else {
+        guard lt_string("cup") != nil else {
             throw TerminalError(
                 message:
                     "the terminal type TERM=\(printable(term)) cannot move its cursor: use 'langtop once' to print instead"

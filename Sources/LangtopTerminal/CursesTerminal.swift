@@ -7,8 +7,7 @@ public import LangtopScreen
 public final class CursesTerminal: TerminalDevice {
     /// What it can show.
     public let capabilities: TerminalCapabilities
-    private let hasMouse: Bool
-    private let isQuietAboutFrames: Bool
+    private let modes: TerminalModes
     private var shown: CellBuffer?
     private var colors: CursesColors
     private var keys = CursesKeys()
@@ -41,10 +40,9 @@ public final class CursesTerminal: TerminalDevice {
         curs_set(0)
         colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
         capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)
-        self.hasMouse = hasMouse
-        isQuietAboutFrames = term == "linux" || term.hasPrefix("vt")
+        modes = TerminalModes(term: term, hasMouse: hasMouse)
         switchOn()
-        lt_guard_arm()
+        lt_guard_arm(modes.restore)
     }
 
     /// Columns and rows right now, as the kernel knows them.
@@ -58,6 +56,7 @@ public final class CursesTerminal: TerminalDevice {
 
     /// Shows a buffer; only cells that changed are sent, all in one burst.
     public func draw(_ buffer: CellBuffer) {
+        lt_guard_cover_thread()
         guard isOpen, shown != buffer else { return }
         if Int(getmaxx(lt_stdscr())) != buffer.size.width || Int(getmaxy(lt_stdscr())) != buffer.size.height {
             resizeterm(Int32(buffer.size.height), Int32(buffer.size.width))
@@ -66,15 +65,18 @@ public final class CursesTerminal: TerminalDevice {
         put(buffer)
         if let cursor = buffer.cursor { wmove(lt_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
         if buffer.cursor != shown?.cursor { curs_set(buffer.cursor == nil ? 0 : 1) }
-        if !isQuietAboutFrames { send("\u{1B}[?2026h") }
+        send(modes.frameBegin)
         wnoutrefresh(lt_stdscr())
         doupdate()
-        if !isQuietAboutFrames { send("\u{1B}[?2026l") }
+        send(modes.frameEnd)
         shown = buffer
     }
 
     /// Everything pressed since the last call, in order; never waits.
-    public func readKeys() -> [Key] { isOpen ? keys.read() : [] }
+    public func readKeys() -> [Key] {
+        lt_guard_cover_thread()
+        return isOpen ? keys.read() : []
+    }
 
     /// Whether the other end of the terminal has gone: nothing more will ever be read.
     public var isGone: Bool {
@@ -120,9 +122,8 @@ public final class CursesTerminal: TerminalDevice {
     }
 
     private func leaveScreen() {
-        send("\u{1B}[?1004l\u{1B}[?2004l")
-        mousemask(0, nil)
-        if lt_has_string("smcup") == 0 {
+        send(modes.off)
+        if lt_string("smcup") == nil {
             wclear(lt_stdscr())
             wrefresh(lt_stdscr())
         }
@@ -130,12 +131,8 @@ public final class CursesTerminal: TerminalDevice {
     }
 
     private func switchOn() {
-        if hasMouse {
-            mouseinterval(0)
-            mousemask(lt_mouse_events(), nil)
-        }
         keys.defineSequences()
-        if !isQuietAboutFrames { send("\u{1B}[?1004h\u{1B}[?2004h") }
+        send(modes.on)
     }
 
     private func put(_ buffer: CellBuffer) {
@@ -167,6 +164,6 @@ public final class CursesTerminal: TerminalDevice {
 
     private func send(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in _ = write(1, bytes.baseAddress, bytes.count) }
+        text.withUTF8 { bytes in _ = bytes.isEmpty ? 0 : write(1, bytes.baseAddress, bytes.count) }
     }
 }

@@ -18,7 +18,9 @@ public final class SignalTraps {
     private static let quits: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
     /// Takes the signals over.
-    public init() {
+    ///
+    /// - Throws: `TerminalError` where the system gives no pipe for them.
+    public init() throws(TerminalError) {
         let (events, continuation) = AsyncStream<Int32>.makeStream()
         self.events = events
         // A broken pipe shows in the result of a write.
@@ -27,6 +29,9 @@ public final class SignalTraps {
         // thread happens to block it at that moment. A handler that writes to a pipe loses none.
         let numbers = Self.quits + [Self.resize, Self.stop, Self.goOn]
         let descriptor = lt_signals_listen(numbers, Int32(numbers.count))
+        guard descriptor >= 0 else {
+            throw TerminalError(message: "cannot take signals over: \(String(cString: strerror(errno)))")
+        }
         source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
         source.setEventHandler {
             var arrived = [UInt8](repeating: 0, count: 64)

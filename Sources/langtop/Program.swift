@@ -27,9 +27,10 @@ final class Program {
     static func run(
         source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
     ) async throws -> Never {
-        let signals = SignalTraps()
+        let signals: SignalTraps
         let terminal: CursesTerminal
         do throws(TerminalError) {
+            signals = try SignalTraps()
             terminal = try CursesTerminal(
                 environment: ProcessInfo.processInfo.environment, isASCII: screen.ascii, hasMouse: !screen.noMouse)
         } catch {

@@ -67,6 +67,15 @@ struct DashboardTests {
         try await expect("\"request_id\"", on: screen, after: "J")
     }
 
+    @Test("opens the request that is clicked twice")
+    func mouse() async throws {
+        let screen = try await dashboard(120, 35)
+        let row = try #require(screen.text.split(separator: "\n").firstIndex { $0.contains("traces") }) + 3
+        let click = "\u{1B}[<0;20;\(row)M\u{1B}[<0;20;\(row)m"
+        try screen.press("-l", click + click)
+        #expect(await screen.waits(for: "dashboard > "), "\(screen.text)")
+    }
+
     @Test("follows a terminal that changes its size")
     func resize() async throws {
         let screen = try await dashboard(200, 50)

@@ -51,6 +51,18 @@ struct DrawingTests {
         #expect(terminal.bytes.count < 80 * 24 / 2)
     }
 
+    @Test("takes the mouse unless it is left to the terminal, and knows nothing private of a console")
+    func modes() async throws {
+        #expect(try await dashboard().text.contains("\u{1B}[?1000h\u{1B}[?1006h"))
+        let own = try await dashboard(["--no-mouse"])
+        #expect(!own.text.contains("?1000h") && own.text.contains("?2004h"))
+        let console = try await dashboard(environment: ["TERM": "linux"])
+        console.send(signal: SIGSEGV)
+        #expect(await console.exitStatus() == -SIGSEGV)
+        for mode in ["?1049", "?1000", "?1004", "?2004", "?2026"] { #expect(!console.text.contains(mode)) }
+        #expect(console.text.contains("\u{1B}[?25h"), "the cursor is seen again")
+    }
+
     @Test("fills the new size after a resize")
     func resize() async throws {
         let terminal = try await dashboard()

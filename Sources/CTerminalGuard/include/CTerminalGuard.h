@@ -7,8 +7,12 @@
    the screen. Call before the screen opens. Returns 0, or -1 with errno set. */
 int lt_guard_begin(int terminal);
 
-/* Sets the handlers of fatal signals. Call after the screen opened: curses installs its own. */
-void lt_guard_arm(void);
+/* Sets the handlers of fatal signals, which send `restore` (at most 255 bytes) to the terminal. Call after the screen
+   opened: curses installs its own. */
+void lt_guard_arm(const char *restore);
+
+/* Gives the calling thread a spare stack, once: a thread that overflowed its own could not run a handler without it. */
+void lt_guard_cover_thread(void);
 
 /* Sets the old handlers again, gives standard error back and writes what was diverted, its last 16 kB. */
 void lt_guard_end(void);

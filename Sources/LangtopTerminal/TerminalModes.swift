@@ -1,0 +1,47 @@
+import CNcurses
+
+/// What the dashboard switches on beside what curses does itself, and how the terminal gets everything back.
+struct TerminalModes {
+    /// Switches focus reports, marked pastes and the mouse on.
+    let on: String
+    /// Switches them off.
+    let off: String
+    /// Before a frame: show nothing of it yet.
+    let frameBegin: String
+    /// After a frame: show it whole.
+    let frameEnd: String
+    /// Gives the terminal back without curses, for a program that dies.
+    let restore: String
+
+    /// The modes of a terminal that curses has opened.
+    init(term: String, hasMouse: Bool) {
+        // These know no private modes, or print what they do not know.
+        let isPlain = term == "linux" || term.hasPrefix("vt")
+        // 1006: a click's place as decimal numbers; the older form ends at column 223 and is no UTF-8.
+        let numbers = isPlain ? [] : hasMouse ? [1004, 2004, 1000, 1006] : [1004, 2004]
+        on = Self.sequence(numbers, "h")
+        off = Self.sequence(numbers.reversed(), "l")
+        frameBegin = isPlain ? "" : Self.sequence([2026], "h")
+        frameEnd = isPlain ? "" : Self.sequence([2026], "l")
+        // Without a second screen the last frame would stay below the shell's words.
+        let leave = Self.capability("rmcup") ?? Self.capability("clear") ?? ""
+        let own = ["sgr0", "cnorm", "rmkx"].compactMap(Self.capability).joined()
+        restore = frameEnd + off + own + leave + "\r\n"
+    }
+
+    private static func sequence(_ modes: [Int], _ end: String) -> String {
+        modes.map { "\u{1B}[?\($0)\(end)" }.joined()
+    }
+
+    /// A capability's text without its delays (`$<50>`), which only hardware terminals needed.
+    private static func capability(_ name: String) -> String? {
+        guard let text = lt_string(name).map({ String(cString: $0) }) else { return nil }
+        var kept = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+            kept += rest[..<start.lowerBound]
+            rest = rest[rest.index(after: end)...]
+        }
+        return kept + rest
+    }
+}
