@@ -20,7 +20,10 @@ extension PostgresConnection {
             return (String(state), words[(place + 1)...].joined(separator: ": "))
         }
         guard let answer = answers.last else {
-            let line = text.split(separator: "\n").last.map(String.init) ?? "no connection"
+            // Each address that was tried has its line, and perhaps an indented hint below it.
+            let line =
+                text.split(separator: "\n").last { $0.first?.isWhitespace == false }.map(String.init)
+                ?? "no connection"
             let kind: PostgresError.Kind = line.contains("no password supplied") ? .refused : .unreachable
             return PostgresError(kind, described(line, state: ""))
         }

@@ -17,7 +17,7 @@ extension PostgresConnection {
         var awaited = PGRES_POLLING_WRITING
         while awaited != PGRES_POLLING_OK {
             if PQstatus(fresh) == CONNECTION_BAD || awaited == PGRES_POLLING_FAILED { throw refusal() }
-            try wait(until: deadline, forWriting: awaited == PGRES_POLLING_WRITING, limit: "connecting")
+            try wait(until: deadline, forWriting: awaited == PGRES_POLLING_WRITING, limit: "a connection")
             awaited = PQconnectPoll(fresh)
         }
         PQsetErrorVerbosity(fresh, PQERRORS_DEFAULT)

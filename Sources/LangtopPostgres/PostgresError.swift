@@ -36,13 +36,16 @@ public struct PostgresError: Error, Sendable, Equatable {
         self.message = message
     }
 
+    /// The SQLSTATE of a role that lacks a privilege.
+    public static let insufficientPrivilege = "42501"
+
     /// The kind that a SQLSTATE stands for (PostgreSQL documentation, appendix A).
     static func kind(ofState state: String) -> Kind {
         switch state {
         case "57014": .timeout
         case "57P01", "57P02", "57P03", "57P05", "53300", "25P03": .unreachable
         case "42P01", "42703", "42883", "3F000": .undefined
-        case "3D000", "42501": .refused
+        case "3D000", insufficientPrivilege: .refused
         case let other where other.hasPrefix("08"): .unreachable
         case let other where other.hasPrefix("28"): .refused
         default: .server
@@ -55,10 +58,25 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "28P01": "check the password in the URL, PGPASSWORD or ~/.pgpass"
         case "28000": "check the role, and whether pg_hba.conf lets this host in"
         case "3D000": "check the database's name"
-        case "42501": "GRANT SELECT on the schema's tables to this role"
+        case insufficientPrivilege: "GRANT SELECT on the schema's tables to this role"
         case "53300": "the server has no free connection slots; trying again"
-        case "" where message.contains("no password supplied"): "put one into PGPASSWORD or ~/.pgpass"
+        case "": remedy(forLibpq: message)
         default: ""
         }
+    }
+
+    /// The same for failures that libpq itself reports, which have nothing but their words; libpq translates none of
+    /// them where the locale is not set, and langtop does not set it.
+    private static func remedy(forLibpq message: String) -> String {
+        let remedies = [
+            ("no password supplied", "put one into PGPASSWORD or ~/.pgpass"),
+            ("Connection refused", "is the server running there? check host and port"),
+            ("could not translate host name", "check the host's name"),
+            ("waiting for a connection", "check host, port and firewall"),
+            ("does not support SSL", "take sslmode out, or turn SSL on in the server"),
+            ("No such file or directory", "is the server running? check host or the socket's folder"),
+            ("definition of service", "services are named in ~/.pg_service.conf or PGSERVICEFILE"),
+        ]
+        return remedies.first { message.contains($0.0) }?.1 ?? ""
     }
 }

@@ -25,7 +25,11 @@ public struct PostgresTarget: Sendable, Equatable {
     public init(_ text: String) throws(PostgresError) {
         var text = text
         var schema = ""
-        if Self.isURL(text) {
+        if let scheme = Self.scheme(of: text) {
+            guard scheme == "postgresql" || scheme == "postgres" else {
+                throw PostgresError(.malformedTarget, "no PostgreSQL URL: it begins with postgresql:// or postgres://")
+            }
+            guard Self.isWellFormed(text) else { throw Self.unreadable }
             (text, schema) = Self.withoutForeignParameters(text)
         } else if !text.isEmpty, !text.contains("=") {
             text = "service='" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
@@ -43,10 +47,6 @@ public struct PostgresTarget: Sendable, Equatable {
         let name = setting("dbname")
         // libpq takes the role's name where no database is named; a service may name one we cannot see.
         database = !name.isEmpty || !service.isEmpty ? name : setting("user")
-    }
-
-    private static func isURL(_ text: String) -> Bool {
-        text.hasPrefix("postgresql://") || text.hasPrefix("postgres://")
     }
 
     /// The URL without the parameters libpq would refuse, and the schema one of them named.
@@ -80,11 +80,7 @@ public struct PostgresTarget: Sendable, Equatable {
     private static func parsed(_ text: String) throws(PostgresError) -> [String: String] {
         guard !text.isEmpty else { return [:] }
         guard let options = PQconninfoParse(text, nil) else {
-            throw PostgresError(
-                .malformedTarget,
-                "the PostgreSQL URL or conninfo text cannot be read: percent-encode special characters in the "
-                    + "password, and use only parameters libpq knows"
-            )
+            throw unreadable
         }
         defer { PQconninfoFree(options) }
         return values(options)

@@ -21,6 +21,12 @@ import Testing
         #expect(target.settings["dbname"] == "d")
     }
 
+    @Test(arguments: [
+        "postgresql://", "postgresql:///d", "postgresql://h", "postgresql://u:p%40%2F%3F@h:5433,g:5434/d?schema=s",
+        "postgresql://[2001:db8::1]:5433/d", "postgresql://u@[::1]/d", "postgresql://%2Frun%2Fpostgresql/d?user=a@b",
+    ])
+    func `every form of URL that libpq knows is read`(url: String) throws { _ = try PostgresTarget(url) }
+
     @Test func `Prisma's schema is taken out of the URL and decoded`() throws {
         #expect(try PostgresTarget("postgresql://u@h/d?schema=My%20gate").schema == "My gate")
         #expect(try PostgresTarget("postgresql://u@h/d?sslmode=disable&schema=gate").schema == "gate")
@@ -38,7 +44,11 @@ import Testing
         #expect(target.host == "gateway")
     }
 
-    @Test(arguments: ["postgresql://u:p%zz@h/d", "postgresql://u:hush@h/d?nonsense=1", "host=h hush"])
+    @Test(arguments: [
+        "postgresql://u:p%zz@h/d", "postgresql://u:hush@h/d?nonsense=1", "host=h hush", "postgresql://u:hu/hush@h/d",
+        "postgresql://u:hu@hush@h/d", "postgresql://u:hush?hush@h/d", "postgres://u:hush#@hush/d@h",
+        "mysql://u:hush@h/d", "https://hush", "host=h PASSWORD=hush",
+    ])
     func `a text that cannot be read is refused without repeating it`(text: String) {
         let error = #expect(throws: PostgresError.self) { try PostgresTarget(text) }
         #expect(error?.kind == .malformedTarget)

@@ -45,7 +45,7 @@ extension LiteLLMSource {
         }
     }
 
-    /// Names of keys and teams; a key that was deleted keeps its last name.
+    /// Names of keys and teams, as far as the role may read them; a key that was deleted keeps its last name.
     public func directory() async throws(SourceError) -> Directory {
         do throws(PostgresError) {
             var directory = Directory()
@@ -60,9 +60,15 @@ extension LiteLLMSource {
 
     private func names(_ statement: LiteLLMStatement) async throws(PostgresError) -> [String: String] {
         guard let table = statement.table, schema.hasTable(table) else { return [:] }
-        return try await connection.query(statement.text(for: schema), into: [:]) { row, names in
-            let id = row.nextText() ?? ""
-            names[id] = row.nextText() ?? ""
+        do throws(PostgresError) {
+            return try await connection.query(statement.text(for: schema), into: [:]) { row, names in
+                let id = row.nextText() ?? ""
+                names[id] = row.nextText() ?? ""
+            }
+        } catch {
+            // A role that may read only the log sees hashes and ids instead of names.
+            guard error.state == PostgresError.insufficientPrivilege else { throw error }
+            return [:]
         }
     }
 

@@ -74,7 +74,7 @@ public actor LiteLLMSource: GenerationSource {
             throw PostgresError(
                 .undefined,
                 "no table \(LiteLLMSchema.log)\(place) at \(connection.target.host), database "
-                    + "\(connection.target.database): name the database LiteLLM's DATABASE_URL names"
+                    + "\(connection.target.database): name the database and the schema that LiteLLM's DATABASE_URL names"
             )
         }
         return found
