@@ -110,7 +110,7 @@ import Testing
         _ = try await watcher.connect()
         let running =
             "SELECT count(*)::text FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)' AND state = 'active'"
-        while try await texts(watcher, running) == ["0"] { await Task.yield() }
+        while try await texts(watcher, running) == ["0"] { try await Task.sleep(for: .milliseconds(5)) }
         task.cancel()
         let error = await #expect(throws: PostgresError.self) { try await task.value }
         #expect(error?.kind == .cancelled)

@@ -62,7 +62,7 @@ import Testing
         let statistics = #"SELECT seq_scan, idx_scan FROM pg_stat_user_tables WHERE relname = 'LiteLLM_SpendLogs'"#
         let sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'langtop'"
         await source.close()
-        while try database.database.execute(sessions) != "0\n" {}
+        while try database.database.execute(sessions) != "0\n" { try await Task.sleep(for: .milliseconds(5)) }
         let before = try database.database.execute(statistics)
         _ = try await source.connect()
         for _ in 0..<50 {
@@ -70,7 +70,7 @@ import Testing
             #expect(batch.isQuiet)
         }
         await source.close()
-        while try database.database.execute(sessions) != "0\n" {}
+        while try database.database.execute(sessions) != "0\n" { try await Task.sleep(for: .milliseconds(5)) }
         #expect(try database.database.execute(statistics) == before)
         try await server.remove()
     }
@@ -96,7 +96,9 @@ import Testing
                 """
             )
         }
-        while try database.database.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n" {}
+        while try database.database.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n" {
+            try await Task.sleep(for: .milliseconds(5))
+        }
         try database.insert("overtaking")
         batch = try await poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
         #expect(batch.generations.map(\.id.value) == ["overtaking"])
