@@ -52,7 +52,8 @@ struct PollPlan: Sendable {
     mutating func next(at now: Duration, _ needs: Needs) -> Step {
         guard isConnected else { return now >= nextConnect ? .connect : .wait(until: nextConnect) }
         if now >= nextPoll { return .poll }
-        if directory.isDue(at: now) { return .directory }
+        // Rows come before their names.
+        if directory.isDue(at: now), !needs.reading.columns.isEmpty { return .directory }
         guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
         if let days = needs.kinds.days, needs.isAnswered, daily.isDue(at: now) { return .daily(days, needs.grouping) }
         if let slice = nextSlice(needs, polled) {

@@ -11,6 +11,8 @@ public actor Poller {
     /// How far the store's clock is ahead of ours; rows may start in what we call the future.
     private var skew = Duration.zero
     private var lastPublished: Duration?
+    /// Whether any slice of the past was read.
+    private var hasRows = false
     private var sleeper: Task<Void, Never>?
     /// Something happened that a sleep must not sleep through.
     private var isWoken = false
@@ -91,7 +93,9 @@ public actor Poller {
             if isRepair { await count(late: outcome.added) }
             let needs = await store.needs()
             plan.read(slice, depth, took: ended - begun, at: ended, needs)
-            await publish(always: !plan.isFilling(needs))
+            // The first rows show at once: they are what a reader who has just started waits for.
+            await publish(always: !hasRows || !plan.isFilling(needs))
+            hasRows = true
         case .verify(let span):
             let begun = clock.monotonic()
             let theirs = try await source.digests(of: span, every: .seconds(60))
