@@ -37,8 +37,9 @@ struct DrawingTests {
 
     @Test("is only what changed, between the marks of one frame")
     func difference() async throws {
-        let terminal = try await dashboard()
-        #expect(await terminal.waits { $0.text.contains("sonnet") && $0.text.hasSuffix("\u{1B}[?2026l") })
+        let terminal = try await dashboard(["--at", "2026-11-23T12:00:00Z"])
+        #expect(await terminal.waits { $0.text.contains("sonnet") })
+        #expect(await terminal.waitsUntilStill())
         terminal.forget()
         terminal.type("?")
         #expect(await terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })

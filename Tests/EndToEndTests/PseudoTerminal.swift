@@ -35,6 +35,15 @@ final class PseudoTerminal {
         }
     }
 
+    /// Reads until nothing has come for a third of a second, as happens once everything is drawn and nothing moves.
+    func waitsUntilStill() async -> Bool {
+        var (seen, since) = (-1, Date())
+        return await waits { terminal in
+            if terminal.bytes.count != seen { (seen, since) = (terminal.bytes.count, Date()) }
+            return Date().timeIntervalSince(since) > 0.33
+        }
+    }
+
     /// Types.
     func type(_ text: String) { _ = text.withCString { write(terminal, $0, strlen($0)) } }
 
