@@ -66,9 +66,27 @@ struct ScreenTests {
         snapshot.sources[0].phase = .lost(since: DashboardFixture.now - .seconds(14), reason: "server closed")
         let buffer = DashboardFixture.state(Size(width: 80, height: 24), snapshot: snapshot).render()
         let text = PlainTextEncoder.encode(buffer)
-        #expect(text.contains("no answer from litellm@devbox for 10s"))
+        #expect(text.contains("no answer for 10s, showing 13:52:06: server closed"))
         #expect(text.contains("$57.71"))
         try Golden.expect(buffer, named: "lost-80x24")
+    }
+
+    @Test(
+        "before the first answer sums are unknown, and why it does not come is told to its end", arguments: [45, 120])
+    func refused(width: Int) {
+        let span = TimeRange(from: DashboardFixture.now - .seconds(86_400), to: DashboardFixture.now)
+        var snapshot = Snapshot(request: SnapshotRequest(), now: DashboardFixture.now, range: span)
+        snapshot.sources = [SourceStatus(id: SourceID("litellm@devbox"))]
+        let reason =
+            "PostgreSQL at devbox, database litellm: password authentication failed for user \"ada\" "
+            + "(check the password in the URL, PGPASSWORD or ~/.pgpass)"
+        snapshot.sources[0].phase = .lost(since: DashboardFixture.now, reason: reason)
+        let state = DashboardFixture.state(Size(width: width, height: 60), snapshot: snapshot)
+        let text = PlainTextEncoder.encode(state.render())
+        let words = text.split { $0.isWhitespace }.joined(separator: " ")
+        #expect(words.contains(reason), "\(text)")
+        #expect(!text.contains("$0.00") && !text.contains("0 req"))
+        #expect(text.contains("lost"))
     }
 
     @Test("kinds that are not all known are a dash, never a number")

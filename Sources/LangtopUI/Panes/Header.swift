@@ -42,7 +42,7 @@ struct Header: Widget {
                 (request.filter.terms.isEmpty ? "" : " /", look.warning),
             ]
         }
-        let access = state.snapshot?.sources.compactMap { $0.description }.first
+        let access = state.sources.compactMap { $0.description }.first
         let filter = request.filter.terms.isEmpty ? "none" : request.filter.text
         let label: Style = look.muted
         var parts: [Box.Label] = [("langtop", look.strong), (" \(state.version)", label), ("  \(source)", look.text)]
@@ -81,7 +81,7 @@ struct Header: Widget {
             parts = [[(clock, look.strong), (" \(state.zone.abbreviation(state.now))", look.muted)]]
         }
         parts.append(condition)
-        let status = state.snapshot?.sources.first
+        let status = state.sources.first
         if width >= 120, let newest = status?.newestRow {
             parts.append([("newest row \(NumberFormat.age(state.now - newest))", look.muted)])
         }
@@ -103,7 +103,7 @@ struct Header: Widget {
         if let end = state.request.end {
             return [(dot, look.accent), ("at \(NameFormat.minute(end, state.zone))", look.accent.bold)]
         }
-        guard let snapshot = state.snapshot, let source = snapshot.sources.first else {
+        guard let source = state.sources.first else {
             return [(dot, look.warning), ("connecting", look.warning)]
         }
         switch source.phase {
@@ -112,7 +112,7 @@ struct Header: Widget {
             return [(dot, look.bad), ("lost \(NumberFormat.age(state.now - since))", look.bad.bold)]
         case .live: break
         }
-        if case .filling(let part) = snapshot.coverage {
+        if case .filling(let part)? = state.snapshot?.coverage {
             return [(dot, look.warning), ("filling \(Int((part * 100).rounded(.down)))%", look.warning)]
         }
         if let poll = source.lastPoll, state.now - poll > .seconds(10) + state.interval + state.interval {

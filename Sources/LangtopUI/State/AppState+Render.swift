@@ -8,10 +8,10 @@ extension AppState {
         var buffer = CellBuffer(size, filledWith: look.blank)
         guard size.width > 0, size.height > 0 else { return buffer }
         Header(state: self).render(in: buffer.area.row(0), into: &buffer)
-        if let trouble, hasTroubleLine {
+        for (line, text) in trouble.enumerated() {
             let style = Style(look.theme.strong, on: look.theme.bad, look.hasTints ? .bold : [.bold, .reverse])
-            buffer.fill(buffer.area.row(1), with: Cell(" ", style))
-            buffer.write(" " + trouble, x: 0, y: 1, width: size.width, style: style)
+            buffer.fill(buffer.area.row(1 + line), with: Cell(" ", style))
+            buffer.write(" " + text, x: 0, y: 1 + line, width: size.width, style: style)
         }
         Footer(state: self).render(in: footer, into: &buffer)
         if let top = overlays.last {
@@ -25,28 +25,27 @@ extension AppState {
         return buffer
     }
 
-    private var hasTroubleLine: Bool { trouble != nil && size.height > 2 }
-
     /// The last line; empty where rows are too dear.
     var footer: Rect {
-        let rest = size.height - (hasTroubleLine ? 2 : 1)
+        let rest = size.height - 1 - trouble.count
         return rest >= 5 || prompt != nil
             ? Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
             : Rect(x: 0, y: size.height, width: 0, height: 0)
     }
 
     /// What lies between header and footer.
-    var body: Rect { Rect(size).inset(top: hasTroubleLine ? 2 : 1, bottom: footer.height) }
+    var body: Rect { Rect(size).inset(top: 1 + trouble.count, bottom: footer.height) }
 
-    /// One line on a store that does not answer.
-    private var trouble: String? {
-        for source in snapshot?.sources ?? [] {
-            if case .lost(let since, let reason) = source.phase {
-                let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
-                return "no answer from \(source.id.name) for \(NumberFormat.age(now - since))\(shown): \(reason)"
-            }
+    /// What to say of a store that does not answer, as many lines as the size affords: the end tells how to mend it.
+    private var trouble: [String] {
+        guard size.height > 2 else { return [] }
+        for source in sources {
+            guard case .lost(let since, let reason) = source.phase else { continue }
+            let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
+            let text = "no answer for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
+            return Array(TextWrap.lines(of: text, width: size.width - 2).prefix(max(1, size.height / 8)))
         }
-        return nil
+        return []
     }
 
     /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.

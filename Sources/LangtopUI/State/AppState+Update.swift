@@ -20,6 +20,9 @@ extension AppState {
 
     private mutating func receive(_ new: Snapshot) {
         now = max(now, new.now)
+        sources = new.sources
+        // Before a store has answered its sums are unknown, not zero.
+        guard snapshot != nil || new.sources.contains(where: { $0.lastPoll != nil }) else { return }
         // Holding still is about what arrives, not about what the reader asks for.
         guard !isPaused || new.request != snapshot?.request else {
             held = new

@@ -16,6 +16,8 @@ public struct AppState: Sendable {
     var now: Timestamp
     var interval: Duration
     var snapshot: Snapshot?
+    /// How each source is doing, also before the first numbers and while the screen is held.
+    var sources: [SourceStatus] = []
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
     var isPaused = false
