@@ -12,9 +12,15 @@ extension Aggregator {
         reading.polledThrough != nil && reading.columns.contains(due(range))
     }
 
+    /// Whether a filter cannot see all of a span, because sums do not say which rows they are made of.
+    func isBlind(in range: TimeRange, _ matcher: FilterMatcher) -> Bool {
+        !matcher.isTrivial && !rollups.blocks(in: range).isEmpty
+    }
+
     /// How complete the plain numbers of a span are.
-    func coverage(of range: TimeRange) -> Coverage {
+    func coverage(of range: TimeRange, _ matcher: FilterMatcher) -> Coverage {
         guard isRead(range) else { return .filling(min(0.999, reading.columns.share(of: due(range)))) }
+        if isBlind(in: range, matcher) { return .partial("too long ago for a filter") }
         return liveness(of: range) ?? .exact
     }
 

@@ -9,11 +9,8 @@ extension Aggregator {
         let ranked = ranked(sums)
         let kept = ranked.prefix(Self.groupLimit)
         let numbers = kept.map(\.number)
-        var exact = ExactPercentiles(sums: sums, kept: numbers, isSeveral: request.grouping == .tag)
-        for segment in rows.segments(in: snapshot.range) {
-            exact.add(segment, summaries.selection(of: segment, in: snapshot.range, matcher))
-        }
-        let totals = sums.total.totals.with(exact.total)
+        let percentiles = percentiles(of: numbers, sums, in: snapshot.range, matcher, &summaries)
+        let totals = sums.total.totals.with(percentiles.total)
         snapshot.totals = daily?.total(totals) ?? totals
         snapshot.groupCount = ranked.count
 
@@ -21,7 +18,7 @@ extension Aggregator {
         let costs = CostGrids(sums, kept: numbers, sparkGrid: sparkGrid, layerLimit: Self.layerLimit)
         let providers = rows.vocabulary.mainProviders(by: request.grouping, requests: sums.routes)
         snapshot.groups = kept.enumerated().map { slot, group in
-            let totals = sums.groups[group.number].totals.with(exact.answer(slot: slot))
+            let totals = sums.groups[group.number].totals.with(percentiles.group(slot))
             var result = Group(
                 id: group.id,
                 name: directory.title(of: group.id, in: request.grouping),
@@ -37,11 +34,16 @@ extension Aggregator {
         }
     }
 
+    /// The table of sessions of the segment or block that begins at an instant.
+    private func sessions(at start: Timestamp) -> SessionTable? {
+        rows.segment(at: start)?.sessions ?? rollups.block(at: start)?.sessions
+    }
+
     /// The groups that have rows, dearest first, then those with most requests.
     private func ranked(_ sums: SpanSums) -> [(number: Int, id: String)] {
         let groups = sums.groups
         return groups.indices.filter { groups[$0].rows > 0 }
-            .map { ($0, summaries.groups.id(of: $0, in: rows.vocabulary, rows.segment(at:))) }
+            .map { ($0, summaries.groups.id(of: $0, in: rows.vocabulary, sessions(at:))) }
             .sorted { left, right in
                 let (a, b) = (groups[left.0], groups[right.0])
                 if a.recorded != b.recorded { return a.recorded > b.recorded }
@@ -55,14 +57,16 @@ extension Aggregator {
         var groups: [ErrorClass?: ErrorGroup] = [:]
         var routes: [ErrorClass?: [Int: Int]] = [:]
         for failure in sums.failures {
-            let errorClass = failure.errorClass
+            let errorClass = failure.kind.errorClass
             var group = groups[errorClass] ?? ErrorGroup(errorClass: errorClass, count: 0)
             if group.spark.isEmpty { group.spark = [Int](repeating: 0, count: grid.count) }
-            group.count += 1
-            group.last = max(group.last ?? failure.start, failure.start)
-            if let place = grid.place(of: failure.start) { group.spark[place] += 1 }
+            group.count += failure.count
+            group.last = max(group.last ?? failure.last, failure.last)
+            if let place = grid.place(of: sums.grid.start(ofStep: failure.kind.step)) {
+                group.spark[place] += failure.count
+            }
             groups[errorClass] = group
-            routes[errorClass, default: [:]][failure.route, default: 0] += 1
+            routes[errorClass, default: [:]][failure.kind.route, default: 0] += failure.count
         }
         for (errorClass, counts) in routes {
             let names = counts.map { (route: rows.vocabulary.names(ofRoute: $0.key), count: $0.value) }

@@ -6,37 +6,46 @@ extension Aggregator {
     /// So many layers in the chart before the rest.
     static let layerLimit = 6
 
+    /// The span a request is about; where hours were folded its ends lie on quarters of an hour.
+    func range(of request: SnapshotRequest, now: Timestamp) -> TimeRange {
+        rollups.aligned(request.window.range(endingAt: request.end ?? now, in: zone))
+    }
+
+    /// The span to compare it with.
+    func previousRange(of request: SnapshotRequest, now: Timestamp) -> TimeRange {
+        rollups.aligned(request.window.previousRange(endingAt: request.end ?? now, in: zone))
+    }
+
     /// Everything on screen, as of `now`.
     public mutating func snapshot(_ request: SnapshotRequest, now: Timestamp) -> Snapshot {
-        let end = request.end ?? now
-        let range = request.window.range(endingAt: end, in: zone)
+        let range = range(of: request, now: now)
         var snapshot = Snapshot(request: request, now: now, range: range)
         let matcher = FilterMatcher(request.filter, vocabulary: rows.vocabulary, directory: directory)
-        let step = RoundStep.shortest(covering: range.duration, with: request.chartPoints)
+        let step = finest(RoundStep.shortest(covering: range.duration, with: request.chartPoints), in: range)
         summaries.prepare(
             for: .init(grouping: request.grouping, filter: request.filter, step: step, directory: directory),
             vocabulary: rows.vocabulary
         )
-        let sums = spanSums([range], of: range, matcher, &summaries, .steps)
+        let grid = StepGrid(range, step: step)
+        let sums = spanSums([range], on: grid, matcher, &summaries, .steps)
         let plan = kindsPlan(range, request)
-        let daily = dailyKindSums(range, plan, matcher)
+        let daily = dailyKindSums(range, plan, grid, matcher)
         fillGroups(&snapshot, sums, daily, matcher)
         snapshot.errors = errorGroups(sums, StepGrid(range, points: request.sparkPoints, unit: step))
-        snapshot.chart.from = sums.grid.start
+        snapshot.chart.from = grid.start
         snapshot.chart.step = step
         snapshot.chart.points = sums.points
 
-        let previousRange = request.window.previousRange(endingAt: end, in: zone)
-        if isRead(previousRange) {
-            let sums = spanSums([previousRange], of: previousRange, matcher, &summaries, .total)
-            snapshot.previous = sums.estimatedTotals
+        let previousRange = previousRange(of: request, now: now)
+        if isRead(previousRange), !isBlind(in: previousRange, matcher) {
+            let sums = spanSums([previousRange], on: grid, matcher, &summaries, .total)
+            snapshot.previous = sums.total.totals.with(sums.percentiles)
         }
-        let both = rows.segments(in: TimeRange(from: previousRange.from, to: range.to))
-        summaries.keep(only: both.map(\.start))
-        fillRecent(&snapshot, matcher, end: end)
+        summaries.keep(only: starts(in: TimeRange(from: previousRange.from, to: range.to)))
+        fillRecent(&snapshot, matcher, end: request.end ?? now)
 
         snapshot.tail = tail(request, in: range, matcher)
-        snapshot.coverage = coverage(of: range)
+        snapshot.coverage = coverage(of: range, matcher)
         snapshot.kindsCoverage = kindsCoverage(of: range, plan, daily, snapshot)
         snapshot.sources = sources
         snapshot.directory = directory
@@ -55,63 +64,62 @@ extension Aggregator {
     /// The sums over some parts of a span from summaries, most of which are kept from the snapshot before.
     func spanSums(
         _ parts: [TimeRange],
-        of range: TimeRange,
+        on grid: StepGrid,
         _ matcher: FilterMatcher,
         _ cache: inout SummaryCache,
         _ detail: SpanSums.Detail
     ) -> SpanSums {
         var sums = SpanSums(
-            grid: StepGrid(range, step: cache.step),
+            grid: grid,
             groupCount: cache.groups.count,
             routeCount: rows.vocabulary.routes.values.count,
             detail: detail
         )
         for part in parts {
             for segment in rows.segments(in: part) { sums.add(cache.summary(of: segment, in: part, matcher)) }
+            guard matcher.isTrivial else { continue }
+            for block in rollups.blocks(in: part) { sums.add(cache.summary(of: block, in: part)) }
         }
         return sums
+    }
+
+    /// A step no finer than what is known of a span.
+    private func finest(_ step: Duration, in range: TimeRange) -> Duration {
+        rollups.blocks(in: range).isEmpty ? step : max(step, Segment.length)
+    }
+
+    private func starts(in range: TimeRange) -> [Timestamp] {
+        rows.segments(in: range).map(\.start) + rollups.blocks(in: range).map(\.start)
     }
 
     /// Traffic and burn: the last two hours before the end.
     private mutating func fillRecent(_ snapshot: inout Snapshot, _ matcher: FilterMatcher, end: Timestamp) {
         let hour = Duration.seconds(3600)
         let request = snapshot.request
-        let trafficRange = TimeRange(from: max(snapshot.range.from, end - hour), to: end)
-        let grid = StepGrid(trafficRange, points: request.sparkPoints, unit: .seconds(1))
+        let range = rollups.aligned(TimeRange(from: max(snapshot.range.from, end - hour), to: end))
+        let grid = StepGrid(range, points: request.sparkPoints, unit: finest(.seconds(1), in: range))
         recentSummaries.prepare(
             for: .init(grouping: .provider, filter: request.filter, step: grid.step, directory: directory),
             vocabulary: rows.vocabulary
         )
-        var traffic = SpanSums(
-            grid: grid,
-            groupCount: recentSummaries.groups.count,
-            routeCount: rows.vocabulary.routes.values.count,
-            detail: .steps
-        )
-        let segments = rows.segments(in: trafficRange)
-        for segment in segments { traffic.add(recentSummaries.summary(of: segment, in: trafficRange, matcher)) }
-        var exact = ExactPercentiles(sums: traffic, kept: [], isSeveral: false)
-        for segment in segments {
-            exact.add(segment, recentSummaries.selection(of: segment, in: trafficRange, matcher))
-        }
-        snapshot.traffic.range = trafficRange
-        snapshot.traffic.totals = traffic.total.totals.with(exact.total)
-        snapshot.traffic.points = traffic.points
-
+        let sums = spanSums([range], on: grid, matcher, &recentSummaries, .steps)
+        let percentiles = percentiles(of: [], sums, in: range, matcher, &recentSummaries)
+        snapshot.traffic.range = range
+        snapshot.traffic.totals = sums.total.totals.with(percentiles.total)
+        snapshot.traffic.points = sums.points
         for (path, from) in [(\Burn.lastHour, end - hour), (\Burn.hourBefore, end - hour - hour)] {
             let range = TimeRange(from: from, to: from + hour)
-            guard isRead(range) else { continue }
-            let sums = spanSums([range], of: range, matcher, &recentSummaries, .none)
-            snapshot.burn[keyPath: path] = sums.total.recorded
+            // Sums of quarters of an hour cannot be cut to an hour that begins at any moment.
+            guard isRead(range), rollups.aligned(range) == range, !isBlind(in: range, matcher) else { continue }
+            snapshot.burn[keyPath: path] = spanSums([range], on: grid, matcher, &recentSummaries, .none).total.recorded
         }
-        let both = rows.segments(in: TimeRange(from: end - hour - hour, to: end))
-        recentSummaries.keep(only: both.map(\.start))
+        recentSummaries.keep(only: starts(in: TimeRange(from: end - hour - hour, to: end)))
     }
 }
 
 extension Totals {
     /// The same with percentiles.
-    func with(_ percentiles: ExactPercentiles.Answer) -> Totals {
+    func with(_ percentiles: PercentileAnswer) -> Totals {
         var totals = self
         totals.latency = percentiles.latency
         totals.timeToFirstToken = percentiles.firstToken

@@ -5,9 +5,11 @@ public import LangtopCore
 /// No concurrency and no clock: the same calls always give the same answers.
 public struct Aggregator: Sendable {
     let zone: Zone
-    /// At most so many packed rows.
+    /// So many packed rows before the oldest are folded.
     let rowBudget: Int
-    private(set) var rows = RowMemory()
+    var rows = RowMemory()
+    /// What was folded when there were too many rows.
+    var rollups = RollupMemory()
     private(set) var newest: NewestRows
     /// What of the past was read.
     var reading = ReadingState()
@@ -30,9 +32,15 @@ public struct Aggregator: Sendable {
     /// Adds generations: seen twice counts once, changed replaces.
     @discardableResult
     public mutating func ingest(_ generations: [Generation]) -> IngestOutcome {
-        let outcome = rows.ingest(generations)
-        settle(outcome)
         newest.ingest(generations)
+        let fresh = generations.filter { generation in
+            guard let block = rollups.block(at: generation.start) else { return true }
+            // Sums cannot tell whether they hold it already.
+            reading.forget(block.range)
+            return false
+        }
+        let outcome = rows.ingest(fresh)
+        settle(outcome)
         return outcome
     }
 
@@ -41,7 +49,9 @@ public struct Aggregator: Sendable {
     public mutating func replace(
         _ slice: TimeRange, with generations: [Generation], depth: HistoryDepth
     ) -> IngestOutcome {
-        let outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) })
+        let folded = unfold(slice)
+        var outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) })
+        outcome.added = folded.map { max(0, outcome.added - $0) } ?? 0
         settle(outcome)
         newest.replace(slice, with: generations)
         reading.columns.insert(slice)
@@ -63,6 +73,8 @@ struct ReadingState: Sendable, Equatable {
     var columns = TimeRanges()
     /// Where the kinds of all rows are in memory.
     var kinds = TimeRanges()
+    /// Where memory holds sums instead of rows; a part of `columns` unless those hours are in doubt.
+    var folded = TimeRanges()
     /// When the last poll asked for new rows; nil before the first.
     var polledThrough: Timestamp?
     /// Whether the last poll came back.
@@ -71,6 +83,12 @@ struct ReadingState: Sendable, Equatable {
     /// A poll finds all rows that started since the one before only if that was not longer ago than this: sources look
     /// back 15 minutes. A machine that slept, or a server that was away, must have the time between read as the past.
     private static let longestPause = Duration.seconds(600)
+
+    /// Counts a span as unread.
+    mutating func forget(_ range: TimeRange) {
+        columns.remove(range)
+        kinds.remove(range)
+    }
 
     /// Remembers that everything up to an instant has been asked for, kinds included.
     mutating func polled(through instant: Timestamp) {

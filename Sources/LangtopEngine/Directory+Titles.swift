@@ -5,6 +5,7 @@ extension Directory {
     /// else its id.
     public func title(of id: String, in dimension: Dimension) -> String {
         if id.isEmpty { return "(no \(dimension == .endUser ? "end user" : dimension.rawValue))" }
+        if id == Group.others { return "(others)" }
         if let name = name(of: id, in: dimension), !name.isEmpty { return name }
         return dimension == .key ? String(id.prefix(8)) : id
     }

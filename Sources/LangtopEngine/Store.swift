@@ -60,12 +60,11 @@ public actor Store {
 
     /// What the reader wants and what of it is there.
     func needs() -> Needs {
-        let end = wanted.end ?? now
-        let range = wanted.window.range(endingAt: end, in: aggregator.zone)
+        let range = aggregator.range(of: wanted, now: now)
         let kinds = aggregator.kindsPlan(range, wanted)
         return Needs(
             range: range,
-            previous: wanted.window.previousRange(endingAt: end, in: aggregator.zone),
+            previous: aggregator.previousRange(of: wanted, now: now),
             kinds: kinds,
             grouping: wanted.grouping,
             isAnswered: aggregator.isAnswered(kinds, by: wanted.grouping),
@@ -85,11 +84,17 @@ public actor Store {
         self.now = max(self.now, now)
         aggregator.ingest(generations)
         aggregator.reading.polled(through: instant)
+        fold()
     }
 
     /// One slice of the past as the store has it now; gives how many rows were new, changed or gone.
     func absorb(_ slice: TimeRange, _ generations: [Generation], depth: HistoryDepth) -> IngestOutcome {
-        aggregator.replace(slice, with: generations, depth: depth)
+        defer { fold() }
+        return aggregator.replace(slice, with: generations, depth: depth)
+    }
+
+    private func fold() {
+        aggregator.fold(keeping: aggregator.kindsPlan(aggregator.range(of: wanted, now: now), wanted))
     }
 
     /// Names of keys and teams.
@@ -99,10 +104,7 @@ public actor Store {
     func set(_ answer: DailyAnswer, by dimension: Dimension) { aggregator.daily[dimension] = answer }
 
     /// That a span may have changed unseen: it counts as unread until it is read again.
-    func doubt(_ range: TimeRange) {
-        aggregator.reading.columns.remove(range)
-        aggregator.reading.kinds.remove(range)
-    }
+    func doubt(_ range: TimeRange) { aggregator.doubt(range) }
 
     /// That everything may have changed unseen.
     func doubtEverything() {
@@ -113,7 +115,7 @@ public actor Store {
 
     /// Count and sums of closed buckets in memory.
     func digests(of range: TimeRange, every step: Duration) -> [Digest] {
-        aggregator.rows.digests(of: range, every: step)
+        aggregator.digests(of: range, every: step)
     }
 
     /// When the newest row in memory started or ended.

@@ -63,7 +63,7 @@ private struct Simulation {
                 reading.columns.insert(slice)
                 if depth == .kinds { reading.kinds.insert(slice) }
                 plan.read(slice, depth, took: took, at: now, needs)
-            case .verify(let span):
+            case .verify(let span, _):
                 let took = time(for: span, .columns)
                 now += took
                 let found = differences.filter { span.contains($0) }
@@ -86,7 +86,7 @@ private struct Simulation {
 
     var polls: [Duration] { log.compactMap { $0.step == .poll ? $0.at : nil } }
 
-    var verified: [TimeRange] { log.compactMap { if case .verify(let span) = $0.step { span } else { nil } } }
+    var verified: [TimeRange] { log.compactMap { if case .verify(let span, _) = $0.step { span } else { nil } } }
 }
 
 @Suite("The poll plan")

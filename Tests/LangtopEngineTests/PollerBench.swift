@@ -18,13 +18,13 @@ struct PollerBench {
 
     /// `prepare` tells the store things before the first question comes.
     init(
-        request: SnapshotRequest, rows: [Generation] = [], pace: Pace = .interactive,
+        request: SnapshotRequest, rows: [Generation] = [], pace: Pace = .interactive, rowBudget: Int = 1_000_000,
         prepare: (ScriptedSource) async -> Void = { _ in }
     ) async {
         source = ScriptedSource(clock: clock)
         await source.write(rows)
         await prepare(source)
-        store = Store(zone: .utc, request: request)
+        store = Store(zone: .utc, rowBudget: rowBudget, request: request)
         poller = Poller(source: source, store: store, clock: clock, pace: pace)
         running = Task { [poller] in await poller.run() }
     }
@@ -40,11 +40,14 @@ struct PollerBench {
         while !clock.isSomebodyAsleep { await Task.yield() }
     }
 
-    /// Where the snapshot differs from what the store holds.
-    func differences() async -> [String] {
+    /// Where the snapshot differs from what the store holds, percentiles by more than `tolerance`.
+    func differences(tolerance: Double = 1e-6) async -> [String] {
         let snapshot = await store.snapshot()
         let inside = await source.all.filter { snapshot.range.contains($0.start) }
-        return snapshot.totals.differences(from: BruteForce.totals(inside))
+        var expected = BruteForce.totals(inside)
+        // Beyond a day kinds are known of some rows only, and have their own tests.
+        if snapshot.kindsCoverage != .exact { expected.kinds = snapshot.totals.kinds }
+        return snapshot.totals.differences(from: expected, tolerance: tolerance)
     }
 
     func stop() async {

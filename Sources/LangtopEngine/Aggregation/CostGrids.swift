@@ -15,11 +15,11 @@ struct CostGrids {
             repeating: [Double](repeating: 0, count: sums.grid.count), count: min(kept.count, layerLimit + 1))
         var slots = [Int](repeating: -1, count: sums.groups.count)
         for (slot, group) in kept.enumerated() { slots[group] = slot }
-        let unit = sums.grid.step.milliseconds
         for cost in sums.costs {
             let slot = slots[Int(cost.group)]
-            let start = Timestamp(milliseconds: Int64(cost.step) * unit)
-            if slot >= 0, let place = sparkGrid.place(of: start) { sparks[slot][place] += cost.cost }
+            if slot >= 0, let place = sparkGrid.place(of: sums.grid.start(ofStep: cost.step)) {
+                sparks[slot][place] += cost.cost
+            }
             if let place = sums.grid.place(ofStep: cost.step) {
                 layers[slot >= 0 && slot < named ? slot : named][place] += cost.cost
             }

@@ -2,13 +2,6 @@ import LangtopCore
 
 /// Exact percentiles over rows, for everything together and for some groups at once.
 struct ExactPercentiles {
-    /// The percentiles of one group.
-    struct Answer {
-        var latency = Percentiles()
-        var firstToken = Percentiles()
-        var outputRate: Double?
-    }
-
     private static let metrics = Metric.allCases.count
     /// For every group number its slot; groups without one share the last slot.
     private let slots: [Int]
@@ -91,13 +84,13 @@ struct ExactPercentiles {
     }
 
     /// The percentiles of the group in a slot.
-    func answer(slot: Int) -> Answer { answer(slot, slot + 1) }
+    func answer(slot: Int) -> PercentileAnswer { answer(slot, slot + 1) }
 
     /// The percentiles of all rows.
-    var total: Answer { isSeveral ? answer(slot: slotCount - 1) : answer(0, slotCount) }
+    var total: PercentileAnswer { isSeveral ? answer(slot: slotCount - 1) : answer(0, slotCount) }
 
     /// The percentiles of the slots from one to before another, which lie side by side.
-    private func answer(_ from: Int, _ to: Int) -> Answer {
+    private func answer(_ from: Int, _ to: Int) -> PercentileAnswer {
         func percentiles(_ metric: Metric, _ shares: [Double]) -> [Double?] {
             let base = metric.rawValue * slotCount
             return values.withUnsafeBufferPointer { values in
@@ -109,7 +102,7 @@ struct ExactPercentiles {
         }
         let latency = percentiles(.latency, [0.5, 0.95, 0.99])
         let first = percentiles(.firstToken, [0.5, 0.95, 0.99])
-        return Answer(
+        return PercentileAnswer(
             latency: Percentiles(p50: latency[0], p95: latency[1], p99: latency[2]),
             firstToken: Percentiles(p50: first[0], p95: first[1], p99: first[2]),
             // The shortest decimal that names the packed value, so that reports do not print noise.

@@ -9,8 +9,8 @@ struct GroupIndex: Sendable {
     private var several: [[UInt32]] = []
     /// Sessions have no dictionary; they are numbered here by their hash.
     private var sessions: [UInt64: UInt32] = [:]
-    /// For each numbered session a place where its text stands.
-    private var sessionPlaces: [(segment: Timestamp, number: Int)] = []
+    /// For each numbered session a place where its text stands: the segment or block that begins then.
+    private var sessionPlaces: [(start: Timestamp, number: Int)] = []
     private var textCount = 1
 
     init(_ dimension: Dimension) { self.dimension = dimension }
@@ -35,24 +35,31 @@ struct GroupIndex: Sendable {
         case .route: return .route(single)
         case .caller where dimension == .tag: return .tags(several)
         case .caller: return .caller(single)
-        case .session:
-            let numbers = (0..<segment.sessions.count).map { number -> UInt32 in
-                let hash = segment.sessions.hash(number)
-                if let known = sessions[hash] { return known }
-                let fresh = UInt32(sessionPlaces.count)
-                sessions[hash] = fresh
-                sessionPlaces.append((segment.start, number))
-                return fresh
-            }
-            return .session(numbers)
+        case .session: return .session(numbers(of: segment.sessions, at: segment.start))
         }
     }
 
-    /// The id of a group.
-    func id(of group: Int, in vocabulary: Vocabulary, _ segment: (Timestamp) -> Segment?) -> String {
+    /// For every session of a block the number of its group; nil where the block's groups are the vocabulary's.
+    mutating func numbers(of block: RollupBlock) -> [UInt32]? {
+        dimension == .session ? numbers(of: block.sessions, at: block.start) : nil
+    }
+
+    private mutating func numbers(of table: SessionTable, at start: Timestamp) -> [UInt32] {
+        (0..<table.count).map { number -> UInt32 in
+            let hash = table.hash(number)
+            if let known = sessions[hash] { return known }
+            let fresh = UInt32(sessionPlaces.count)
+            sessions[hash] = fresh
+            sessionPlaces.append((start, number))
+            return fresh
+        }
+    }
+
+    /// The id of a group; `sessions` gives the table of the segment or block that begins at an instant.
+    func id(of group: Int, in vocabulary: Vocabulary, _ sessions: (Timestamp) -> SessionTable?) -> String {
         guard dimension == .session else { return vocabulary.text(UInt32(group), in: dimension) }
         let place = sessionPlaces[group]
-        return segment(place.segment)?.sessions.text(place.number) ?? ""
+        return sessions(place.start)?.text(place.number) ?? ""
     }
 }
 

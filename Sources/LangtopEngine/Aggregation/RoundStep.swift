@@ -44,7 +44,10 @@ struct StepGrid: Sendable, Equatable {
     }
 
     /// When the first step begins.
-    var start: Timestamp { Timestamp(milliseconds: Int64(first) * step.milliseconds) }
+    var start: Timestamp { start(ofStep: first) }
+
+    /// When a step counted from the epoch begins.
+    func start(ofStep index: Int) -> Timestamp { Timestamp(milliseconds: Int64(index) * step.milliseconds) }
 
     /// The place of an instant; nil outside.
     func place(of instant: Timestamp) -> Int? { place(ofStep: Self.index(of: instant, step)) }

@@ -10,11 +10,20 @@ struct SegmentSummary: Sendable {
         var sums = Sums()
     }
 
-    /// A row that failed.
+    /// Rows that failed for one reason on one route in one step.
     struct Failure: Sendable {
-        var start: Timestamp
-        var errorClass: ErrorClass?
-        var route: Int
+        /// What they have in common.
+        struct Kind: Hashable, Sendable {
+            /// Steps since the epoch.
+            var step: Int
+            var errorClass: ErrorClass?
+            var route: Int
+        }
+
+        var kind: Kind
+        var count = 0
+        /// When the last one started.
+        var last: Timestamp
     }
 
     private(set) var cells: [Cell] = []
@@ -30,7 +39,8 @@ struct SegmentSummary: Sendable {
         let clock = StepClock(segment, step: step)
         var places = CellPlaces(steps: clock.count, groups: groupCount)
         var stepSums = [Sums](repeating: Sums(), count: clock.count)
-        var histograms = StepHistograms(steps: clock.count)
+        var histograms = MetricHistograms(places: clock.count)
+        var reasons: [Failure.Kind: Failure] = [:]
         var requests = [Int](repeating: 0, count: routeCount)
         segment.rows.withUnsafeBufferPointer { rows in
             var from = 0
@@ -47,13 +57,12 @@ struct SegmentSummary: Sendable {
                 }
                 from = end
                 if selection.ends != nil { stepSums[local].add(row, numbers) }
-                if row.isBilled { histograms.add(numbers, step: local) }
+                if row.isBilled { histograms.add(numbers, place: local) }
                 if !row.isAttempt {
                     requests[row.route] += 1
                     if row.outcome == .failure {
-                        failures.append(
-                            Failure(start: segment.start(of: row), errorClass: row.errorClass, route: row.route)
-                        )
+                        let kind = Failure.Kind(step: clock.first + local, errorClass: row.errorClass, route: row.route)
+                        reasons[kind, default: Failure(kind: kind, last: segment.start)].add(segment.start(of: row))
                     }
                 }
             }
@@ -62,7 +71,27 @@ struct SegmentSummary: Sendable {
         if selection.ends == nil { for cell in cells { stepSums[cell.step - clock.first] += cell.sums } }
         for (local, sums) in stepSums.enumerated() where sums.rows > 0 { steps.append((clock.first + local, sums)) }
         for (route, count) in requests.enumerated() where count > 0 { routes.append((UInt32(route), count)) }
-        bins = histograms.counts(firstStep: clock.first)
+        bins = histograms.counts { clock.first + $0 }
+        failures = Array(reasons.values)
+    }
+
+    /// A summary of sums that were made elsewhere.
+    init(
+        cells: [Cell], steps: [(step: Int, sums: Sums)], bins: [BinCount], failures: [Failure],
+        routes: [(route: UInt32, requests: Int)]
+    ) {
+        self.cells = cells
+        self.steps = steps
+        self.bins = bins
+        self.failures = failures
+        self.routes = routes
+    }
+}
+
+extension SegmentSummary.Failure {
+    fileprivate mutating func add(_ start: Timestamp) {
+        count += 1
+        last = max(last, start)
     }
 }
 
@@ -92,7 +121,7 @@ private struct StepClock {
 }
 
 /// Numbers the cells of a segment in the order of first sight: by a plain table where it is small, else by hash.
-private struct CellPlaces {
+struct CellPlaces {
     private let groups: Int
     private var table: [UInt32]
     private var hashed: [UInt64: Int] = [:]

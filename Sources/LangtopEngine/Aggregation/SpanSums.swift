@@ -15,7 +15,7 @@ struct SpanSums: Sendable {
     /// Requests by route.
     private(set) var routes: [Int]
     private let detail: Detail
-    private var histograms: [UInt32]
+    private var histograms: MetricHistograms
 
     /// What to keep of the distribution of latencies.
     enum Detail {
@@ -32,11 +32,7 @@ struct SpanSums: Sendable {
         routes = [Int](repeating: 0, count: routeCount)
         groups = [Sums](repeating: Sums(), count: groupCount)
         steps = [Sums](repeating: Sums(), count: grid.count)
-        histograms = [UInt32](
-            repeating: 0,
-            count: (detail == .steps ? grid.count : detail == .total ? 1 : 0)
-                * Metric.allCases.count * LatencyHistogram.binCount
-        )
+        histograms = MetricHistograms(places: detail == .steps ? grid.count : detail == .total ? 1 : 0)
     }
 
     mutating func add(_ summary: SegmentSummary) {
@@ -52,49 +48,16 @@ struct SpanSums: Sendable {
         }
         if detail != .none {
             for bin in summary.bins {
-                guard let place = detail == .total ? 0 : grid.place(ofStep: bin.step) else { continue }
-                histograms[offset(place, Int(bin.metric)) + Int(bin.bin)] += bin.count
+                guard let place = detail == .total ? 0 : grid.place(ofStep: bin.place) else { continue }
+                histograms.add(bin, place: place)
             }
         }
         for (route, requests) in summary.routes { routes[Int(route)] += requests }
         failures += summary.failures
     }
 
-    /// A percentile of a metric in one step, within 1 %; nil without values.
-    func percentile(_ share: Double, of metric: Metric, inStep place: Int) -> Double? {
-        percentile(share, metric, place: place, count: Int(steps[place].measured[metric.rawValue]))
-    }
-
-    private func percentile(_ share: Double, _ metric: Metric, place: Int, count: Int) -> Double? {
-        guard count > 0 else { return nil }
-        let from = offset(place, metric.rawValue)
-        return histograms.withUnsafeBufferPointer { all in
-            let counts = UnsafeBufferPointer(rebasing: all[from..<from + LatencyHistogram.binCount])
-            let bin = LatencyHistogram.position(of: NearestRank.rank(share, of: count), in: counts).bin
-            return LatencyHistogram.middle(ofBin: bin) / Double(metric.scale)
-        }
-    }
-
-    /// A percentile of a metric over the whole span, within 1 %; nil without values.
-    func percentile(_ share: Double, of metric: Metric) -> Double? {
-        percentile(share, metric, place: 0, count: Int(total.measured[metric.rawValue]))
-    }
-
-    /// The totals with percentiles within 1 %.
-    var estimatedTotals: Totals {
-        func percentiles(_ metric: Metric) -> Percentiles {
-            Percentiles(
-                p50: percentile(0.5, of: metric),
-                p95: percentile(0.95, of: metric),
-                p99: percentile(0.99, of: metric)
-            )
-        }
-        var totals = total.totals
-        totals.latency = percentiles(.latency)
-        totals.timeToFirstToken = percentiles(.firstToken)
-        totals.outputRate = percentile(0.5, of: .outputRate)
-        return totals
-    }
+    /// The percentiles of everything, within 1 %.
+    var percentiles: PercentileAnswer { histograms.overall }
 
     /// The points of the chart.
     var points: [Series.Point] {
@@ -105,16 +68,12 @@ struct SpanSums: Sendable {
             point.failures = Int(sums.failures)
             point.cost = sums.recorded
             point.tokens = sums.total
-            point.p50 = percentile(0.5, of: .latency, inStep: place)
-            point.p95 = percentile(0.95, of: .latency, inStep: place)
-            point.ttft95 = percentile(0.95, of: .firstToken, inStep: place)
-            point.outputRate = percentile(0.5, of: .outputRate, inStep: place)
+            point.p50 = histograms.percentile(0.5, of: .latency, in: place)
+            point.p95 = histograms.percentile(0.95, of: .latency, in: place)
+            point.ttft95 = histograms.percentile(0.95, of: .firstToken, in: place)
+            point.outputRate = histograms.percentile(0.5, of: .outputRate, in: place)
             if sums.knownPrompt > 0 { point.cacheShare = Double(sums.cacheRead) / Double(sums.knownPrompt) }
             return point
         }
-    }
-
-    private func offset(_ place: Int, _ metric: Int) -> Int {
-        (place * Metric.allCases.count + metric) * LatencyHistogram.binCount
     }
 }

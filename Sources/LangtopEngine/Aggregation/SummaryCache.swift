@@ -15,6 +15,8 @@ struct SummaryCache: Sendable {
     /// The groups the summaries speak of.
     var groups = GroupIndex(.model)
     private var routeCount = 0
+    /// Stands for the version of a block, which never changes.
+    private static let folded = -1
     private var entries: [Timestamp: (version: Int, summary: SegmentSummary)] = [:]
 
     /// The steps the summaries are made of.
@@ -56,6 +58,15 @@ struct SummaryCache: Sendable {
         if isWhole, summary.cells.count * 4 <= segment.rows.count {
             entries[segment.start] = (segment.version, summary)
         }
+        return summary
+    }
+
+    /// The summary of the quarters of a block that begin in `range`.
+    mutating func summary(of block: RollupBlock, in range: TimeRange) -> SegmentSummary {
+        let isWhole = range.contains(block.range)
+        if isWhole, let entry = entries[block.start], entry.version == Self.folded { return entry.summary }
+        let summary = block.summary(in: range, step: step, &groups)
+        if isWhole, summary.cells.count * 4 <= block.rowCount { entries[block.start] = (Self.folded, summary) }
         return summary
     }
 

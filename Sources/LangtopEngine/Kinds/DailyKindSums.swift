@@ -49,7 +49,9 @@ struct DailyKindSums {
 
 extension Aggregator {
     /// The cache tokens of a span from rows and daily sums; nil where daily sums do not tell what is missing.
-    mutating func dailyKindSums(_ range: TimeRange, _ plan: KindsPlan, _ matcher: FilterMatcher) -> DailyKindSums? {
+    mutating func dailyKindSums(
+        _ range: TimeRange, _ plan: KindsPlan, _ grid: StepGrid, _ matcher: FilterMatcher
+    ) -> DailyKindSums? {
         guard let days = plan.days, let dimension = summaries.question?.grouping, isAnswered(plan, by: dimension),
             let answer = daily[dimension]?.kinds
         else { return nil }
@@ -63,9 +65,9 @@ extension Aggregator {
         let told = Dictionary(grouping: answer, by: \.day.from)
         for day in asked where told[day.from] == nil {
             // Nothing told of a day with traffic: the daily sums do not reach back so far.
-            guard spanSums([day], of: range, matcher, &summaries, .none).total.prompt == 0 else { return nil }
+            guard spanSums([day], on: grid, matcher, &summaries, .none).total.prompt == 0 else { return nil }
         }
-        let rows = spanSums(known.ranges, of: range, matcher, &summaries, .none)
+        let rows = spanSums(known.ranges, on: grid, matcher, &summaries, .none)
         return DailyKindSums(rows: rows, days: asked.flatMap { told[$0.from] ?? [] })
     }
 }

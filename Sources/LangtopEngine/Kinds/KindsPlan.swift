@@ -13,15 +13,17 @@ struct KindsPlan: Sendable, Equatable {
     private(set) var gap: String?
 
     static let day = Duration.seconds(86_400)
+    /// A day, and the quarter of an hour by which the end of a span may have been moved.
+    private static let reach = day + Segment.length
 
     /// The plan for a span; `refusal` says why daily sums cannot answer, if they cannot.
     init(over range: TimeRange, refusal: String?) {
         rows = [range]
-        guard range.duration > Self.day else { return }
+        guard range.duration > Self.reach else { return }
         let last = range.to.floored(to: Self.day)
         let first = min(last, (range.from + Self.day - .milliseconds(1)).floored(to: Self.day))
         let ends = [TimeRange(from: range.from, to: first), TimeRange(from: last, to: range.to)].filter { !$0.isEmpty }
-        let isShort = ends.reduce(Duration.zero) { $0 + $1.duration } <= Self.day
+        let isShort = ends.reduce(Duration.zero) { $0 + $1.duration } <= Self.reach
         if isShort, refusal == nil {
             rows = ends
             days = TimeRange(from: first, to: last)

@@ -16,8 +16,8 @@ struct PollPlan: Sendable {
         case history(TimeRange, HistoryDepth)
         /// Read the store's sums of whole UTC days by a dimension.
         case daily(TimeRange, Dimension)
-        /// Compare closed minutes of a span with memory.
-        case verify(TimeRange)
+        /// Compare closed buckets of a span with memory.
+        case verify(TimeRange, every: Duration)
         /// Nothing to do before this moment.
         case wait(until: Duration)
     }
@@ -59,10 +59,10 @@ struct PollPlan: Sendable {
         if let slice = nextSlice(needs, polled) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
-        guard pace == .interactive, let span = verification.next(needs.reading, polled) else {
+        guard pace == .interactive, let (span, step) = verification.next(needs.reading, polled) else {
             return .wait(until: nextPoll)
         }
-        return now >= nextVerify ? .verify(span) : .wait(until: min(nextPoll, nextVerify))
+        return now >= nextVerify ? .verify(span, every: step) : .wait(until: min(nextPoll, nextVerify))
     }
 
     /// Whether some of the past is still to be read.
@@ -122,7 +122,7 @@ struct PollPlan: Sendable {
         nextBackground = now + took * restShare(at: now, needs)
     }
 
-    /// Closed minutes were compared; those that differ are read again.
+    /// Closed buckets were compared; those that differ are read again.
     mutating func verified(_ span: TimeRange, differences: [TimeRange], took: Duration, at now: Duration) {
         verification.verified(span, differences: differences)
         nextVerify = now + took * 99

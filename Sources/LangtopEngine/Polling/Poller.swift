@@ -96,11 +96,11 @@ public actor Poller {
             // The first rows show at once: they are what a reader who has just started waits for.
             await publish(always: !hasRows || !plan.isFilling(needs))
             hasRows = true
-        case .verify(let span):
+        case .verify(let span, let step):
             let begun = clock.monotonic()
-            let theirs = try await source.digests(of: span, every: .seconds(60))
+            let theirs = try await source.digests(of: span, every: step)
             let ended = clock.monotonic()
-            let ours = await store.digests(of: span, every: .seconds(60))
+            let ours = await store.digests(of: span, every: step)
             let differences = Digest.differences(theirs, ours)
             plan.verified(span, differences: differences, took: ended - begun, at: ended)
         case .wait(let moment): await sleep(until: moment)

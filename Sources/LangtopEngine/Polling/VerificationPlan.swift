@@ -31,7 +31,7 @@ struct VerificationPlan: Sendable, Equatable {
     }
 
     /// The span to compare next; nil while there is nothing to do.
-    mutating func next(_ reading: ReadingState, _ polled: Timestamp) -> TimeRange? {
+    mutating func next(_ reading: ReadingState, _ polled: Timestamp) -> (span: TimeRange, step: Duration)? {
         if position == nil {
             guard isWanted else { return nil }
             // What is too young for this pass is left to another.
@@ -41,7 +41,7 @@ struct VerificationPlan: Sendable, Equatable {
         guard let position else { return nil }
         let closed = TimeRange(from: Timestamp(milliseconds: .min / 2), to: position)
         for part in reading.columns.parts(of: closed).reversed() {
-            if let span = Self.lastMinutes(of: part) { return span }
+            if let span = Self.lastMinutes(of: part) { return Self.alike(span, reading.folded) }
         }
         self.position = nil
         finishedPasses += 1
@@ -64,6 +64,13 @@ struct VerificationPlan: Sendable, Equatable {
         var ranges = TimeRanges(repairs)
         ranges.remove(slice)
         repairs = ranges.ranges
+    }
+
+    /// The last part of a span that memory holds in one way: rows tell any minute, folded hours quarters of an hour.
+    private static func alike(_ span: TimeRange, _ folded: TimeRanges) -> (span: TimeRange, step: Duration) {
+        guard let sums = folded.parts(of: span).last else { return (span, minute) }
+        if sums.to == span.to { return (sums, Segment.length) }
+        return (TimeRange(from: sums.to, to: span.to), minute)
     }
 
     /// The last minutes of a span, an hour of them at most, the last one as far as the span goes; nil where no minute

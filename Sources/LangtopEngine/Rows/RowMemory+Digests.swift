@@ -20,6 +20,15 @@ extension RowMemory {
     }
 }
 
+extension Segment {
+    /// Count and sums of all rows.
+    var digest: Digest {
+        var digest = Digest(range: range, count: 0, tokens: 0, spend: 0, failures: 0)
+        for number in rows.indices { digest.add(rows[number], tokens: wide(number).total) }
+        return digest
+    }
+}
+
 extension Digest {
     fileprivate mutating func add(_ row: PackedRow, tokens: Int) {
         count += 1

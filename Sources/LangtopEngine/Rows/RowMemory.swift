@@ -69,12 +69,12 @@ struct RowMemory: Sendable {
         return outcome
     }
 
-    /// Takes the oldest segment out that `isProtected` lets go, for folding.
-    mutating func removeOldest(unless isProtected: (Segment) -> Bool) -> Segment? {
-        guard let index = segments.firstIndex(where: { !$0.rows.isEmpty && !isProtected($0) }) else { return nil }
-        let segment = segments.remove(at: index)
-        count -= segment.rows.count
-        return segment
+    /// Takes the segments of a span of whole ones out, for folding.
+    mutating func take(_ range: TimeRange) -> [Segment] {
+        let taken = segments(in: range)
+        count -= taken.reduce(0) { $0 + $1.rows.count }
+        segments.removeSubrange(taken.indices)
+        return Array(taken)
     }
 
     private mutating func segmentIndex(for instant: Timestamp) -> Int {

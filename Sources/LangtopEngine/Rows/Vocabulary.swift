@@ -31,7 +31,14 @@ struct Vocabulary: Sendable {
     /// Lists of tag numbers, each list sorted and without repetition.
     private(set) var tagSets = Numbered<[UInt32]>()
 
-    init() { _ = tagSets.number(of: []) }
+    /// In every dimension the number of all groups together that lost their name when rows were folded. No stored text
+    /// holds a zero byte.
+    static let others: UInt32 = 1
+
+    init() {
+        _ = tagSets.number(of: [])
+        for place in interners.indices { _ = interners[place].number(of: Group.others) }
+    }
 
     /// The text of a number in a dimension.
     func text(_ number: UInt32, in dimension: Dimension) -> String { texts(of: dimension)[Int(number)] }
