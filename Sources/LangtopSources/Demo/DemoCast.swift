@@ -85,6 +85,9 @@ enum DemoCast {
             firstToken: 1500, rate: 44, input: 1500, cached: 0, output: 900),
     ]
 
+    /// Who answers where a model is throttled, by index in `models`.
+    static let fallbacks = ["claude-opus-4-5": 0, "claude-sonnet-4-5": 4]
+
     static let keys: [Key] = [
         Key(
             token: "9f1c2ab47e5d08c3b6a1f4e2d7c9083516ab24cd8ef07139a5b2c6d4e8f0a17b", alias: "cline-ana",

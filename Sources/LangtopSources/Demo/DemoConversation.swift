@@ -47,18 +47,20 @@ enum DemoConversation {
         var messages: [Message] = []
         if !script.system.isEmpty { messages.append(Message(role: "system", parts: [.text(script.system)])) }
         messages.append(Message(role: "user", parts: [.text(script.request(row.name))]))
-        guard let step = script.step else { return messages }
+        guard let step = script.turn(of: row).step else { return messages }
         let call = Message.Part.toolCall(name: step.tool, arguments: step.arguments)
-        messages.append(Message(role: "assistant", parts: [.text(step.said), call]))
+        messages.append(Message(role: "assistant", parts: step.said.isEmpty ? [call] : [.text(step.said), call]))
         messages.append(Message(role: "tool", parts: [.toolResult(step.result)]))
         return messages
     }
 
     private static func answer(of row: Generation) -> [Message] {
-        let script = DemoScript.of(row)
+        let turn = DemoScript.of(row).turn(of: row)
         var parts: [Message.Part] = []
-        if let kinds = row.kinds, kinds.reasoning > 0 { parts.append(.reasoning(script.reasoning)) }
-        parts.append(script.answer)
+        if let kinds = row.kinds, kinds.reasoning > 0, !turn.reasoning.isEmpty {
+            parts.append(.reasoning(turn.reasoning))
+        }
+        parts.append(turn.answer)
         var message = Message(role: "assistant", parts: parts)
         message.finishReason = row.callType == "aembedding" ? "" : "stop"
         return [message]

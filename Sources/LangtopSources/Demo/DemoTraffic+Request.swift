@@ -21,9 +21,9 @@ extension DemoTraffic {
         if throttled {
             deployment = "us-east-1"
             if fate < 0.35 { return [failed(row, kinds, asked, deployment, .throttled, &random)] }
-            if fate < 0.65, asked.name == "claude-opus-4-5" {
-                model = DemoCast.models[0]
-                deployment = "us-west-2"
+            if fate < 0.8, let other = DemoCast.fallbacks[asked.name] {
+                model = DemoCast.models[other]
+                deployment = model.deployments[0]
                 kinds.askedFor = asked.name
                 kinds.fallbacks = 1
             }

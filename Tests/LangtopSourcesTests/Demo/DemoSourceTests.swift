@@ -27,6 +27,33 @@ struct DemoSourceTests {
         #expect(rows.contains { $0.model.unicodeScalars.contains { $0.value > 0x4E00 } })
     }
 
+    @Test("does not repeat itself: no two requests answered alike")
+    func distinct() async throws {
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .kinds)
+        let answered = rows.filter { $0.isBilled && $0.tokens.completion > 0 }
+        let looks = Set(
+            answered.map { [Int64($0.tokens.prompt), Int64($0.tokens.completion), $0.latency?.milliseconds] })
+        #expect(answered.count > 1000 && looks.count == answered.count)
+    }
+
+    @Test("is told in sessions of several calls, by day more than by night")
+    func sessions() async throws {
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .columns)
+        let sizes = Dictionary(grouping: rows, by: \.session).mapValues(\.count).values.sorted()
+        #expect(sizes[sizes.count / 2] >= 3, "half of the sessions have three calls or more")
+        let hours = Dictionary(grouping: rows) { $0.start.milliseconds / 3_600_000 % 24 }.mapValues(\.count)
+        #expect(hours[11, default: 0] > 4 * hours[4, default: 0])
+    }
+
+    @Test("is throttled in bursts, out of which another model answers")
+    func bursts() async throws {
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .kinds)
+        let throttled = rows.filter { $0.kinds?.errorClass == .throttled }.map(\.start)
+        let near = zip(throttled, throttled.dropFirst()).count { $1 - $0 < .seconds(300) }
+        #expect(throttled.count > 10 && near * 2 > throttled.count)
+        #expect(rows.count { $0.kinds?.fallbacks == 1 } > 10)
+    }
+
     @Test("polled, brings exactly what becomes visible between two polls")
     func polls() async throws {
         let clock = ManualClock(Self.now)
