@@ -60,10 +60,10 @@ struct DashboardTests {
         let screen = try await dashboard(120, 35)
         try await expect("traces", on: screen, after: "6")
         try await expect("generations", on: screen, after: "Enter")
-        try await expect("dashboard > generation", on: screen, after: "Enter")
+        try await expect("trace > generation", on: screen, after: "Enter")
         #expect(await screen.waits(for: "served by"))
-        try await expect("── answer", on: screen, after: "G")
-        #expect(screen.text.contains("── prompt"), "\(screen.text)")
+        #expect(await screen.waits(for: "answer┌"))
+        #expect(screen.text.contains("prompt┌"), "\(screen.text)")
         try await expect("\"request_id\"", on: screen, after: "J")
     }
 

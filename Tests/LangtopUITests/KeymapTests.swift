@@ -22,7 +22,7 @@ struct KeymapTests {
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tail[state.tailIndex].id == chosen)
+        #expect(state.tail[state.tailCursor.index].id == chosen)
         #expect(state.fresh == [next.tail[0].id])
     }
 
@@ -81,68 +81,5 @@ struct KeymapTests {
         #expect(state.tail.count == 80)
         _ = state.update(.key(.character(" ")))
         #expect(state.tail.count == 81)
-    }
-
-    @Test("a click selects, a double click opens, the wheel moves what it points at")
-    func mouse() throws {
-        var state = DashboardFixture.state(Size(width: 120, height: 35))
-        let places = Layouts.places(state, in: state.body)
-        let traces = try #require(places.first { type(of: $0.pane).id == .traces }).area
-        let groups = try #require(places.first { type(of: $0.pane).id == .groups }).area
-        _ = state.update(.key(.click(Point(x: groups.x + 5, y: groups.y + 3))))
-        #expect(state.focus == .groups && state.groupIndex == 1)
-        _ = state.update(.key(.click(Point(x: traces.x + 5, y: traces.y + 4))))
-        #expect(state.focus == .traces && state.tailIndex == 2)
-        _ = state.update(.key(.wheel(Point(x: traces.x + 5, y: traces.y + 4), 1)))
-        #expect(state.tailIndex == 5)
-        let chosen = state.tail[1]
-        let effects = state.update(.key(.doubleClick(Point(x: traces.x + 5, y: traces.y + 3))))
-        #expect(effects == [.fetchTrace(Trace.ID(source: chosen.id.source, value: chosen.session))])
-    }
-
-    @Test("Tab visits the panes on screen alone; the number of another shows it alone")
-    func focus() {
-        var state = DashboardFixture.state(Size(width: 80, height: 24))
-        let visible = state.visiblePanes
-        #expect(!visible.contains(.latency))
-        var seen: Set<PaneID> = []
-        for _ in 0..<12 {
-            _ = state.update(.key(.tab))
-            seen.insert(state.focus)
-        }
-        #expect(seen == Set(visible))
-        _ = state.update(.key(.character("5")))
-        #expect(state.isZoomed && state.focus == .latency)
-        _ = state.update(.key(.escape))
-        #expect(!state.isZoomed && visible.contains(state.focus))
-    }
-
-    @Test("Enter on a class of failures lists these alone")
-    func failures() {
-        var state = DashboardFixture.state(Size(width: 120, height: 35))
-        _ = state.update(.key(.character("4")))
-        _ = state.update(.key(.character("j")))
-        guard case .list(let list)? = state.update(.key(.enter)).first else {
-            Issue.record("nothing was asked")
-            return
-        }
-        #expect(list.filter.terms.map(\.test) == [.errorClass(state.errors[1].errorClass)])
-    }
-
-    @Test("groups keep their order for five seconds, unless the reader asks for another")
-    func order() {
-        var state = DashboardFixture.state(Size(width: 120, height: 35))
-        let before = state.groups.map(\.id)
-        var next = DashboardFixture.snapshot
-        next.groups.swapAt(0, 1)
-        next.groups[0].totals.cost.recorded = 1000
-        next.now = DashboardFixture.now + .seconds(2)
-        _ = state.update(.snapshot(next))
-        #expect(state.groups.map(\.id) == before)
-        next.now = DashboardFixture.now + .seconds(6)
-        _ = state.update(.snapshot(next))
-        #expect(state.groups.first?.id == before[1])
-        _ = state.update(.key(.character("S")))
-        #expect(state.groups.last?.id == before[1])
     }
 }

@@ -44,4 +44,61 @@ struct ViewTests {
         _ = state.update(.key(.character("J")))
         #expect(PlainTextEncoder.encode(state.render()).contains("request_id"))
     }
+
+    static func opened(_ size: Size, prompt: String) -> AppState {
+        var state = DashboardFixture.state(size)
+        let row = DashboardFixture.generation(4)
+        state.overlays = [GenerationOverlay(row, of: [row])]
+        var detail = GenerationDetail(generation: row)
+        detail.prompt = [Message(role: "user", parts: [.text(prompt)])]
+        _ = state.update(.detail(row.id, .success(detail)))
+        return state
+    }
+
+    @Test("a text scrolls to its end and back, not beyond", arguments: sizes)
+    func scrolling(_ size: Size) {
+        let text = (1...300).map { "line \($0)" }.joined(separator: "\n")
+        var state = Self.opened(size, prompt: text)
+        let first = state.render()
+        _ = state.update(.key(.character("G")))
+        let last = state.render()
+        #expect(PlainTextEncoder.encode(last).contains("line 300"))
+        _ = state.update(.key(.character("k")))
+        #expect(state.render() != last, "one line back at once")
+        _ = state.update(.key(.character("g")))
+        #expect(state.render() == first)
+    }
+
+    @Test("a search goes from match to match and Esc ends it before it closes the view")
+    func search() {
+        let text = (1...300).map { "line \($0)" }.joined(separator: "\n")
+        var state = Self.opened(Size(width: 80, height: 24), prompt: text)
+        for key in "/line 25" { _ = state.update(.key(.character(key))) }
+        _ = state.update(.key(.enter))
+        #expect(PlainTextEncoder.encode(state.render()).contains("line 25 "))
+        _ = state.update(.key(.character("n")))
+        #expect(PlainTextEncoder.encode(state.render()).contains("line 250"))
+        _ = state.update(.key(.escape))
+        #expect(state.overlays.count == 1)
+        _ = state.update(.key(.escape))
+        #expect(state.overlays.isEmpty)
+    }
+
+    @Test("extra attempts stand below the request they belong to; a trace can be ordered by cost")
+    func attempts() {
+        let source = DashboardFixture.generation(0).id.source
+        func row(_ id: String, _ second: Int64, _ spend: Double) -> Generation {
+            let start = DashboardFixture.now + .seconds(second)
+            var row = Generation(id: .init(source: source, value: id), start: start, end: start + .seconds(1))
+            row.isAttempt = id.contains("-attempt-")
+            row.spend = spend
+            return row
+        }
+        let rows = [row("a", 0, 1), row("b", 1, 2), row("a-attempt-1", 2, 3)]
+        let tree = SpanTree(rows, order: .tree, onlyFailures: false).spans
+        #expect(tree.map(\.generation.id.value) == ["a", "a-attempt-1", "b"])
+        #expect(tree.map(\.branch) == ["├─ ", "│  └─ ", "└─ "])
+        let byCost = SpanTree(rows, order: .cost, onlyFailures: false).spans
+        #expect(byCost.map(\.generation.id.value) == ["a-attempt-1", "b", "a"])
+    }
 }

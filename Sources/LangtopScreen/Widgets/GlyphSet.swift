@@ -18,6 +18,8 @@ public struct GlyphSet: Sendable, Equatable {
     public var isBraille: Bool
     /// A full cell of a bar.
     public var full: Character
+    /// A cell of a bar for time spent waiting.
+    public var waiting: Character
     /// A bar's last cell, an eighth to seven eighths.
     public var partial: [Character]
     /// The light in the header.
@@ -43,18 +45,29 @@ public struct GlyphSet: Sendable, Equatable {
     /// Digits for pane numbers in titles, 0 to 9.
     public var digits: [Character]
 
+    /// A bar as text: so many cells stand for 1; nothing that is there is left out.
+    public func bar(_ share: Double, cells: Int) -> String {
+        guard share > 0, cells > 0 else { return "" }
+        let steps = partial.count + 1
+        let length = max(1, Int((min(1, share) * Double(cells * steps)).rounded()))
+        let rest = length % steps
+        return String(repeating: String(full), count: length / steps) + (rest > 0 ? String(partial[rest - 1]) : "")
+    }
+
     /// Narrow Unicode characters and braille.
     public static let unicode = GlyphSet(
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
         levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], empty: "·", isBraille: true, full: "█",
-        partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲", down: "▼",
+        waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
+        down: "▼",
         arrow: "→",
         ellipsis: "…", unknown: "–", marker: "▌", separator: "·", digits: Array("⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
     /// ASCII only.
     public static let ascii = GlyphSet(
         corners: ["+", "+", "+", "+"], horizontal: "-", vertical: "|", titleLeft: "[", titleRight: "]",
-        levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", partial: [],
+        levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", waiting: ".",
+        partial: [],
         dot: "*",
         failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", marker: "|",
         separator: "-",

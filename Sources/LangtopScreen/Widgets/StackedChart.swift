@@ -2,13 +2,13 @@
 public struct StackedChart: Widget {
     /// One part of the stack, drawn from the bottom in order.
     public struct Layer: Sendable {
-        /// Values by step.
-        public var values: [Double]
+        /// Values by step, nil where nothing is known.
+        public var values: [Double?]
         /// Its look.
         public var style: Style
 
         /// One part of the stack.
-        public init(values: [Double], style: Style) {
+        public init(values: [Double?], style: Style) {
             self.values = values
             self.style = style
         }
@@ -18,13 +18,16 @@ public struct StackedChart: Widget {
     public var layers: [Layer]
     /// The value at the upper edge; 0 takes the highest.
     public var ceiling: Double
+    /// The look of the mark on the ground where nothing is known; nil draws none.
+    public var gapStyle: Style?
     /// The characters.
     public var glyphs: GlyphSet
 
     /// A chart.
-    public init(layers: [Layer], ceiling: Double = 0, glyphs: GlyphSet) {
+    public init(layers: [Layer], ceiling: Double = 0, gapStyle: Style? = nil, glyphs: GlyphSet) {
         self.layers = layers
         self.ceiling = ceiling
+        self.gapStyle = gapStyle
         self.glyphs = glyphs
     }
 
@@ -34,8 +37,12 @@ public struct StackedChart: Widget {
     private var sums: [Double] {
         let count = layers.map(\.values.count).max() ?? 0
         return (0..<count).map { step in
-            layers.reduce(0) { $0 + ($1.values.indices.contains(step) ? $1.values[step] : 0) }
+            layers.reduce(0) { $0 + (Self.value($1, step) ?? 0) }
         }
+    }
+
+    private static func value(_ layer: Layer, _ step: Int) -> Double? {
+        layer.values.indices.contains(step) ? layer.values[step] : nil
     }
 
     /// Draws the steps over the whole width, oldest at the left.
@@ -49,6 +56,10 @@ public struct StackedChart: Widget {
             heights(step: column * steps / (area.width * perCell), scale: Double(dotsHigh) / top, limit: dotsHigh)
         }
         for x in 0..<area.width {
+            if let gapStyle, layers.allSatisfy({ Self.value($0, x * steps / area.width) == nil }) {
+                buffer[area.x + x, area.maxY - 1] = Cell(glyphs.empty, gapStyle)
+                continue
+            }
             for y in 0..<area.height {
                 let floor = (area.height - 1 - y) * (dotsHigh / area.height)
                 let cell =
@@ -64,7 +75,7 @@ public struct StackedChart: Widget {
     private func heights(step: Int, scale: Double, limit: Int) -> [Int] {
         var sum = 0.0
         return layers.map { layer in
-            sum += layer.values.indices.contains(step) ? layer.values[step] : 0
+            sum += Self.value(layer, step) ?? 0
             let dots = Int((sum * scale).rounded())
             // Something is never drawn as nothing.
             return min(limit, sum > 0 ? max(1, dots) : 0)

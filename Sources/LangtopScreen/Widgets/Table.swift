@@ -12,14 +12,20 @@ public struct Table: Widget {
         public var isRight: Bool
         /// Lower ones stay longer.
         public var priority: Int
+        /// The heading's own look; nil takes that of all headings.
+        public var headStyle: Style?
 
         /// One column.
-        public init(_ title: String, width: Int, isFlexible: Bool = false, isRight: Bool = true, priority: Int) {
+        public init(
+            _ title: String, width: Int, isFlexible: Bool = false, isRight: Bool = true, priority: Int,
+            headStyle: Style? = nil
+        ) {
             self.title = title
             self.width = width
             self.isFlexible = isFlexible
             self.isRight = isRight
             self.priority = priority
+            self.headStyle = headStyle
         }
     }
 
@@ -62,22 +68,21 @@ public struct Table: Widget {
     public var selected: Int?
     /// The headings' look.
     public var headStyle: Style
-    /// Changes the look of the selected row.
-    public var selectedStyle: @Sendable (Style) -> Style
+    /// The look of the selected row, from the look it would have.
+    public var lift: @Sendable (Style) -> Style
     /// Shortens a text to a width.
     public var shorten: @Sendable (String, Int) -> String
 
     /// A table.
     public init(
         columns: [Column], rows: [Row], selected: Int?, headStyle: Style,
-        selectedStyle: @escaping @Sendable (Style) -> Style,
-        shorten: @escaping @Sendable (String, Int) -> String
+        lift: @escaping @Sendable (Style) -> Style, shorten: @escaping @Sendable (String, Int) -> String
     ) {
         self.columns = columns
         self.rows = rows
         self.selected = selected
         self.headStyle = headStyle
-        self.selectedStyle = selectedStyle
+        self.lift = lift
         self.shorten = shorten
     }
 
@@ -106,6 +111,16 @@ public struct Table: Widget {
         }
     }
 
+    /// The column whose heading or cells stand at `x`; nil between columns.
+    public func column(at x: Int, in area: Rect) -> Int? {
+        var start = area.x + 1
+        for (index, width) in Self.fit(widened, into: area.width - 1) {
+            if x >= start, x < start + width { return index }
+            start += width + 1
+        }
+        return nil
+    }
+
     /// Draws the headings and as many rows as fit; column 0 of the area holds the marks.
     public func render(in area: Rect, into buffer: inout CellBuffer) {
         guard area.width > 2, area.height > 0 else { return }
@@ -113,15 +128,15 @@ public struct Table: Widget {
         var x = area.x + 1
         for (index, width) in layout {
             write(
-                Field(columns[index].title, headStyle), in: columns[index], x: x, y: area.y, width: width, into: &buffer
-            )
+                Field(columns[index].title, columns[index].headStyle ?? headStyle), in: columns[index], x: x, y: area.y,
+                width: width, into: &buffer)
             x += width + 1
         }
         for (line, row) in rows.prefix(area.height - 1).enumerated() {
             let y = area.y + 1 + line
             render(row, layout, Rect(x: area.x, y: y, width: area.width, height: 1), into: &buffer)
             if line == selected {
-                buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), selectedStyle)
+                buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), lift)
             }
         }
     }

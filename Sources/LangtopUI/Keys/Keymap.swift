@@ -34,7 +34,11 @@ public enum Keymap {
     ]
 
     static let dashboard: [KeyBinding] =
-        (1...7).map { KeyBinding([.character(Character(String($0)))], "\($0)", .focusPane($0), "focus pane \($0)") } + [
+        PaneID.allCases.map { pane in
+            KeyBinding(
+                [.character(Character(String(pane.rawValue)))], "\(pane.rawValue)", .focusPane(pane.rawValue),
+                "focus the \(pane) pane")
+        } + [
             KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
             KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
             KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
@@ -58,8 +62,14 @@ public enum Keymap {
         ]
 
     static let views: [KeyBinding] = [
-        KeyBinding([.character("n")], "n", .next, "the next one of this level", short: "next"),
-        KeyBinding([.character("N")], "N", .previous, "the previous one of this level"),
+        KeyBinding([.character("n")], "n", .next, "the next match of a search, else the next one", short: "next"),
+        KeyBinding([.character("N")], "N", .previous, "the previous match of a search, else the previous one"),
+        KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
+        KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
+        KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+        KeyBinding([.character("/")], "/", .filter, "search the text", short: "search"),
+        KeyBinding([.character("s")], "s", .sort, "order a trace by time, cost or duration", short: "order"),
+        KeyBinding([.character("x")], "x", .errorsOnly, "failures of a trace only, and back", short: "errors"),
         KeyBinding([.character(" ")], "Space", .toggleFold, "fold and unfold long messages", short: "fold"),
         KeyBinding([.character("w")], "w", .wrap, "wrap long lines, and back", short: "wrap"),
         KeyBinding([.character("J")], "J", .raw, "the raw record as JSON, and back", short: "raw"),

@@ -2,47 +2,42 @@ import LangtopScreen
 
 /// All keys that work here; typing after `/` narrows the list.
 struct HelpOverlay: Overlay {
+    let kind = "help"
     let title = "help"
     let bindings = [KeyBinding([.character("/")], "/", .filter, "search this list", short: "search")]
     private let keys: [KeyBinding]
-    private var search = ""
-    private var isTyping = false
-    private var top = 0
+    private var search = SearchLine()
+    private var scroll = Scroll()
+    private var lines = 1
 
     init(own: [KeyBinding]) { keys = own + Keymap.everywhere }
 
+    var typing: String? { search.isTyping ? search.text : nil }
+
     private var shown: [KeyBinding] {
-        guard !search.isEmpty else { return keys }
-        let wanted = search.lowercased()
-        return keys.filter { ($0.label + " " + $0.summary).lowercased().contains(wanted) }
+        search.text.isEmpty ? keys : keys.filter { search.matches($0.label + " " + $0.summary) }
     }
 
-    mutating func type(_ key: Key) -> Bool {
-        guard isTyping else { return false }
-        switch key {
-        case .enter: isTyping = false
-        case .escape: (isTyping, search) = (false, "")
-        case .backspace:
-            if search.isEmpty { isTyping = false } else { search.removeLast() }
-        case .character(let character): search.append(character)
-        default: return false
-        }
-        top = 0
-        return true
-    }
+    mutating func type(_ key: Key) -> Bool { search.type(key) }
 
-    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect]) {
-        if action == .filter { isTyping = true }
-        top = ListCursor.moved(top, by: action, page: state.page, count: max(1, shown.count))
+    mutating func goBack() -> Bool { search.clear() }
+
+    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
+        if action == .filter { search.begin() } else { scroll.move(action, count: shown.count, lines: lines) }
         return (nil, [])
+    }
+
+    mutating func settle(_ state: AppState, in area: Rect) {
+        lines = max(1, Box.interior(of: area).height)
+        scroll.settle(count: shown.count, lines: lines)
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
-        let note = search.isEmpty && !isTyping ? "/ search" : "/ \(search)\(isTyping ? "_" : "")"
-        let inside = state.frame("keys", notes: [[(note, look.accent)]], in: area, into: &buffer)
-        let width = (shown.map { DisplayText.width(of: $0.label) }.max() ?? 0) + 2
-        for (line, key) in shown.dropFirst(top).prefix(inside.height).enumerated() {
+        let note: Box.Label = search.text.isEmpty ? ("\(keys.count) keys", look.muted) : (search.text, look.accent)
+        let inside = state.frame("keys", notes: [[note]], in: area, into: &buffer)
+        let width = (keys.map { DisplayText.width(of: $0.label) }.max() ?? 0) + 2
+        for (line, key) in shown.dropFirst(scroll.top).prefix(inside.height).enumerated() {
             buffer.write(key.label, x: inside.x + 1, y: inside.y + line, width: inside.width - 2, style: look.accent)
             buffer.write(
                 key.summary, x: inside.x + 1 + width, y: inside.y + line, width: inside.width - width - 2,

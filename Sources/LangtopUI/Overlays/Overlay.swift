@@ -2,24 +2,38 @@ import LangtopScreen
 
 /// A view on top of the dashboard.
 protocol Overlay: Sendable {
-    /// The path shown in the header.
+    /// What it is in one word, for the path in the header.
+    var kind: String { get }
+    /// What it shows, for the end of that path.
     var title: String { get }
     /// Its own keys; those of `Keymap.everywhere` are asked after them.
     var bindings: [KeyBinding] { get }
+    /// The line that is typed in, if one is: it stands in the footer.
+    var typing: String? { get }
     /// Takes a key as text where the view has a line to type in; true where it used it.
     mutating func type(_ key: Key) -> Bool
     /// Carries out a key: a view to open on top, and what the program must do.
-    mutating func perform(_ action: Action, _ state: AppState) -> (next: (any Overlay)?, effects: [Effect])
-    /// Moves the cursor to a line inside the frame, `height` lines high.
-    mutating func select(line: Int, height: Int)
+    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect])
+    /// Goes back one step within the view; false where there is none, so that the view closes.
+    mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
     mutating func receive(_ event: Event)
+    /// Brings cursors and scrolling in line with what is there and how much of it is shown; comes after every event.
+    mutating func settle(_ state: AppState, in area: Rect)
+    /// Takes a click: selects what is there, or says which action it stands for.
+    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action?
+    /// Takes a turn of the wheel, up or down.
+    mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect)
     /// Draws everything between header and footer.
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
 }
 
 extension Overlay {
+    var typing: String? { nil }
     mutating func type(_ key: Key) -> Bool { false }
+    mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
-    mutating func select(line: Int, height: Int) {}
+    mutating func settle(_ state: AppState, in area: Rect) {}
+    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? { nil }
+    mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect) { _ = perform(action) }
 }

@@ -8,8 +8,14 @@ struct ErrorsPane: Pane {
 
     func room(_ state: AppState, width: Int) -> PaneRoom {
         PaneRoom(
-            least: 3, wanted: 2 + max(1, min(9, state.snapshot?.errors.count ?? 1)), weight: width >= 60 ? 1 : 0,
+            least: 3, wanted: 2 + max(1, min(9, state.errors.count)) + (width >= 60 ? 2 : 0),
+            weight: width >= 60 ? 1 : 0,
             dropOrder: 5)
+    }
+
+    func rows(_ state: AppState, in area: Rect) -> Rect {
+        let inside = Box.interior(of: area)
+        return inside.inset(bottom: inside.height > state.errors.count + 1 ? 2 : 0)
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
@@ -31,17 +37,30 @@ struct ErrorsPane: Pane {
         guard let errors = state.snapshot?.errors, !errors.isEmpty else {
             return state.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
         }
-        let offset = ListCursor.offset(of: state.errorIndex, rows: inside.height)
-        for (line, group) in errors.dropFirst(offset).prefix(inside.height).enumerated() {
+        let place = rows(state, in: area)
+        let cursor = state.errorCursor
+        for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {
             render(group, state, in: inside.row(line), into: &buffer)
-            if state.focus == Self.id, offset + line == state.errorIndex {
+            if state.activeList == .errors, cursor.top + line == cursor.index {
                 buffer.restyle(inside.row(line), look.selected)
             }
         }
+        guard place.height < inside.height, let totals else { return }
+        note(totals, look, in: inside.row(inside.height - 1), into: &buffer)
     }
 
-    func row(at line: Int, room: Size, _ state: AppState) -> Int? {
-        line < 0 ? nil : ListCursor.offset(of: state.errorIndex, rows: room.height) + line
+    /// What ended well but not as asked for.
+    private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
+        let kinds = totals.kinds.known == totals.kinds.rows && !totals.kinds.isDaily ? totals.kinds : nil
+        func style(_ count: Int?, _ style: Style) -> Style { (count ?? 0) > 0 ? style.bold : look.text }
+        buffer.write(
+            [
+                ("fallbacks ", look.muted),
+                (NumberFormat.count(kinds?.fallbacks), style(kinds?.fallbacks, look.rerouted)),
+                ("  client closed ", look.muted),
+                (NumberFormat.count(kinds?.clientClosed), style(kinds?.clientClosed, look.warning)),
+                ("  cache hits ", look.muted), (NumberFormat.count(totals.cacheHits), look.text),
+            ], x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
     private func render(_ group: ErrorGroup, _ state: AppState, in line: Rect, into buffer: inout CellBuffer) {

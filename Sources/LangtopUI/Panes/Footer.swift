@@ -1,51 +1,67 @@
 import LangtopEngine
 import LangtopScreen
 
-/// The last line: the keys that matter here, or the filter being typed.
+/// The last line: the keys that matter here, or what is being typed.
 struct Footer: Widget {
     let state: AppState
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
-        guard !area.isEmpty else { return }
         buffer.fill(area, with: Cell(" ", look.bar))
         if let prompt = state.prompt {
-            let style = look.text.on(look.theme.bar)
-            var x = area.x + 1 + buffer.write("/", x: area.x + 1, y: area.y, style: look.accent.on(look.theme.bar))
-            let reason = prompt.error.map { "  " + $0.message } ?? ""
-            let room = max(4, area.width - 4 - min(DisplayText.width(of: reason), area.width / 2))
-            // The end of the text is where the reader types.
-            let shown = String(DisplayText.graphemes(of: prompt.text).suffix(room))
-            x += buffer.write(shown, x: x, y: area.y, width: room, style: style)
-            if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
-            buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: look.bad.on(look.theme.bar))
-            return
-        }
-        for key in keys(in: area) {
-            let used = buffer.write(key.label, x: key.x, y: area.y, style: look.accent.on(look.theme.bar).bold)
-            buffer.write(key.short, x: key.x + used + 1, y: area.y, style: look.bar)
+            type(prompt.text, problem: prompt.error?.message ?? "", in: area, into: &buffer)
+        } else if let text = state.overlays.last?.typing {
+            type(text, problem: "", in: area, into: &buffer)
+        } else {
+            for (binding, x) in placed(in: area) {
+                let name = Self.name(binding)
+                buffer.write(name, x: x, y: area.y, style: look.accent.on(look.theme.bar).bold)
+                buffer.write(binding.short ?? "", x: x + name.count + 1, y: area.y, style: look.bar)
+            }
         }
     }
 
-    /// What a click on the line does.
-    func action(at x: Int, in area: Rect) -> Action? {
-        keys(in: area).first { x >= $0.x && x <= $0.x + $0.label.count + $0.short.count }?.action
+    /// The key whose name stands at `x`.
+    func binding(at x: Int, in area: Rect) -> KeyBinding? {
+        placed(in: area).first { x >= $0.x && x < $0.x + Self.width($0.binding) }?.binding
     }
 
-    private typealias Place = (x: Int, label: String, short: String, action: Action)
-
-    /// The keys that fit, and where.
-    private func keys(in area: Rect) -> [Place] {
+    /// The keys that fit, most wanted first, and the way out always.
+    private func placed(in area: Rect) -> [(binding: KeyBinding, x: Int)] {
         let own = state.overlays.last?.bindings ?? Keymap.dashboard
-        var places: [Place] = []
+        let common = Keymap.everywhere.filter { $0.short != nil }
+        let ways: [Action] = state.overlays.isEmpty ? [.quit] : [.back, .quit]
+        let first = common.filter { [.help, .open].contains($0.action) }
+        let rest = common.filter { ![.help, .open].contains($0.action) && !ways.contains($0.action) }
+        let out = common.filter { ways.contains($0.action) && (state.overlays.isEmpty || $0.action == .back) }
+        var end = area.maxX - out.reduce(0) { $0 + Self.width($1) + 2 }
         var x = area.x + 1
-        for key in Keymap.everywhere.prefix(1) + own + Keymap.everywhere.dropFirst() {
-            guard let short = key.short, let label = key.label.split(separator: " ").first else { continue }
-            let width = label.count + 1 + short.count
-            guard x + width < area.maxX else { continue }
-            places.append((x, String(label), short, key.action))
-            x += width + 2
+        var placed: [(KeyBinding, Int)] = []
+        for binding in first + own.filter({ $0.short != nil }) + rest where x + Self.width(binding) <= end {
+            placed.append((binding, x))
+            x += Self.width(binding) + 2
         }
-        return places
+        end = x
+        for binding in out where end + Self.width(binding) <= area.maxX {
+            placed.append((binding, end))
+            end += Self.width(binding) + 2
+        }
+        return placed
+    }
+
+    private static func name(_ binding: KeyBinding) -> String { String(binding.label.prefix { $0 != " " }) }
+
+    private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
+
+    private func type(_ text: String, problem: String, in area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        var x = area.x + 1 + buffer.write("/", x: area.x + 1, y: area.y, style: look.accent.on(look.theme.bar))
+        let reason = problem.isEmpty ? "" : "  " + problem
+        let room = max(4, area.width - 4 - min(DisplayText.width(of: reason), area.width / 2))
+        // The end of the text is where the reader types.
+        let shown = String(DisplayText.graphemes(of: text).suffix(room))
+        x += buffer.write(shown, x: x, y: area.y, width: room, style: look.text.on(look.theme.bar))
+        if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
+        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: look.bad.on(look.theme.bar))
     }
 }

@@ -1,31 +1,28 @@
 import LangtopCore
+import LangtopEngine
 import LangtopScreen
 
 /// Requests as rows: the live tail, the list of a group and the spans of a trace are the same table.
 struct GenerationTable: Widget {
     let rows: [Generation]
+    /// The first row shown.
+    let top: Int
     let selected: Int?
     let state: AppState
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let lines = max(0, area.height - 1)
-        let offset = selected.map { ListCursor.offset(of: $0, rows: lines) } ?? 0
         let isNarrow = area.width < 60
         let glyph = look.glyphs.ellipsis
-        let shown = Array(rows.dropFirst(offset).prefix(lines))
+        let shown = Array(rows.dropFirst(top).prefix(lines))
         Table(
             columns: isNarrow ? Self.narrow : Self.wide, rows: shown.map { row($0, isNarrow: isNarrow) },
-            selected: nil, headStyle: look.muted, selectedStyle: look.selected,
+            selected: selected.map { $0 - top }, headStyle: look.muted, lift: look.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
         ).render(in: area, into: &buffer)
-        for (line, generation) in shown.enumerated() {
-            let place = area.row(line + 1)
-            if offset + line == selected {
-                buffer.restyle(place, look.selected)
-            } else if state.fresh.contains(generation.id) {
-                buffer.restyle(place, look.fresh)
-            }
+        for (line, row) in shown.enumerated() where top + line != selected && state.fresh.contains(row.id) {
+            buffer.restyle(area.row(line + 1), look.fresh)
         }
     }
 
@@ -33,16 +30,17 @@ struct GenerationTable: Widget {
         Table.Column("TIME", width: 5, isRight: false, priority: 0),
         Table.Column("NAME", width: 8, isFlexible: true, isRight: false, priority: 2),
         Table.Column("MODEL", width: 8, isRight: false, priority: 3), Table.Column("DUR", width: 5, priority: 4),
-        Table.Column("COST", width: 6, priority: 1),
+        Table.Column("COST", width: 7, priority: 1),
     ]
 
     private static let wide = [
         Table.Column("TIME", width: 8, isRight: false, priority: 0),
         Table.Column("NAME", width: 12, isFlexible: true, isRight: false, priority: 3),
-        Table.Column("MODEL → SERVED BY", width: 28, isRight: false, priority: 2),
+        Table.Column("MODEL → SERVED BY", width: 25, isRight: false, priority: 2),
+        Table.Column("PROV", width: 9, isRight: false, priority: 9),
         Table.Column("KEY", width: 12, isRight: false, priority: 7), Table.Column("IN", width: 5, priority: 8),
-        Table.Column("CACHE·R", width: 7, priority: 9), Table.Column("OUT", width: 5, priority: 6),
-        Table.Column("TOK/S", width: 5, priority: 10), Table.Column("TTFT", width: 5, priority: 7),
+        Table.Column("CACHE·R", width: 7, priority: 10), Table.Column("OUT", width: 5, priority: 6),
+        Table.Column("TOK/S", width: 5, priority: 11), Table.Column("TTFT", width: 5, priority: 7),
         Table.Column("DUR", width: 5, priority: 1), Table.Column("COST", width: 7, priority: 1),
         Table.Column("STATUS", width: 14, isRight: false, priority: 5),
     ]
@@ -52,25 +50,28 @@ struct GenerationTable: Widget {
         let time = NameFormat.second(row.start, state.zone)
         let span = row.latency.map { Double($0.milliseconds) }
         let isFailed = row.outcome == .failure
-        let name = Table.Field(title(row), isFailed ? look.bad : look.text)
+        let name = Table.Field(Self.title(row), isFailed ? look.bad : look.text)
         let duration = Table.Field(NumberFormat.time(span), look.latencyLevel(span))
         let cost = cost(row, isNarrow: isNarrow)
-        let model = look.series(of: row.model)
+        let model = state.series(of: row.model, in: .model)
         guard !isNarrow else {
             return Table.Row(
-                mark: mark(row),
+                mark: Self.mark(row, look),
                 fields: [
-                    .init(String(time.suffix(5)), look.muted), name, .init(short(row.model), model),
-                    isFailed ? .init(NameFormat.error(row.kinds?.errorClass).prefixWord, look.bad) : duration, cost,
-                ])
+                    .init(String(time.suffix(5)), look.muted), name,
+                    .init(NameFormat.family(row.model, to: 8, ellipsis: look.glyphs.ellipsis), model), duration, cost,
+                ],
+                remark: isFailed ? (3, .init(NameFormat.error(row.kinds?.errorClass), look.bad)) : nil)
         }
+        let key = row.key.isEmpty ? "" : state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
         let kinds = isFailed ? nil : row.kinds
         let first = row.timeToFirstToken.map { Double($0.milliseconds) }
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         return Table.Row(
-            mark: mark(row),
+            mark: Self.mark(row, look),
             fields: [
-                .init(time, look.muted), name, .init(route(row), model), .init(row.key, look.muted),
+                .init(time, look.muted), name, .init(route(row), model),
+                .init(row.provider, look.muted), .init(key, look.muted),
                 .init(isFailed ? "" : NumberFormat.tokens(fresh), look.text),
                 .init(isFailed ? "" : NumberFormat.tokens(kinds?.cacheRead), look.text),
                 .init(isFailed ? "" : NumberFormat.tokens(row.tokens.completion), look.text),
@@ -80,36 +81,29 @@ struct GenerationTable: Widget {
     }
 
     /// Failed, rerouted or without a price: said by a sign, not by colour alone.
-    private func mark(_ row: Generation) -> Table.Field {
-        let look = state.look
+    static func mark(_ row: Generation, _ look: Look) -> Table.Field {
         if row.outcome == .failure { return .init(String(look.glyphs.failed), look.bad) }
         if (row.kinds?.fallbacks ?? 0) > 0 { return .init(String(look.glyphs.fallback), look.rerouted) }
         if row.isUnpriced { return .init("?", look.warning) }
         return .init(" ", look.muted)
     }
 
-    private func title(_ row: Generation) -> String {
+    /// What to call a generation.
+    static func title(_ row: Generation) -> String {
         [row.name, row.callType, row.client].first { !$0.isEmpty } ?? "(no name)"
-    }
-
-    private func short(_ model: String) -> String {
-        NameFormat.shorten(model, to: 8, ellipsis: state.look.glyphs.ellipsis)
     }
 
     private func route(_ row: Generation) -> String {
         let look = state.look
         let asked = row.kinds?.askedFor ?? ""
-        guard !asked.isEmpty, asked != row.model else {
-            let model = NameFormat.shorten(row.model, to: 17, ellipsis: look.glyphs.ellipsis)
-            return row.provider.isEmpty ? model : "\(model) \(row.provider)"
-        }
-        let names = [asked, row.model].map { NameFormat.shorten($0, to: 12, ellipsis: look.glyphs.ellipsis) }
+        guard !asked.isEmpty, asked != row.model else { return row.model }
+        let names = [asked, row.model].map { NameFormat.shorten($0, to: 11, ellipsis: look.glyphs.ellipsis) }
         return "\(names[0]) \(look.glyphs.arrow) \(names[1])"
     }
 
     private func cost(_ row: Generation, isNarrow: Bool) -> Table.Field {
         let look = state.look
-        let spend = row.outcome == .failure && (row.spend ?? 0) == 0 || row.isUnpriced ? nil : row.spend
+        let spend = row.shownSpend
         let text = isNarrow ? NumberFormat.shortMoney(spend) : NumberFormat.money(spend)
         return .init(text, spend == nil ? look.muted : (spend ?? 0) >= 0.1 ? look.strong : look.text)
     }
@@ -128,7 +122,7 @@ struct GenerationTable: Widget {
     }
 }
 
-extension String {
-    /// The first word.
-    fileprivate var prefixWord: String { String(prefix { $0 != " " }) }
+extension Generation {
+    /// US dollars to show: nothing recorded for what was billed is unknown, nothing for a failure needs no number.
+    var shownSpend: Double? { outcome == .failure && (spend ?? 0) == 0 || isUnpriced ? nil : spend }
 }

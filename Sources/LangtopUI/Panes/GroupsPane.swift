@@ -9,71 +9,105 @@ struct GroupsPane: Pane {
     func room(_ state: AppState, width: Int) -> PaneRoom {
         let count = max(1, state.snapshot?.groups.count ?? 1)
         let total = width >= 60 ? 1 : 0
-        return PaneRoom(least: 6, wanted: min(count, 8) + 3 + total, weight: width >= 100 ? 1 : 0, dropOrder: 2)
+        return PaneRoom(least: 6, wanted: min(count, 8) + 3 + 2 * total, weight: width >= 100 ? 1 : 0, dropOrder: 2)
+    }
+
+    func rows(_ state: AppState, in area: Rect) -> Rect {
+        let inside = Box.interior(of: area).inset(top: 1)
+        let total = area.width >= 60 && inside.height >= 4 ? 1 : 0
+        let note = total > 0 && inside.height >= state.groups.count + 3 ? 1 : 0
+        return inside.inset(bottom: total + note)
+    }
+
+    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort? {
+        guard point.y == area.y + 1 else { return nil }
+        let table = table(state, rows: [], selected: nil)
+        guard let column = table.column(at: point.x, in: Box.interior(of: area)) else { return nil }
+        return Self.sorts[column]
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let grouping = state.snapshot?.request.grouping ?? state.request.grouping
-        let groups = state.groups
-        let count = state.snapshot?.groupCount ?? 0
-        let order = state.order.isReversed ? look.glyphs.up : look.glyphs.down
+        let order = state.groupOrder.isReversed ? look.glyphs.up : look.glyphs.down
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), ("\(state.order.sort.rawValue) \(order)", look.accent)], [("\(count)", look.muted)],
+            [("by ", look.muted), ("\(state.groupOrder.sort.rawValue) \(order)", look.accent)],
+            [(NumberFormat.count(state.snapshot?.groupCount), look.muted)],
         ]
-        let inside = state.frame(
-            NameFormat.plural(of: grouping), number: Self.id, notes: notes, in: area, into: &buffer)
-        guard !groups.isEmpty else {
+        let title = NameFormat.plural(of: grouping)
+        let inside = state.frame(title, number: Self.id, notes: notes, in: area, into: &buffer)
+        guard let snapshot = state.snapshot, !state.groups.isEmpty else {
             return state.say(
                 state.snapshot == nil ? "waiting for the first answer" : "no requests", in: inside, into: &buffer)
         }
-        let hasTotal = Self.hasTotal(inside.width, inside.height)
-        let lines = inside.height - 1 - (hasTotal ? 1 : 0)
-        let offset = ListCursor.offset(of: state.groupIndex, rows: lines)
-        let columns = Self.columns(grouping, state)
-        let shown = groups.dropFirst(offset).prefix(max(0, lines))
-        var rows = shown.map { row(name: $0.name.isEmpty ? "(none)" : $0.name, group: $0, $0.totals, state) }
-        if hasTotal, let totals = state.snapshot?.totals {
-            while rows.count < lines {
-                rows.append(Table.Row(mark: .init("", look.text), fields: columns.map { _ in .init("", look.text) }))
-            }
-            rows.append(row(name: "total", group: nil, totals, state))
+        let place = rows(state, in: area)
+        let shown = state.groups.dropFirst(state.groupCursor.top).prefix(place.height)
+        let names = shown.map { $0.id.isEmpty ? snapshot.directory.title(of: "", in: grouping) : $0.name }
+        var rows = zip(names, shown).map { row(name: $0, group: $1, $1.totals, state) }
+        let below = inside.maxY - place.maxY
+        if below > 0 {
+            let empty = Table.Row(mark: .init("", look.text), fields: Self.sorts.map { _ in .init("", look.text) })
+            while rows.count < place.height { rows.append(empty) }
+            rows.append(row(name: "total", group: nil, snapshot.totals, state))
         }
+        let selected = state.activeList == .groups ? state.groupCursor.index - state.groupCursor.top : nil
+        table(state, rows: rows, selected: selected).render(in: inside.inset(bottom: max(0, below - 1)), into: &buffer)
+        if below > 1 { note(snapshot.totals, look, in: inside.row(inside.height - 1), into: &buffer) }
+    }
+
+    /// What the table leaves out, in one line.
+    private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
+        let kinds = totals.kinds.isComplete ? totals.kinds : nil
+        let share = kinds.flatMap {
+            totals.tokens.prompt > 0 ? Double($0.cacheRead) / Double(totals.tokens.prompt) : nil
+        }
+        var pieces: [Box.Label] = [
+            ("cache hit ", look.muted),
+            (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, look.good),
+            (" of prompt tokens", look.muted),
+            ("   reasoning ", look.muted), (NumberFormat.tokens(kinds?.reasoning), look.text),
+        ]
+        if totals.cost.unpricedRequests > 0 {
+            pieces.append(("   ? ", look.warning))
+            pieces.append(
+                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", look.muted))
+        }
+        buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
+    }
+
+    private func table(_ state: AppState, rows: [Table.Row], selected: Int?) -> Table {
+        let look = state.look
         let glyph = look.glyphs.ellipsis
-        Table(
-            columns: columns, rows: rows, selected: state.focus == .groups ? state.groupIndex - offset : nil,
-            headStyle: look.muted, selectedStyle: look.selected,
-            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
-        ).render(in: inside, into: &buffer)
+        return Table(
+            columns: columns(state), rows: rows, selected: selected, headStyle: look.muted, lift: look.selected,
+            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) })
     }
 
-    private static func hasTotal(_ width: Int, _ height: Int) -> Bool { width >= 58 && height >= 5 }
+    /// What a click on each heading sorts by.
+    private static let sorts: [GroupSort?] = [
+        nil, nil, .requests, .cost, .cost, nil, nil, nil, nil, .tokens, nil, nil, .p95, nil, .errors,
+    ]
 
-    func row(at line: Int, room: Size, _ state: AppState) -> Int? {
-        let lines = room.height - 1 - (Self.hasTotal(room.width, room.height) ? 1 : 0)
-        guard (1...max(1, lines)).contains(line) else { return nil }
-        return ListCursor.offset(of: state.groupIndex, rows: lines) + line - 1
-    }
-
-    private static func columns(_ grouping: Dimension, _ state: AppState) -> [Table.Column] {
-        let order = String(state.order.isReversed ? state.look.glyphs.up : state.look.glyphs.down)
-        func head(_ name: String, _ sort: GroupSort) -> String {
-            state.order.sort == sort ? name + order : name
-        }
-        return [
+    private func columns(_ state: AppState) -> [Table.Column] {
+        let grouping = state.snapshot?.request.grouping ?? state.request.grouping
+        var columns = [
             Table.Column(
                 NameFormat.name(of: grouping).uppercased(), width: 12, isFlexible: true, isRight: false, priority: 0),
-            Table.Column("PROV", width: 9, isRight: false, priority: 9),
-            Table.Column(head("REQ", .requests), width: 6, priority: 5),
-            Table.Column(head("COST", .cost), width: 9, priority: 1),
-            Table.Column("SHARE", width: 16, isRight: false, priority: 8),
-            Table.Column("$/REQ", width: 6, priority: 7),
+            Table.Column("PROV", width: 9, isRight: false, priority: 9), Table.Column("REQ", width: 7, priority: 5),
+            Table.Column("COST", width: 9, priority: 1),
+            Table.Column("SHARE", width: 16, isRight: false, priority: 8), Table.Column("$/REQ", width: 6, priority: 7),
             Table.Column("IN", width: 5, priority: 11), Table.Column("CACHE·R", width: 7, priority: 10),
-            Table.Column("CACHE·W", width: 7, priority: 12),
-            Table.Column(head("TOK", .tokens), width: 5, priority: 4), Table.Column("OUT", width: 5, priority: 13),
-            Table.Column("P50", width: 5, priority: 6), Table.Column(head("P95", .p95), width: 5, priority: 2),
-            Table.Column("TTFT", width: 5, priority: 6), Table.Column(head("ERR%", .errors), width: 5, priority: 3),
+            Table.Column("CACHE·W", width: 7, priority: 12), Table.Column("TOK", width: 5, priority: 4),
+            Table.Column("OUT", width: 5, priority: 13), Table.Column("P50", width: 5, priority: 6),
+            Table.Column("P95", width: 5, priority: 2), Table.Column("TTFT", width: 5, priority: 6),
+            Table.Column("ERR%", width: 5, priority: 3),
         ]
+        let order = state.groupOrder
+        if let index = Self.sorts.firstIndex(of: order.sort) {
+            columns[index].title += String(order.isReversed ? state.look.glyphs.up : state.look.glyphs.down)
+            columns[index].headStyle = state.look.accent.bold
+        }
+        return columns
     }
 
     private func row(name: String, group: Group?, _ totals: Totals, _ state: AppState) -> Table.Row {
@@ -81,19 +115,21 @@ struct GroupsPane: Pane {
         let all = state.snapshot?.totals.cost.shown ?? 0
         let cost = totals.cost
         let share = all > 0 ? cost.shown.map { $0 / all } : nil
-        let estimate = cost.estimated > 0 && cost.recorded == 0
+        let estimate = cost.isEstimate
         let kinds = totals.kinds.isComplete
         let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
-        let color = group.map { look.series(of: $0.id) } ?? look.muted
+        let grouping = state.snapshot?.request.grouping ?? .model
+        let color = group.map { state.series(of: $0.id, in: grouping) } ?? look.muted
         let costStyle = estimate ? look.warning : cost.shown == nil ? look.muted : look.strong
+        // The sum leaves out what has no price: the sign in front says so, the sums of the spend pane say how much.
         let isUnpriced = cost.unpricedRequests > 0
-        let mark = group == nil ? " " : String(look.glyphs.marker)
+        let mark = isUnpriced ? "?" : group == nil ? " " : String(look.glyphs.marker)
         return Table.Row(
-            mark: .init(mark, color),
+            mark: .init(mark, group == nil ? look.warning : color),
             fields: [
                 .init(name, group == nil ? look.muted : look.text), .init(group?.provider ?? "", look.muted),
                 .init(NumberFormat.count(totals.requests), look.text),
-                .init((estimate ? "~" : isUnpriced ? "?" : "") + NumberFormat.money(cost.shown), costStyle),
+                .init((estimate ? "~" : "") + NumberFormat.money(cost.shown), costStyle),
                 .init(group == nil ? "" : bar(share, look), color),
                 .init(NumberFormat.shortMoney(totals.costPerRequest), look.muted),
                 .init(NumberFormat.tokens(totals.inputTokens), look.text),
@@ -111,9 +147,7 @@ struct GroupsPane: Pane {
     private func bar(_ share: Double?, _ look: Look) -> String {
         guard let share else { return "" }
         let percent = "\(Int((share * 100).rounded()))%"
-        let eighths = Int((max(0, min(1, share)) * 96).rounded())
-        var text = String(repeating: String(look.glyphs.full), count: eighths / 8)
-        if eighths % 8 > 0, look.glyphs.partial.count == 7 { text.append(look.glyphs.partial[eighths % 8 - 1]) }
+        let text = look.glyphs.bar(share, cells: 12)
         return text + String(repeating: " ", count: max(0, 16 - text.count - percent.count)) + percent
     }
 }

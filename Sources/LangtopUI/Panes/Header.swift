@@ -6,118 +6,134 @@ import LangtopScreen
 struct Header: Widget {
     let state: AppState
 
+    /// A part that is shown whole or not at all; the lowest rank stays longest.
+    private struct Part {
+        var rank: Int
+        var pieces: [Box.Label]
+    }
+
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        buffer.fill(area, with: Cell(" ", look.bar))
-        var right = area.maxX - 1
-        for part in rightParts(area.width) {
-            let width = part.reduce(0) { $0 + DisplayText.width(of: $1.text) }
-            guard right - width > area.x + 12 else { continue }
-            right -= width
-            var x = right
-            for piece in part { x += buffer.write(piece.text, x: x, y: area.y, style: piece.style.on(look.theme.bar)) }
-            right -= 2
+        let bar = state.look.theme.bar
+        buffer.fill(area, with: Cell(" ", state.look.bar))
+        let (left, right) = (state.overlays.isEmpty ? watched(area.width) : [path(area.width)], condition(area.width))
+        var room = area.width - 2
+        let all = (left + right).enumerated().sorted { $0.element.rank < $1.element.rank }
+        var chosen: Set<Int> = []
+        for (index, part) in all {
+            let width = part.pieces.width + 2
+            // The gap between the last part of the left and the first of the right is counted with them.
+            guard width <= room + 2 else { continue }
+            chosen.insert(index)
+            room -= width
+        }
+        func draw(_ part: Part, x: Int) {
+            buffer.write(part.pieces.map { ($0.text, $0.style.on(bar)) }, x: x, y: area.y, maxX: area.maxX)
         }
         var x = area.x + 1
-        for part in leftParts(area.width) {
-            let width = DisplayText.width(of: part.text)
-            guard x + width <= right else { break }
-            x += buffer.write(part.text, x: x, y: area.y, style: part.style.on(look.theme.bar))
+        for (index, part) in left.enumerated() where chosen.contains(index) {
+            draw(part, x: x)
+            x += part.pieces.width + 2
+        }
+        x = area.maxX - 1
+        for (index, part) in right.enumerated().reversed() where chosen.contains(left.count + index) {
+            x -= part.pieces.width
+            draw(part, x: x)
+            x -= 2
         }
     }
 
-    private func leftParts(_ width: Int) -> [Box.Label] {
+    /// Where in the drill-down the reader is.
+    private func path(_ width: Int) -> Part {
+        let look = state.look
+        let title = state.overlays.last?.title ?? ""
+        let steps = width < 100 ? [] : ["dashboard"] + state.overlays.dropLast().map(\.kind)
+        var pieces: [Box.Label] = [("langtop", look.strong), (" ", look.muted)]
+        pieces += steps.map { (" \($0) >", look.muted) }
+        let room = max(8, width - pieces.width - 22)
+        pieces.append((" " + NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.accent.bold))
+        return Part(rank: 0, pieces: pieces)
+    }
+
+    private func watched(_ width: Int) -> [Part] {
         let look = state.look
         let request = state.request
-        if let view = state.overlays.last {
-            let room = max(8, width - 40)
-            let title = NameFormat.shorten(view.title, to: room, ellipsis: look.glyphs.ellipsis)
-            return [("langtop", look.strong), (" dashboard > ", look.muted), (title, look.accent)]
+        let glyph = look.glyphs.ellipsis
+        let name = NameFormat.shorten(state.source, to: max(6, width / 4), ellipsis: glyph)
+        func labelled(_ rank: Int, _ label: String, _ value: String) -> Part {
+            let label = width < 60 ? [] : [(label + " ", look.muted)]
+            return Part(rank: rank, pieces: label + [(value, look.accent.bold)])
         }
-        let source = NameFormat.shorten(state.source, to: max(6, width / 4), ellipsis: look.glyphs.ellipsis)
-        if width < 60 {
-            return [
-                ("langtop ", look.strong), (width < 30 ? "" : source + " ", look.muted),
-                (" " + request.window.rawValue, look.accent.bold),
-                (request.filter.terms.isEmpty ? "" : " /", look.warning),
-            ]
+        var parts = [
+            Part(rank: 1, pieces: [("langtop", look.strong)]), Part(rank: 5, pieces: [(name, look.text)]),
+        ]
+        if let access = state.sources.compactMap({ $0.description }).first {
+            let text = "\(access.server) \(look.glyphs.separator) \(access.access)"
+            parts.append(Part(rank: 11, pieces: [(text, look.muted)]))
         }
-        let access = state.sources.compactMap { $0.description }.first
-        let filter = request.filter.terms.isEmpty ? "none" : request.filter.text
-        let label: Style = look.muted
-        var parts: [Box.Label] = [("langtop", look.strong), (" \(state.version)", label), ("  \(source)", look.text)]
-        if let access, width >= 120 {
-            parts.append(("  \(access.server) \(look.glyphs.separator) \(access.access)", label))
-        }
-        parts += [("   window ", label), (request.window.rawValue, look.accent.bold)]
-        if width >= 100 {
-            parts += [("  every ", label), ("\(state.interval.components.seconds)s", look.accent.bold)]
-            parts += [
-                ("  by ", label), (NameFormat.name(of: request.grouping), look.accent.bold), ("  filter ", label),
-            ]
-            let room = max(8, width / 5)
-            let shown = NameFormat.shorten(filter, to: room, ellipsis: look.glyphs.ellipsis)
-            parts.append((shown, request.filter.terms.isEmpty ? label : look.warning))
-        } else if !request.filter.terms.isEmpty {
-            parts.append(("  / filtered", look.warning))
+        parts.append(labelled(3, "window", request.window.rawValue))
+        parts.append(labelled(7, "by", NameFormat.name(of: request.grouping)))
+        parts.append(labelled(8, "every", "\(state.interval.components.seconds)s"))
+        if !request.filter.terms.isEmpty {
+            let text = NameFormat.shorten(request.filter.text, to: max(8, width / 4), ellipsis: glyph)
+            parts.append(Part(rank: 4, pieces: [("/ ", look.muted), (text, look.warning)]))
         }
         return parts
     }
 
-    private func rightParts(_ width: Int) -> [[Box.Label]] {
+    /// Whether what is shown is true now, and when now is.
+    private func condition(_ width: Int) -> [Part] {
         let look = state.look
-        let clock = NameFormat.minute(state.now, state.zone)
-        if width < 30 { return [condition] }
-        var parts: [[Box.Label]] = [[(clock, look.strong)]]
-        if width >= 100 {
-            let zone = state.zone.abbreviation(state.now)
-            parts = [
-                [
-                    ("\(NameFormat.day(state.now, state.zone)) ", look.muted), (clock, look.strong),
-                    (" \(zone)", look.muted),
-                ]
-            ]
-        } else if width >= 60 {
-            parts = [[(clock, look.strong), (" \(state.zone.abbreviation(state.now))", look.muted)]]
-        }
-        parts.append(condition)
+        var parts: [Part] = []
         let status = state.sources.first
-        if width >= 120, let newest = status?.newestRow {
-            parts.append([("newest row \(NumberFormat.age(state.now - newest))", look.muted)])
+        // Fixed widths and coarse steps: what goes on as before draws nothing anew.
+        if width >= 120, let poll = status?.pollDuration {
+            parts.append(Part(rank: 10, pieces: [("query \(NumberFormat.atMost(poll))", look.muted)]))
         }
-        if width >= 150, let poll = status?.pollDuration {
-            parts.append([("query \(NumberFormat.time(Double(poll.milliseconds)))", look.muted)])
+        if width >= 100, let newest = status?.newestRow {
+            let age = NumberFormat.age(state.now - newest)
+            let gap = String(repeating: " ", count: max(0, 3 - age.count))
+            parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", look.muted)]))
         }
+        parts.append(Part(rank: 0, pieces: liveness))
+        if width >= 100 { parts.append(Part(rank: 12, pieces: [(NameFormat.day(state.now, state.zone), look.muted)])) }
+        let zone = width < 60 ? "" : " " + state.zone.abbreviation(state.now)
+        let clock = NameFormat.minute(state.now, state.zone)
+        parts.append(Part(rank: 2, pieces: [(clock, look.strong), (zone, look.muted)]))
         return parts
     }
 
     /// Live, or why not; the dot says it in colour, the word without.
-    private var condition: [Box.Label] {
+    private var liveness: [Box.Label] {
         let look = state.look
-        let dot = String(look.glyphs.dot) + " "
+        func light(_ style: Style, _ text: String) -> [Box.Label] {
+            [(String(look.glyphs.dot) + " ", style), (text, style.bold)]
+        }
         if state.isPaused {
             let known = Set(state.tail.map(\.id))
             let waiting = state.held?.tail.count { !known.contains($0.id) } ?? 0
-            return [(dot, look.warning), (waiting > 0 ? "paused +\(waiting)" : "paused", look.warning.bold)]
+            return light(look.warning, waiting > 0 ? "paused +\(waiting)" : "paused")
         }
         if let end = state.request.end {
-            return [(dot, look.accent), ("at \(NameFormat.minute(end, state.zone))", look.accent.bold)]
+            let isToday = NameFormat.day(end, state.zone) == NameFormat.day(state.now, state.zone)
+            let day = isToday ? "" : NameFormat.day(end, state.zone).dropFirst(4) + " "
+            return light(look.accent, "at \(day)\(NameFormat.minute(end, state.zone))")
         }
         guard let source = state.sources.first else {
-            return [(dot, look.warning), ("connecting", look.warning)]
+            return light(look.warning, "connecting")
         }
         switch source.phase {
-        case .connecting: return [(dot, look.warning), ("connecting", look.warning)]
-        case .lost(let since, _):
-            return [(dot, look.bad), ("lost \(NumberFormat.age(state.now - since))", look.bad.bold)]
+        case .connecting: return light(look.warning, "connecting")
+        case .lost(let since, _): return light(look.bad, "lost \(NumberFormat.age(state.now - since))")
         case .live: break
         }
-        if case .filling(let part)? = state.snapshot?.coverage {
-            return [(dot, look.warning), ("filling \(Int((part * 100).rounded(.down)))%", look.warning)]
+        switch state.snapshot?.coverage {
+        case .filling(let part): return light(look.warning, "filling \(Int((part * 100).rounded(.down)))%")
+        case .partial: return light(look.warning, "partial")
+        case .exact, .daily, nil: break
         }
         if let poll = source.lastPoll, state.now - poll > .seconds(10) + state.interval + state.interval {
-            return [(dot, look.warning), ("stale \(NumberFormat.age(state.now - poll))", look.warning)]
+            return light(look.warning, "stale \(NumberFormat.age(state.now - poll))")
         }
-        return [(dot, look.good), ("live", look.good.bold)]
+        return light(look.good, "live")
     }
 }

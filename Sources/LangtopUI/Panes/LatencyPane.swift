@@ -2,7 +2,7 @@ import LangtopCore
 import LangtopEngine
 import LangtopScreen
 
-/// Latency over the window: the 95th percentile as a chart, the others as numbers.
+/// How long requests took over the window: percentiles as numbers, and as charts with gaps where nothing ran.
 struct LatencyPane: Pane {
     static let id = PaneID.latency
 
@@ -10,44 +10,78 @@ struct LatencyPane: Pane {
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
-        let latency = state.snapshot?.totals.latency ?? Percentiles()
-        let first = state.snapshot?.totals.timeToFirstToken.p95
-        var notes: [[Box.Label]] = []
-        if area.width >= 64 {
-            notes = [
-                [
-                    ("p50 ", look.muted), (NumberFormat.time(latency.p50), look.text), ("  p95 ", look.muted),
-                    (NumberFormat.time(latency.p95), look.latencyLevel(latency.p95)), ("  p99 ", look.muted),
-                    (NumberFormat.time(latency.p99), look.latencyLevel(latency.p99)), ("  ttft ", look.muted),
-                    (NumberFormat.time(first), look.text),
-                ]
-            ]
-        }
-        let inside = state.frame("latency", number: Self.id, notes: notes, in: area, into: &buffer)
+        let inside = state.frame("latency", number: Self.id, notes: notes(state, area.width), in: area, into: &buffer)
             .inset(left: 1, right: 1)
         guard let snapshot = state.snapshot, !snapshot.chart.points.isEmpty else {
             return state.say("waiting for the first answer", in: inside, into: &buffer)
         }
-        let half = max(2, (inside.height - 1) / 2)
-        let upper = Rect(x: inside.x, y: inside.y, width: inside.width, height: half)
-        chart("p95", snapshot.chart.points.map(\.p95), look.warning, state, in: upper, into: &buffer)
-        let lower = inside.inset(top: half, bottom: 1)
-        chart("ttft", snapshot.chart.points.map(\.ttft95), look.series(of: "ttft"), state, in: lower, into: &buffer)
+        let charts = charts(snapshot.chart.points, look)
+        // A chart of fewer rows than six says less than its neighbour with more.
+        let count = max(1, min(charts.count, (inside.height - 1) / 6))
+        var y = inside.y
+        for (index, chart) in charts.prefix(count).enumerated() {
+            let height = (inside.height - 1) * (index + 1) / count - (y - inside.y)
+            draw(chart, look, in: Rect(x: inside.x, y: y, width: inside.width, height: height), into: &buffer)
+            y += height
+        }
         TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
-            .render(in: inside.row(inside.height - 1).inset(left: 7), into: &buffer)
+            .render(in: inside.row(inside.height - 1).inset(left: Self.axis), into: &buffer)
     }
 
-    private func chart(
-        _ name: String, _ values: [Double?], _ style: Style, _ state: AppState, in area: Rect,
-        into buffer: inout CellBuffer
-    ) {
-        guard area.height > 1 else { return }
-        let plot = area.inset(left: 7)
-        let chart = StackedChart(
-            layers: [StackedChart.Layer(values: values.map { $0 ?? 0 }, style: style)], glyphs: state.look.glyphs)
-        chart.render(in: plot, into: &buffer)
-        let highest = chart.highest > 0 ? chart.highest : nil
-        buffer.write(NumberFormat.time(highest), endingAt: plot.x - 1, y: area.y, style: state.look.muted)
-        buffer.write(name, endingAt: plot.x - 1, y: area.maxY - 1, style: style)
+    private func notes(_ state: AppState, _ width: Int) -> [[Box.Label]] {
+        let look = state.look
+        let latency = state.snapshot?.totals.latency ?? Percentiles()
+        let first = state.snapshot?.totals.timeToFirstToken.p95
+        let numbers: [(String, Double?, Style)] = [
+            ("p50", latency.p50, look.text), ("p95", latency.p95, look.latencyLevel(latency.p95)),
+            ("p99", latency.p99, look.latencyLevel(latency.p99)), ("ttft p95", first, look.text),
+        ]
+        // The last ones leave first, and p95 never.
+        let shown = width >= 64 ? numbers : width >= 44 ? Array(numbers[0...1]) : [numbers[1]]
+        let pieces = shown.enumerated().flatMap { index, number -> [Box.Label] in
+            [((index > 0 ? "  " : "") + number.0 + " ", look.muted), (NumberFormat.time(number.1), number.2)]
+        }
+        return [pieces]
+    }
+
+    private struct Chart {
+        var name: Box.Label
+        var layers: [StackedChart.Layer]
+        var label: (Double, Double) -> String
+    }
+
+    /// Room for the values beside a chart.
+    private static let axis = 7
+
+    private func charts(_ points: [Series.Point], _ look: Look) -> [Chart] {
+        // The median is part of the 95th percentile's bar: below it ran half of the requests.
+        let rest = points.map { point in point.p95.map { max(0, $0 - (point.p50 ?? 0)) } }
+        func time(_ value: Double, _ step: Double) -> String {
+            step >= 1000 && value < 60_000 ? NumberFormat.fixed(value / 1000, 0) + "s" : NumberFormat.time(value)
+        }
+        return [
+            Chart(
+                name: ("p95", look.warning),
+                layers: [
+                    StackedChart.Layer(values: points.map(\.p50), style: look.good),
+                    StackedChart.Layer(values: rest, style: look.warning),
+                ], label: time),
+            Chart(
+                name: ("ttft", look.accent),
+                layers: [StackedChart.Layer(values: points.map(\.ttft95), style: look.accent)], label: time),
+            Chart(
+                name: ("tok/s", look.text),
+                layers: [StackedChart.Layer(values: points.map(\.outputRate), style: look.muted)],
+                label: { value, _ in NumberFormat.tokens(Int(value)) }),
+        ]
+    }
+
+    private func draw(_ chart: Chart, _ look: Look, in area: Rect, into buffer: inout CellBuffer) {
+        let plot = area.inset(left: Self.axis)
+        let stack = StackedChart(layers: chart.layers, gapStyle: look.border, glyphs: look.glyphs)
+        stack.render(in: plot, into: &buffer)
+        ValueAxis(highest: stack.highest, style: look.muted, label: chart.label)
+            .render(in: area.inset(right: plot.width + 1), into: &buffer)
+        buffer.write(chart.name.text, endingAt: plot.x - 1, y: area.maxY - 1, style: chart.name.style)
     }
 }

@@ -11,14 +11,17 @@ protocol Pane: Sendable {
     static var id: PaneID { get }
     /// How many rows it needs at least and would like, and how eagerly it takes spare ones.
     func room(_ state: AppState, width: Int) -> PaneRoom
-    /// The row of its list at a line inside its frame, which has room for `room`; nil where there is none.
-    func row(at line: Int, room: Size, _ state: AppState) -> Int?
+    /// Where the rows of its list stand; empty where it has none.
+    func rows(_ state: AppState, in area: Rect) -> Rect
+    /// The order that a click at a place asks for.
+    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort?
     /// Draws it with its frame.
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
 }
 
 extension Pane {
-    func row(at line: Int, room: Size, _ state: AppState) -> Int? { nil }
+    func rows(_ state: AppState, in area: Rect) -> Rect { Rect(Size(width: 0, height: 0)) }
+    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort? { nil }
 }
 
 /// The rows a pane wants, its frame included.

@@ -4,6 +4,13 @@ import LangtopScreen
 /// The dashboard where there is no room for frames: the numbers that matter, worst worry first.
 struct PlainLines: Widget {
     let state: AppState
+    /// Lines of numbers above the tail.
+    private static let numbers = 3
+
+    /// Where the rows of the tail stand, below the numbers and its headings; empty where there is no room.
+    static func rows(in area: Rect) -> Rect {
+        area.width >= 20 ? area.inset(top: numbers + 1) : Rect(Size(width: 0, height: 0))
+    }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
@@ -11,30 +18,26 @@ struct PlainLines: Widget {
         let totals = snapshot.totals
         let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
         let cost = totals.cost
-        let estimate = cost.estimatedRequests > 0 ? "~\(NumberFormat.shortMoney(cost.estimated))" : "~0"
         let lines: [[Box.Label]] = [
             [
-                (cost.shown.map { "$\(NumberFormat.money($0))" } ?? "$–", look.strong),
-                (" \(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", look.text),
+                (cost.sum, look.strong),
+                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", look.text),
             ],
             [
                 ("err ", look.muted), (NumberFormat.percent(rate) + "%", look.errorLevel(rate)), (" p95 ", look.muted),
                 (NumberFormat.time(totals.latency.p95), look.latencyLevel(totals.latency.p95)),
             ],
             [
-                (estimate, look.warning), (" est  ", look.muted),
-                ("?\(NumberFormat.count(cost.unpricedRequests))", look.bad),
+                (NumberFormat.count(totals.requests), look.text), (" req  ", look.muted),
+                (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", look.bad),
+                (cost.estimatedRequests > 0 ? "  ~$\(NumberFormat.shortMoney(cost.estimated))" : "", look.warning),
             ],
-            [("\(NumberFormat.count(totals.requests))", look.text), (" req", look.muted)],
         ]
         for (line, pieces) in lines.prefix(area.height).enumerated() {
-            var x = area.x + 1
-            for piece in pieces where x + DisplayText.width(of: piece.text) <= area.maxX {
-                x += buffer.write(piece.text, x: x, y: area.y + line, style: piece.style)
-            }
+            buffer.write(pieces, x: area.x + 1, y: area.y + line, maxX: area.maxX)
         }
-        let rest = area.inset(top: lines.count)
-        guard rest.height > 1, rest.width >= 20 else { return }
-        GenerationTable(rows: state.tail, selected: state.tailIndex, state: state).render(in: rest, into: &buffer)
+        guard Self.rows(in: area).height > 0 else { return }
+        GenerationTable(rows: state.tail, top: state.tailCursor.top, selected: state.tailCursor.index, state: state)
+            .render(in: area.inset(top: Self.numbers), into: &buffer)
     }
 }

@@ -22,10 +22,8 @@ struct SpendPane: Pane {
         if !isWide {
             var x = inside.x
             for part in parts {
-                let width = part.reduce(0) { $0 + DisplayText.width(of: $1.text) }
-                guard x + width <= inside.maxX else { break }
-                for piece in part { x += buffer.write(piece.text, x: x, y: inside.y, style: piece.style) }
-                x += 2
+                guard x + part.width <= inside.maxX else { break }
+                x = buffer.write(part, x: x, y: inside.y, maxX: inside.maxX) + 2
             }
             inside = inside.inset(top: 1)
         }
@@ -38,8 +36,7 @@ struct SpendPane: Pane {
         let look = state.look
         guard let snapshot = state.snapshot else { return [[(look.glyphs.unknown, look.muted)]] }
         let cost = snapshot.totals.cost
-        let mark = cost.estimated > 0 && cost.recorded == 0 ? "~" : ""
-        var parts: [[Box.Label]] = [[(cost.shown.map { "\(mark)$\(NumberFormat.money($0))" } ?? "$–", look.strong)]]
+        var parts: [[Box.Label]] = [[(cost.sum, look.strong)]]
         let burn = snapshot.burn
         parts.append(
             [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", look.text.bold)]
@@ -60,7 +57,7 @@ struct SpendPane: Pane {
 
     private func chartNote(_ state: AppState) -> [Box.Label] {
         let look = state.look
-        guard let snapshot = state.snapshot else { return [("no answer yet", look.muted)] }
+        guard let snapshot = state.snapshot else { return [(state.request.window.rawValue, look.text)] }
         let seconds = snapshot.chart.step.components.seconds
         let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
         return [
@@ -73,28 +70,30 @@ struct SpendPane: Pane {
     private func sums(_ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let cost = state.snapshot?.totals.cost
-        let isLong = line.width >= 80
-        let estimated = cost.map { $0.estimatedRequests > 0 ? "~$\(NumberFormat.money($0.estimated))" : "$0" }
+        let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", look.muted),
             (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", look.good.bold),
-            (isLong ? "   estimated " : " est ", look.muted), (estimated ?? "–", look.warning),
-            (isLong ? "   unpriced " : " unpriced ", look.muted),
-            (NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? look.bad.bold : look.text),
         ]
-        if line.width >= 41 { pieces.append((" req", look.muted)) }
-        var x = line.x
-        for piece in pieces {
-            guard x + DisplayText.width(of: piece.text) <= line.maxX else { return }
-            x += buffer.write(piece.text, x: x, y: line.y, style: piece.style)
+        if let cost, cost.estimatedRequests > 0 {
+            pieces += [
+                (isLong ? "   estimated " : "  est ", look.muted),
+                ("~$\(NumberFormat.money(cost.estimated))", look.warning.bold),
+            ]
         }
+        pieces += [
+            (isLong ? "   unpriced " : "  unpriced ", look.muted),
+            (NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? look.bad.bold : look.text), (" req", look.muted),
+        ]
+        var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
         x += 2
+        let grouping = state.snapshot?.request.grouping ?? .model
         for layer in state.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
             let name = NameFormat.shorten(layer.name, to: 14, ellipsis: look.glyphs.ellipsis)
             let width = DisplayText.width(of: name) + 2
             guard x + width <= line.maxX else { return }
-            buffer.write("■", x: x, y: line.y, style: look.series(of: layer.id))
+            buffer.write("■", x: x, y: line.y, style: state.series(of: layer.id, in: grouping))
             x += 2 + buffer.write(name, x: x + 1, y: line.y, style: look.text)
         }
     }
@@ -105,19 +104,21 @@ struct SpendPane: Pane {
             return state.say(
                 state.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
         }
-        let scale = area.width >= 80 ? 8 : 0
+        let scale = area.width >= 60 && area.height >= 5 ? 8 : 0
         let plot = area.inset(left: scale, bottom: 1)
         let layers = snapshot.chart.layers.reversed().map {
-            StackedChart.Layer(values: $0.cost, style: look.series(of: $0.id))
+            StackedChart.Layer(values: $0.cost, style: state.series(of: $0.id, in: snapshot.request.grouping))
         }
         let chart = StackedChart(layers: layers, glyphs: look.glyphs)
         chart.render(in: plot, into: &buffer)
-        if scale > 0, chart.highest > 0 {
-            for line in stride(from: 0, to: plot.height, by: 3) {
-                let value = chart.highest * Double(plot.height - line) / Double(plot.height)
-                buffer.write(
-                    "$" + NumberFormat.shortMoney(value), endingAt: plot.x - 1, y: plot.y + line, style: look.muted)
-            }
+        if scale > 0 {
+            ValueAxis(highest: chart.highest, style: look.muted, label: ValueAxis.money)
+                .render(in: plot.inset(left: -scale, right: plot.width + 1), into: &buffer)
+        }
+        if case .filling(let part) = snapshot.coverage {
+            // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
+            let unread = Int(Double(plot.width) * (1 - part))
+            buffer.write("reading", x: plot.x, y: plot.maxY - 1, width: unread, style: look.muted)
         }
         TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
             .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)

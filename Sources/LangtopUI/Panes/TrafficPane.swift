@@ -14,12 +14,16 @@ struct TrafficPane: Pane {
         let note = hour ? "1h" : state.request.window.rawValue
         let inside = state.frame("traffic", number: Self.id, notes: [[(note, look.text)]], in: area, into: &buffer)
             .inset(left: 1, right: 1)
-        for (line, row) in rows(state).prefix(inside.height).enumerated() {
+        guard let traffic = state.snapshot?.traffic else {
+            return state.say("waiting for the first answer", in: inside, into: &buffer)
+        }
+        for (line, row) in rows(traffic, look).prefix(inside.height).enumerated() {
             let y = inside.y + line
             buffer.write(row.name, x: inside.x, y: y, width: 6, style: look.muted)
             buffer.write(row.value, endingAt: inside.x + 13, y: y, style: row.style.bold)
-            let noteWidth = min(DisplayText.width(of: row.note), max(0, inside.width - 14))
-            let sparks = max(0, min(inside.width - 14 - noteWidth - 1, max(16, inside.width - 30)))
+            // As wide in every row and at every moment, so that no graph moves under the reader's eye.
+            let noteWidth = min(11, max(0, inside.width - 14))
+            let sparks = max(0, inside.width - 14 - noteWidth - 1)
             let place = Rect(x: inside.x + 14, y: y, width: sparks, height: 1)
             Sparkline(
                 values: stretch(row.points, to: sparks), style: row.style, emptyStyle: look.border, glyphs: look.glyphs
@@ -31,9 +35,7 @@ struct TrafficPane: Pane {
 
     private typealias Row = (name: String, value: String, points: [Double?], note: String, style: Style)
 
-    private func rows(_ state: AppState) -> [Row] {
-        let look = state.look
-        guard let traffic = state.snapshot?.traffic else { return [("", "", [], "no answer yet", look.muted)] }
+    private func rows(_ traffic: Traffic, _ look: Look) -> [Row] {
         let totals = traffic.totals
         let points = traffic.points
         let minutes = Double(traffic.range.duration.milliseconds) / 60_000
@@ -50,14 +52,14 @@ struct TrafficPane: Pane {
             ),
             (
                 "err", rate.map { NumberFormat.percent($0) + "%" } ?? "–", points.map { Double($0.failures) },
-                "\(NumberFormat.count(failures)) failed", look.errorLevel(rate)
+                "\(NumberFormat.tokens(failures)) failed", look.errorLevel(rate)
             ),
             (
                 "p95", NumberFormat.time(totals.latency.p95), points.map(\.p95),
                 "p50 \(NumberFormat.time(totals.latency.p50))", look.latencyLevel(totals.latency.p95)
             ),
             (
-                "ttft", NumberFormat.time(totals.timeToFirstToken.p95), points.map(\.ttft95),
+                "ttft95", NumberFormat.time(totals.timeToFirstToken.p95), points.map(\.ttft95),
                 "p50 \(NumberFormat.time(totals.timeToFirstToken.p50))", look.accent
             ),
             (

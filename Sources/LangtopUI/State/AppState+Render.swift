@@ -7,50 +7,41 @@ extension AppState {
     public func render() -> CellBuffer {
         var buffer = CellBuffer(size, filledWith: look.blank)
         guard size.width > 0, size.height > 0 else { return buffer }
-        Header(state: self).render(in: buffer.area.row(0), into: &buffer)
-        for (line, text) in trouble.enumerated() {
-            let style = Style(look.theme.strong, on: look.theme.bad, look.hasTints ? .bold : [.bold, .reverse])
-            buffer.fill(buffer.area.row(1 + line), with: Cell(" ", style))
-            buffer.write(" " + text, x: 0, y: 1 + line, width: size.width, style: style)
+        let areas = ScreenAreas(self)
+        Header(state: self).render(in: areas.header, into: &buffer)
+        for (line, text) in areas.trouble.enumerated() {
+            let row = areas.alarm.row(line)
+            buffer.fill(row, with: Cell(" ", look.alarm))
+            buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: look.alarm)
         }
-        Footer(state: self).render(in: footer, into: &buffer)
+        if let footer = areas.footer { Footer(state: self).render(in: footer, into: &buffer) }
+        let places = Layouts.places(self, in: areas.body)
         if let top = overlays.last {
-            top.render(self, in: body, into: &buffer)
-        } else if Layouts.isFramed(size) {
-            for (pane, area) in Layouts.places(self, in: body) { pane.render(self, in: area, into: &buffer) }
+            top.render(self, in: areas.body, into: &buffer)
+        } else if !places.isEmpty {
+            for (pane, area) in places { pane.render(self, in: area, into: &buffer) }
         } else {
-            PlainLines(state: self).render(in: body, into: &buffer)
+            PlainLines(state: self).render(in: areas.body, into: &buffer)
         }
         if !look.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
 
-    /// The last line; empty where rows are too dear.
-    var footer: Rect {
-        let rest = size.height - 1 - trouble.count
-        return rest >= 5 || prompt != nil
-            ? Rect(x: 0, y: size.height - 1, width: size.width, height: 1)
-            : Rect(x: 0, y: size.height, width: 0, height: 0)
-    }
-
-    /// What lies between header and footer.
-    var body: Rect { Rect(size).inset(top: 1 + trouble.count, bottom: footer.height) }
-
-    /// What to say of a store that does not answer, as many lines as the size affords: the end tells how to mend it.
-    private var trouble: [String] {
-        guard size.height > 2 else { return [] }
+    /// What is wrong with a store that does not answer.
+    var trouble: String? {
         for source in sources {
             guard case .lost(let since, let reason) = source.phase else { continue }
             let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
-            let text = "no answer for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
-            return Array(TextWrap.lines(of: text, width: size.width - 2).prefix(max(1, size.height / 8)))
+            return "no answer for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
         }
-        return []
+        return nil
     }
 
     /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.
     private func toASCII(_ buffer: inout CellBuffer) {
-        let plain: [Character: Character] = ["–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-"]
+        let plain: [Character: Character] = [
+            "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x",
+        ]
         for y in 0..<size.height {
             for x in 0..<size.width where !buffer[x, y].character.isASCII {
                 buffer[x, y].character = plain[buffer[x, y].character] ?? "?"
@@ -60,14 +51,14 @@ extension AppState {
 
     /// Draws a frame with a title; the area inside.
     func frame(
-        _ title: String, number: PaneID? = nil, titles: [[Box.Label]] = [], notes: [[Box.Label]] = [], in area: Rect,
-        into buffer: inout CellBuffer
+        _ title: String, number: PaneID? = nil, isFocused: Bool? = nil, titles: [[Box.Label]] = [],
+        notes: [[Box.Label]] = [], in area: Rect, into buffer: inout CellBuffer
     ) -> Rect {
-        let isFocused = number == nil || number == focus
         var head: [Box.Label] = []
         if let number { head.append((String(look.glyphs.digits[number.rawValue]), look.accent)) }
         let room = max(4, area.width - 8)
         head.append((NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.strong))
+        let isFocused = isFocused ?? (number == nil || number == focus)
         Box(titles: [head] + titles, notes: notes, border: isFocused ? look.accent : look.border, glyphs: look.glyphs)
             .render(in: area, into: &buffer)
         return Box.interior(of: area)
@@ -80,4 +71,22 @@ extension AppState {
                 part, x: area.x + 1, y: area.y + line, width: area.width - 1, style: isBad ? look.bad : look.muted)
         }
     }
+}
+
+extension CellBuffer {
+    /// Writes pieces one after the other as far as whole pieces fit; the column after the last.
+    @discardableResult
+    mutating func write(_ pieces: [Box.Label], x: Int, y: Int, maxX: Int) -> Int {
+        var column = x
+        for piece in pieces {
+            guard column + DisplayText.width(of: piece.text) <= maxX else { break }
+            column += write(piece.text, x: column, y: y, style: piece.style)
+        }
+        return column
+    }
+}
+
+extension [Box.Label] {
+    /// The columns all pieces take.
+    var width: Int { reduce(0) { $0 + DisplayText.width(of: $1.text) } }
 }

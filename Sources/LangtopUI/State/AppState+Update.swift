@@ -5,11 +5,10 @@ import LangtopScreen
 extension AppState {
     /// Takes in one event and says what the program must do.
     public mutating func update(_ event: Event) -> [Effect] {
+        defer { settle() }
         switch event {
         case .key(let key): return press(key)
-        case .resize(let size):
-            self.size = size
-            keepFocusVisible()
+        case .resize(let size): self.size = size
         case .snapshot(let snapshot): receive(snapshot)
         case .tick(let now): self.now = now
         case .detail, .trace, .listed:
@@ -23,39 +22,53 @@ extension AppState {
         sources = new.sources
         // Before a store has answered its sums are unknown, not zero.
         guard snapshot != nil || new.sources.contains(where: { $0.lastPoll != nil }) else { return }
+        let isSameView = snapshot?.request == new.request
         // Holding still is about what arrives, not about what the reader asks for.
-        guard !isPaused || new.request != snapshot?.request else {
+        guard !isPaused || !isSameView else {
             held = new
             return
         }
         held = nil
+        show(new, isNew: !isSameView)
+    }
+
+    /// Puts a snapshot on screen.
+    mutating func show(_ new: Snapshot, isNew: Bool) {
         let known = Set(tail.map(\.id))
-        let isSameView = snapshot?.request == new.request
-        fresh = isSameView && !known.isEmpty ? Set(new.tail.map(\.id)).subtracting(known) : []
+        fresh = isNew || known.isEmpty ? [] : Set(new.tail.map(\.id)).subtracting(known)
         snapshot = new
-        groups = order.arrange(new.groups, at: now, isNew: !isSameView)
-        if isFollowing { selectedGeneration = nil }
+        var isSettled = true
+        if case .filling = new.coverage { isSettled = false }
+        groupOrder.receive(new.groups, at: now, isNew: isNew || !isSettled)
+        let slots = look.theme.series.count
+        colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
+        colors.learn(new.tail.map(\.model), in: .model, of: slots)
+        if isFollowing { tailCursor.follow() }
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
-        if key == .control("c") { return [.quit] }
-        if case .focus = key { return [] }
-        if prompt != nil { return type(key) }
         switch key {
-        case .click, .doubleClick, .wheel: return point(key)
+        case .control("c"): return [.quit]
+        case .click(let point): return click(point, isDouble: false)
+        case .doubleClick(let point): return click(point, isDouble: true)
+        case .focus: return []
+        case .wheel(let point, let turns):
+            turnWheel(point, by: turns)
+            return []
         default: break
         }
-        if var top = overlays.last {
-            if top.type(key) {
-                overlays[overlays.count - 1] = top
-                return []
-            }
-            guard let action = Keymap.action(for: key, in: [top.bindings, Keymap.everywhere]) else { return [] }
-            return performInView(action)
+        if prompt != nil { return type(key) }
+        if var top = overlays.last, top.type(key) {
+            overlays[overlays.count - 1] = top
+            return []
         }
-        guard let action = Keymap.action(for: key, in: [Keymap.dashboard, Keymap.everywhere]) else { return [] }
-        return perform(action)
+        let own = overlays.last?.bindings ?? Keymap.dashboard
+        guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else { return [] }
+        return act(action)
     }
+
+    /// Carries out an action in the view on top, else on the dashboard.
+    mutating func act(_ action: Action) -> [Effect] { overlays.isEmpty ? perform(action) : performInView(action) }
 
     private mutating func type(_ key: Key) -> [Effect] {
         guard var line = prompt else { return [] }
@@ -73,25 +86,26 @@ extension AppState {
         }
     }
 
-    mutating func performInView(_ action: Action) -> [Effect] {
+    private mutating func performInView(_ action: Action) -> [Effect] {
         switch action {
         case .quitAtOnce: return [.quit]
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .quit, .back:
-            overlays.removeLast()
-            return []
+        case .quit: overlays.removeLast()
+        case .back:
+            guard var top = overlays.last else { break }
+            if top.goBack() { overlays[overlays.count - 1] = top } else { overlays.removeLast() }
         case .help:
             guard !(overlays.last is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays.last?.bindings ?? []))
-            return []
         default:
             guard var top = overlays.last else { return [] }
-            let (next, effects) = top.perform(action, self)
+            let (next, effects) = top.perform(action)
             overlays[overlays.count - 1] = top
             if let next { overlays.append(next) }
             return effects
         }
+        return []
     }
 
     /// Changes what is asked for; nothing changes where the wish is the same.

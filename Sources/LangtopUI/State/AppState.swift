@@ -21,19 +21,20 @@ public struct AppState: Sendable {
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
     var isPaused = false
+    /// Whether the newest request stays selected.
     var isFollowing = true
     var focus = PaneID.traces
     var isZoomed = false
-    var order = GroupOrder()
-    /// Groups in the order the reader chose.
-    var groups: [Group] = []
-    var selectedGroup: String?
-    /// The selected class of failures; its name, since the class itself may be unknown.
-    var selectedError: String?
-    var selectedGeneration: Generation.ID?
+    var groupOrder = GroupOrder()
+    var groupCursor = Selection<String>()
+    var errorCursor = Selection<ErrorClass?>()
+    var tailCursor = Selection<Generation.ID>()
+    var colors = SeriesColors()
     /// Requests that arrived with the last snapshot.
     var fresh: Set<Generation.ID> = []
     var prompt: FilterPrompt?
+    /// Whether the last click opened a view.
+    var hasJustOpened = false
     var overlays: [any Overlay] = []
 
     /// The state before anything is known.
@@ -54,8 +55,8 @@ public struct AppState: Sendable {
         theme: Theme = .dark
     ) {
         self.size = size
-        let hasTints = capabilities.colors == .rgb || capabilities.colors == .palette256
-        self.look = Look(theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, hasTints: hasTints)
+        self.look = Look(
+            theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, colors: capabilities.colors)
         self.zone = zone
         self.request = request
         self.source = source
@@ -64,21 +65,18 @@ public struct AppState: Sendable {
         self.interval = interval
     }
 
-    /// How far a page key moves in a view.
-    var page: Int { max(1, size.height / 2) }
+    /// Groups in the order the reader chose.
+    var groups: [Group] { groupOrder.groups }
 
     /// Requests of the live tail.
     var tail: [Generation] { snapshot?.tail ?? [] }
 
-    /// Where the selected group stands; the first while none was chosen.
-    var groupIndex: Int { groups.firstIndex { $0.id == selectedGroup } ?? 0 }
-
-    /// Where the selected class of failures stands; the first while none was chosen.
-    var errorIndex: Int { errors.firstIndex { NameFormat.error($0.errorClass) == selectedError } ?? 0 }
-
     /// Failures by class.
     var errors: [ErrorGroup] { snapshot?.errors ?? [] }
 
-    /// Where the selected request stands; the first while none was chosen.
-    var tailIndex: Int { tail.firstIndex { $0.id == selectedGeneration } ?? 0 }
+    /// The look of a group wherever it is shown.
+    func series(of id: String, in dimension: Dimension) -> Style {
+        guard !id.isEmpty, !look.theme.series.isEmpty else { return look.muted }
+        return look.series(colors.slot(of: id, in: dimension, of: look.theme.series.count))
+    }
 }

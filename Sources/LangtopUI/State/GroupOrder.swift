@@ -1,28 +1,38 @@
 import LangtopCore
 import LangtopEngine
 
-/// The order of the groups on screen: rows change places at most every five seconds, so that an eye can follow them.
+/// Groups in the reader's order. Rows change places at most every five seconds, so that they can be read.
 struct GroupOrder: Sendable {
-    var sort = GroupSort.cost
-    var isReversed = false
-    private var places: [String: Int] = [:]
-    private var since: Timestamp?
-
+    /// The groups in order.
+    private(set) var groups: [Group] = []
+    /// What they are ordered by.
+    private(set) var sort = GroupSort.cost
+    /// Whether the least comes first.
+    private(set) var isReversed = false
+    private var arranged: Timestamp?
     private static let rest = Duration.seconds(5)
 
-    /// Groups in this order; `isNew` tells that the reader asked for something else, which shows at once.
-    mutating func arrange(_ groups: [Group], at now: Timestamp, isNew: Bool) -> [Group] {
-        var sorted = sort.apply(to: groups)
-        if isReversed { sorted.reverse() }
-        if !isNew, let since, now - since < Self.rest {
-            // Who was there keeps its place among the others; newcomers wait at the end.
-            return sorted.enumerated().sorted { left, right in
-                let (a, b) = (places[left.element.id] ?? .max, places[right.element.id] ?? .max)
-                return a == b ? left.offset < right.offset : a < b
-            }.map(\.element)
+    /// Takes in new numbers; `isNew` says that they answer another wish, so that no place need be kept.
+    mutating func receive(_ new: [Group], at now: Timestamp, isNew: Bool) {
+        guard !isNew, let arranged, now - arranged < Self.rest, now >= arranged else {
+            groups = ordered(new)
+            self.arranged = now
+            return
         }
-        since = now
-        places = Dictionary(zip(sorted.map(\.id), 0...)) { first, _ in first }
-        return sorted
+        let places = Dictionary(groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+        let (old, added) = (new.filter { places[$0.id] != nil }, new.filter { places[$0.id] == nil })
+        groups = old.sorted { places[$0.id, default: 0] < places[$1.id, default: 0] } + ordered(added)
+    }
+
+    /// Orders by something else; the same once more turns the order round.
+    mutating func sort(by wish: GroupSort) {
+        isReversed = wish == sort && !isReversed
+        sort = wish
+        groups = ordered(groups)
+    }
+
+    private func ordered(_ groups: [Group]) -> [Group] {
+        let sorted = sort.apply(to: groups)
+        return isReversed ? sorted.reversed() : sorted
     }
 }

@@ -22,6 +22,17 @@ enum NameFormat {
         return cutMiddle(DisplayText.graphemes(of: String(rest)), to: width, ellipsis: ellipsis)
     }
 
+    /// A model name in few columns: where the whole is too long, without its version numbers.
+    static func family(_ model: String, to width: Int, ellipsis: Character) -> String {
+        var rest = Substring(shorten(model, to: max(width, 18), ellipsis: ellipsis))
+        if rest.hasPrefix("claude-") { rest = rest.dropFirst(7) }
+        if DisplayText.width(of: String(rest)) > width {
+            // All of them or none: a part of a version is another version.
+            while let end = dropDigits(rest), end.last == "-" || end.last == "." { rest = end.dropLast() }
+        }
+        return shorten(String(rest), to: width, ellipsis: ellipsis)
+    }
+
     /// A model name without the release at its end, as Bedrock writes it: `-20250929-v1:0`.
     private static func withoutRelease(_ name: Substring) -> Substring {
         var rest = name
@@ -96,7 +107,7 @@ enum NameFormat {
         case .budget: "budget"
         case .throttled: "429 throttled"
         case .timeout: "408 timeout"
-        case .contextWindow: "400 ctx-window"
+        case .contextWindow: "400 context"
         case .auth: "401 auth"
         case .guardrail: "guardrail"
         case .rejected: "4xx rejected"

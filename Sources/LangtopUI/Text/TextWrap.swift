@@ -9,6 +9,16 @@ enum TextWrap {
             .flatMap { wrap(String($0), width: max(2, width)) }
     }
 
+    /// A text with blanks after it, so that it takes `width` columns; at least one blank.
+    static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - DisplayText.width(of: text)))
+    }
+
+    /// A text with blanks before it, so that it takes `width` columns.
+    static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - DisplayText.width(of: text))) + text
+    }
+
     private static func wrap(_ line: String, width: Int) -> [String] {
         let characters = DisplayText.graphemes(of: line)
         var lines: [String] = []

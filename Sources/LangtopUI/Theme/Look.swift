@@ -4,8 +4,7 @@ import LangtopScreen
 struct Look: Sendable, Equatable {
     var theme: Theme
     var glyphs: GlyphSet
-    /// Whether the terminal has enough colours for faint backgrounds to be seen.
-    var hasTints = true
+    var colors: TerminalCapabilities.Colors
 
     private func style(_ color: Color, _ attributes: Style.Attributes = []) -> Style {
         Style(color, on: theme.background, attributes)
@@ -21,19 +20,27 @@ struct Look: Sendable, Equatable {
     var bad: Style { style(theme.bad) }
     var rerouted: Style { style(theme.rerouted) }
     var bar: Style { Style(theme.muted, on: theme.bar) }
-    /// The row under the cursor.
-    func selected(_ style: Style) -> Style { hasTints ? style.on(theme.selection).bold : style.with(.reverse) }
-    /// A row that arrived with the last refresh.
-    func fresh(_ style: Style) -> Style { hasTints ? style.on(theme.fresh) : style.bold }
     var blank: Cell { Cell(" ", text) }
 
-    /// The identity of a group: stable by its id, so that it survives sorting, filtering and restarts.
-    func series(of id: String) -> Style {
-        guard !id.isEmpty, !theme.series.isEmpty else { return muted }
-        // FNV-1a: the standard library's hash differs from run to run.
-        var hash: UInt32 = 2_166_136_261
-        for byte in id.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return style(theme.series[Int(hash >> 8) % theme.series.count])
+    /// A bar across the screen that cannot be overlooked.
+    var alarm: Style {
+        colors == .none ? text.with([.reverse, .bold]) : Style(theme.strong, on: theme.bad, .bold)
+    }
+
+    /// Whether there are colours enough for shades behind text.
+    private var hasShades: Bool { colors == .palette256 || colors == .rgb }
+
+    /// The selected row; where there are no shades, the row is turned round as a whole.
+    func selected(_ style: Style) -> Style {
+        hasShades ? style.on(theme.selection).bold : text.with([.reverse, .bold])
+    }
+
+    /// A row that arrived with the last refresh.
+    func fresh(_ style: Style) -> Style { hasShades ? style.on(theme.fresh) : style.bold }
+
+    /// One of the colours that tell groups apart.
+    func series(_ slot: Int) -> Style {
+        theme.series.indices.contains(slot) ? style(theme.series[slot]) : muted
     }
 
     /// Green, yellow or red by two thresholds.

@@ -37,5 +37,7 @@ public struct Theme: Sendable, Equatable {
         border: Color(0x3D444D), accent: Color(0x58A6FF), selection: Color(0x1F2D3D), bar: Color(0x161B22),
         fresh: Color(0x1B2430), good: Color(0x3FB950), warning: Color(0xD29922), bad: Color(0xF85149),
         rerouted: Color(0xFFA657),
-        series: [0x58A6FF, 0xBC8CFF, 0x39C5CF, 0x3FB950, 0xD29922, 0xFF7BC6, 0x8B949E].map { Color($0) })
+        series: [
+            0x58A6FF, 0xBC8CFF, 0x39C5CF, 0xFF7BC6, 0xA5D65C, 0xF2B48C, 0x7A7DFF, 0x3FAE94, 0xA5D6FF, 0x8B949E,
+        ].map { Color($0) })
 }

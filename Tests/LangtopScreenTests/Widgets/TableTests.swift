@@ -16,7 +16,7 @@ struct TableTests {
                     mark: .init("x", Style()),
                     fields: [.init("a-long-name", Style()), .init(number, Style()), .init("1.00", Style())])
             ],
-            selected: nil, headStyle: Style(), selectedStyle: { $0 }, shorten: { String($0.prefix($1)) }
+            selected: nil, headStyle: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) }
         ).render(in: buffer.area, into: &buffer)
         return PlainTextEncoder.encode(buffer)
     }

@@ -1,8 +1,7 @@
+import LangtopScreen
 import Testing
 
-@testable import LangtopUI
-
-@Suite("Numbers and names")
+@Suite("Numbers")
 struct NumberFormatTests {
     @Test("unknown is a dash, never zero")
     func unknown() {
@@ -15,8 +14,24 @@ struct NumberFormatTests {
         "money has two decimals from a dollar up and four below",
         arguments: [
             (57.71, "57.71"), (0.0259, "0.0259"), (1043.0, "1,043.00"), (0.99999, "1.00"), (0, "0.00"), (-2.5, "-2.50"),
+            (0.0000005, "<0.0001"), (99_999.99, "99,999.99"), (123_456.7, "123,457"),
         ])
     func money(_ value: Double, _ text: String) { #expect(NumberFormat.money(value) == text) }
+
+    @Test("a sum too small for its decimals is said to be so, and never nothing")
+    func small() {
+        #expect(NumberFormat.shortMoney(0.00001) == "<.0001")
+        #expect(NumberFormat.shortMoney(0.0004) == ".0004")
+        #expect(NumberFormat.exactMoney(0.0000001) == "<0.000001")
+        #expect(NumberFormat.exactMoney(nil) == "–")
+    }
+
+    @Test("how long a query took changes in steps of one width")
+    func steps() {
+        #expect(NumberFormat.atMost(.milliseconds(3)) == " <10ms")
+        #expect(NumberFormat.atMost(.milliseconds(180)) == "<200ms")
+        #expect(NumberFormat.atMost(.seconds(600)) == "   >1m")
+    }
 
     @Test(
         "times read as people say them",
@@ -33,27 +48,4 @@ struct NumberFormatTests {
             (25_300_000, "25.3M"),
         ])
     func tokens(_ value: Int, _ text: String) { #expect(NumberFormat.tokens(value) == text) }
-
-    @Test(
-        "a name loses its provider and release first, then its middle",
-        arguments: [
-            (31, "claude-sonnet-4-5-20250929-v1:0"), (20, "claude-sonnet-4-5"), (10, "sonnet-4-5"), (7, "sonn…-5"),
-        ])
-    func names(_ width: Int, _ text: String) {
-        let name = "bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0"
-        #expect(NameFormat.shorten(name, to: width, ellipsis: "…") == text)
-    }
-
-    @Test(
-        "a release is a date, a version, or both, at the very end",
-        arguments: [
-            ("gpt-4o-mini-20240718", "gpt-4o-mini"), ("amazing-nova-v1:0", "amazing-nova"),
-            ("somewhat-llm-v2", "somewhat-llm"),
-            ("somewhat-llm-v2:10", "somewhat-llm"), ("model-with-number:10", "model-wi…r:10"),
-            ("gpt-4o-2024-08-06", "gpt-4o-2…8-06"),
-            ("12345678901234567890", "12345678…7890"),
-        ])
-    func releases(_ name: String, _ text: String) {
-        #expect(NameFormat.shorten(name, to: 13, ellipsis: "…") == text)
-    }
 }

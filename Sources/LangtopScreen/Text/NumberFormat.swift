@@ -1,24 +1,32 @@
-/// Numbers as the whole interface writes them: fixed width, never cut, unknown is a dash and never zero.
+/// Numbers as the whole program writes them for people: fixed width, never cut, unknown is a dash and never zero.
 ///
 /// Each function takes nil for unknown and gives `–`; the ASCII screen replaces the dash when it is written.
 public enum NumberFormat {
     /// What stands for a number that is not known.
     public static let unknown = "–"
 
-    /// US dollars without a sign: two decimals from 1 up, four below.
+    /// US dollars without a sign: two decimals from 1 up, four below, none from 100,000 up.
+    ///
+    /// A sum too small for its decimals is said to be below them: `<0.0001` is not nothing.
     public static func money(_ dollars: Double?) -> String {
         guard let dollars else { return unknown }
-        if dollars.magnitude >= 1_000_000 { return tokens(dollars) }
-        if dollars == 0 { return "0.00" }
-        return fixed(dollars, dollars.magnitude >= 0.99995 ? 2 : 4)
+        switch dollars.magnitude {
+        case 0: return "0.00"
+        case ..<0.99995: return atLeast(dollars, decimals: 4)
+        case ..<99_999.995: return fixed(dollars, 2)
+        case ..<999_999.5: return fixed(dollars, 0)
+        default: return tokens(dollars)
+        }
     }
 
-    /// US dollars in at most five characters where room is short: `29.7`, `.0221`, `1,043`.
+    /// US dollars in at most six characters where room is short: `29.70`, `.022`, `<.0001`, `1,043`.
     public static func shortMoney(_ dollars: Double?) -> String {
         guard let dollars else { return unknown }
         switch dollars.magnitude {
         case 0: return "0"
-        case ..<0.9995: return String(fixed(dollars.magnitude, dollars.magnitude < 0.01 ? 4 : 3).dropFirst())
+        case ..<0.9995:
+            let text = atLeast(dollars.magnitude, decimals: dollars.magnitude < 0.01 ? 4 : 3)
+            return (dollars < 0 ? "-" : "") + (text.first == "<" ? "<" : "") + text.drop { $0 != "." }
         case ..<99.995: return fixed(dollars, 2)
         case ..<99_999.5: return fixed(dollars, 0)
         default: return tokens(dollars)
@@ -26,7 +34,16 @@ public enum NumberFormat {
     }
 
     /// US dollars to the millionth, for one generation.
-    public static func exactMoney(_ dollars: Double?) -> String { dollars.map { fixed($0, 6) } ?? unknown }
+    public static func exactMoney(_ dollars: Double?) -> String {
+        dollars.map { $0 == 0 ? "0.00" : atLeast($0, decimals: 6) } ?? unknown
+    }
+
+    /// A number other than 0, said to be below the least one that its decimals can say.
+    private static func atLeast(_ value: Double, decimals: Int) -> String {
+        let text = fixed(value, decimals)
+        guard !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+        return (value < 0 ? ">-0." : "<0.") + String(repeating: "0", count: decimals - 1) + "1"
+    }
 
     /// A count with thousands set apart.
     public static func count(_ number: Int?) -> String {
@@ -73,6 +90,18 @@ public enum NumberFormat {
         return steps.last { $0.0 <= seconds }?.1 ?? "now"
     }
 
+    /// A bound that a span does not exceed, in steps of 1, 2 and 5: `<10ms`, `<2s`; always as wide.
+    public static func atMost(_ span: Duration) -> String {
+        let (seconds, atto) = span.components
+        let milliseconds = seconds * 1000 + atto / 1_000_000_000_000_000
+        let steps: [(Int64, String)] = [
+            (10, " <10ms"), (20, " <20ms"), (50, " <50ms"), (100, "<100ms"), (200, "<200ms"), (500, "<500ms"),
+            (1000, "   <1s"), (2000, "   <2s"), (5000, "   <5s"), (10_000, "  <10s"), (20_000, "  <20s"),
+            (60_000, "   <1m"),
+        ]
+        return steps.first { milliseconds < $0.0 }?.1 ?? "   >1m"
+    }
+
     /// A decimal number with so many decimals and thousands set apart.
     public static func fixed(_ value: Double, _ decimals: Int) -> String {
         let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
@@ -86,7 +115,7 @@ public enum NumberFormat {
     }
 
     /// Two digits.
-    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    public static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
     private static func grouped(_ digits: String) -> String {
         var result = ""

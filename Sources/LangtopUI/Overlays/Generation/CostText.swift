@@ -1,0 +1,80 @@
+import LangtopCore
+import LangtopScreen
+
+/// How a generation's cost comes about, a line a token kind: tokens, price, dollars and its part of the whole.
+struct CostText {
+    let detail: GenerationDetail
+    let look: Look
+    let width: Int
+
+    private var row: Generation { detail.generation }
+    private var isWide: Bool { width >= 60 }
+
+    var lines: [TextLine] {
+        let spend = row.shownSpend
+        var lines: [TextLine] = [columns("KIND", "TOKENS", "$/M", "USD", look.muted, look.muted)]
+        let kinds = detail.cost.isEmpty ? counted : detail.cost
+        let whole = kinds.compactMap(\.cost).reduce(0, +)
+        for line in kinds {
+            let price = line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? NumberFormat.unknown
+            var pieces = columns(
+                line.kind, NumberFormat.count(line.tokens), price, NumberFormat.exactMoney(line.cost), style(line.kind),
+                look.text)
+            pieces.append((bar(line.cost, of: whole), style(line.kind)))
+            if isWide { pieces.append((line.origin, look.muted)) }
+            lines.append(pieces)
+        }
+        if let reasoning = row.kinds?.reasoning, reasoning > 0 {
+            lines.append(columns("  of which reasoning", NumberFormat.count(reasoning), "", "", look.muted, look.muted))
+        }
+        lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), look.strong, look.strong))
+        if row.isUnpriced {
+            let text = "no recorded cost for \(NumberFormat.count(row.tokens.total)) billed tokens"
+            lines += TextWrap.lines(of: "? " + text, width: width).map { [($0, look.warning)] }
+        }
+        if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", look.accent)]) }
+        return lines
+    }
+
+    /// Tokens by kind where the store keeps no breakdown of the cost.
+    private var counted: [CostLine] {
+        guard row.outcome != .failure else { return [] }
+        func line(_ kind: String, _ tokens: Int?) -> CostLine {
+            CostLine(kind: kind, tokens: tokens, cost: nil, origin: "")
+        }
+        let fresh = row.kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
+        return [
+            line("input", fresh), line("cache read", row.kinds?.cacheRead), line("cache write", row.kinds?.cacheWrite),
+            line("output", row.tokens.completion),
+        ]
+    }
+
+    /// A name and three numbers in columns; numbers are never cut.
+    private func columns(
+        _ name: String, _ tokens: String, _ price: String, _ cost: String, _ nameStyle: Style, _ style: Style
+    ) -> TextLine {
+        let widths = isWide ? [20, 10, 10, 12] : [12, 8, 7, 10]
+        let short = NameFormat.shorten(name, to: widths[0], ellipsis: look.glyphs.ellipsis)
+        let numbers = zip([tokens, price, cost], widths.dropFirst()).map { TextWrap.right($0, $1) }
+        return [
+            (TextWrap.padded(short, widths[0]), nameStyle), (numbers[0] + numbers[1], style),
+            (numbers[2], cost == NumberFormat.unknown ? look.muted : style.bold), ("  ", look.text),
+        ]
+    }
+
+    private func bar(_ cost: Double?, of whole: Double) -> String {
+        let room = isWide ? max(0, min(24, width - 76)) : width - 39
+        guard let cost, cost > 0, whole > 0, room >= 2 else {
+            return String(repeating: " ", count: isWide ? room + 2 : 0)
+        }
+        let cells = max(1, Int((cost / whole * Double(room)).rounded()))
+        let text = String(repeating: String(look.glyphs.full), count: min(room, cells))
+        return isWide ? TextWrap.padded(text, room + 2) : text
+    }
+
+    /// Each kind has the same colour wherever it is shown.
+    private func style(_ kind: String) -> Style {
+        let kinds = ["input": 3, "cache read": 0, "cache write": 1, "output": 2]
+        return kinds[kind].map { look.series($0) } ?? look.text
+    }
+}

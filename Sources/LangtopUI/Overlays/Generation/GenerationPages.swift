@@ -1,0 +1,65 @@
+import LangtopCore
+import LangtopScreen
+
+/// Draws the boxes of a generation.
+struct GenerationPages: Widget {
+    let overlay: GenerationOverlay
+    /// Which one of how many.
+    let place: String
+    let state: AppState
+
+    func render(in area: Rect, into buffer: inout CellBuffer) {
+        for page in overlay.pages {
+            _ = state.frame(
+                page.section.rawValue, isFocused: page.section == overlay.focused, notes: notes(page), in: page.area,
+                into: &buffer)
+            let top = overlay.scrolls[page.section]?.top ?? 0
+            state.draw(page.lines, from: top, in: page.inside, into: &buffer)
+            mark(page, from: top, into: &buffer)
+        }
+    }
+
+    private func notes(_ page: GenerationOverlay.Page) -> [[Box.Label]] {
+        let look = state.look
+        let row = overlay.generation
+        let detail = try? overlay.answer?.get()
+        var notes: [[Box.Label]] = []
+        switch page.section {
+        case .request: notes.append([(place, look.muted)])
+        case .timing:
+            let latency = row.latency.map { Double($0.milliseconds) }
+            notes.append([(NumberFormat.time(latency), look.latencyLevel(latency).bold)])
+        case .cost: notes.append([("$" + NumberFormat.exactMoney(row.shownSpend), look.strong)])
+        case .prompt:
+            let count = detail?.prompt.count ?? 0
+            if count > 0 { notes.append([("\(count) messages", look.muted)]) }
+            notes.append([("\(NumberFormat.tokens(row.tokens.prompt)) tok", look.muted)])
+        case .answer:
+            let reason = detail?.answer.last?.finishReason ?? ""
+            if !reason.isEmpty { notes.append([(reason, look.muted)]) }
+            notes.append([("\(NumberFormat.tokens(row.tokens.completion)) tok", look.muted)])
+        case .error, .raw: break
+        }
+        let height = page.inside.height
+        if page.lines.count > height, height > 0 {
+            let last = min(page.lines.count, (overlay.scrolls[page.section]?.top ?? 0) + height)
+            notes.append([("\(last)/\(page.lines.count)", look.muted)])
+        }
+        return notes
+    }
+
+    /// Lifts out what is searched for.
+    private func mark(_ page: GenerationOverlay.Page, from top: Int, into buffer: inout CellBuffer) {
+        let wanted = overlay.search.text.lowercased()
+        guard !wanted.isEmpty else { return }
+        for (line, pieces) in page.lines.dropFirst(top).prefix(page.inside.height).enumerated() {
+            let text = pieces.map(\.text).joined().lowercased()
+            for range in text.ranges(of: wanted) {
+                let x = page.inside.x + DisplayText.width(of: String(text[..<range.lowerBound]))
+                let width = DisplayText.width(of: String(text[range]))
+                let place = Rect(x: x, y: page.inside.y + line, width: width, height: 1)
+                buffer.restyle(place.intersection(page.inside)) { $0.with(.reverse) }
+            }
+        }
+    }
+}

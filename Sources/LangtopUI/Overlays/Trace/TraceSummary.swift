@@ -1,0 +1,79 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+
+/// A trace in few lines: how long, how dear, how well, whose.
+struct TraceSummary {
+    let trace: Trace
+    let totals: TraceTotals
+    let state: AppState
+
+    /// Label and value pairs, in the order a reader asks.
+    private var numbers: [(label: String, value: Box.Label)] {
+        let look = state.look
+        func alarm(_ count: Int, _ style: Style) -> Box.Label {
+            (NumberFormat.count(count), count > 0 ? style.bold : look.text)
+        }
+        let spend = "$" + NumberFormat.exactMoney(totals.spend)
+        return [
+            ("started", (NameFormat.second(totals.start, state.zone), look.text)),
+            ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), look.strong)),
+            ("spend", (spend, look.strong)), ("unpriced", alarm(totals.unpriced, look.bad)),
+            ("generations", ("\(trace.generations.count)\(trace.isTruncated ? "+" : "")", look.text)),
+            ("tokens", (NumberFormat.tokens(totals.tokens), look.text)),
+            (
+                "cache hit",
+                (totals.cacheShare.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, look.good)
+            ),
+            ("failed", alarm(totals.failures, look.bad)), ("fallbacks", alarm(totals.fallbacks, look.rerouted)),
+        ]
+    }
+
+    private var owners: [(label: String, value: Box.Label)] {
+        guard let row = trace.generations.last else { return [] }
+        let key = state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
+        let all = [("key", row.key.isEmpty ? "" : key), ("user", row.user), ("end user", row.endUser)]
+        return (all + [("client", row.client)]).filter { !$0.1.isEmpty }.map { ($0.0, ($0.1, state.look.text)) }
+    }
+
+    private var tags: String {
+        var seen: [String] = []
+        for tag in trace.generations.flatMap(\.tags) where !seen.contains(tag) { seen.append(tag) }
+        return seen.joined(separator: "  ")
+    }
+
+    /// The lines for a width: columns with headings where there is room, else pairs one after the other.
+    func lines(width: Int) -> [TextLine] {
+        let look = state.look
+        var lines: [TextLine] = []
+        if width >= 100 {
+            var (heads, values): (TextLine, TextLine) = ([], [])
+            for (label, value) in numbers + owners {
+                let column = max(DisplayText.width(of: label), DisplayText.width(of: value.text)) + 3
+                heads.append((TextWrap.padded(label, column), look.muted))
+                values.append((TextWrap.padded(value.text, column), value.style))
+            }
+            lines = [heads, values]
+        } else {
+            lines = Self.flow(numbers + owners, width: width, look)
+        }
+        if !tags.isEmpty {
+            lines += TextWrap.lines(of: tags, width: width).prefix(2).map { [($0, look.accent)] }
+        }
+        return lines
+    }
+
+    private static func flow(_ pairs: [(label: String, value: Box.Label)], width: Int, _ look: Look) -> [TextLine] {
+        var lines: [TextLine] = [[]]
+        for (label, value) in pairs {
+            let pair: TextLine = [(label + " ", look.muted), value]
+            let gap: TextLine = lines[lines.count - 1].isEmpty ? [] : [("  ", look.muted)]
+            if (lines[lines.count - 1] + gap + pair).width <= width {
+                lines[lines.count - 1] += gap + pair
+            } else {
+                lines.append(pair)
+            }
+        }
+        return lines
+    }
+}

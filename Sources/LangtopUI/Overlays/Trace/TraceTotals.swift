@@ -1,0 +1,55 @@
+import LangtopCore
+
+/// What all generations of a trace come to.
+struct TraceTotals {
+    let start: Timestamp
+    let end: Timestamp
+    /// US dollars; nil where nothing is recorded.
+    let spend: Double?
+    /// The dearest generation's US dollars.
+    let dearest: Double
+    let unpriced: Int
+    let failures: Int
+    let fallbacks: Int
+    let tokens: Int
+    /// Cache reads as a share of prompt tokens; nil where kinds are not known.
+    let cacheShare: Double?
+    /// From start to first token, summed over requests that streamed.
+    let waiting: Duration
+    /// From first token to end.
+    let generating: Duration
+    /// From start to end of requests in which no first token was seen.
+    let answering: Duration
+    /// When no request of the trace ran.
+    let idle: Duration
+
+    /// The sums over generations; `now` stands for an end that has not come.
+    init(_ rows: [Generation], now: Timestamp) {
+        start = rows.map(\.start).min() ?? now
+        end = rows.map { $0.end ?? now }.max() ?? now
+        spend = rows.contains { ($0.spend ?? 0) > 0 } ? rows.compactMap(\.spend).reduce(0, +) : nil
+        dearest = rows.compactMap(\.spend).max() ?? 0
+        unpriced = rows.count { $0.isUnpriced }
+        failures = rows.count { $0.outcome == .failure }
+        fallbacks = rows.count { ($0.kinds?.fallbacks ?? 0) > 0 }
+        tokens = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.total }
+        let prompt = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.prompt }
+        let known = rows.allSatisfy { $0.kinds != nil }
+        let read = rows.filter(\.isBilled).reduce(0) { $0 + ($1.kinds?.cacheRead ?? 0) }
+        cacheShare = known && prompt > 0 ? Double(read) / Double(prompt) : nil
+        waiting = rows.compactMap(\.timeToFirstToken).reduce(.zero, +)
+        generating = rows.compactMap { row in
+            row.firstToken.flatMap { first in row.end.map { $0 - first } }
+        }.reduce(.zero, +)
+        answering = rows.filter { $0.firstToken == nil }.compactMap(\.latency).reduce(.zero, +)
+        var (idle, busyUntil) = (Duration.zero, start)
+        for row in rows.sorted(by: { $0.start < $1.start }) {
+            if row.start > busyUntil { idle += row.start - busyUntil }
+            busyUntil = max(busyUntil, row.end ?? now)
+        }
+        self.idle = idle
+    }
+
+    /// From the first start to the last end.
+    var duration: Duration { end - start }
+}

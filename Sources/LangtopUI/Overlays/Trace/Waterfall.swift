@@ -1,0 +1,66 @@
+import LangtopCore
+import LangtopScreen
+
+/// When each generation of a trace ran: waiting for its first token, then answering, and what is worth a remark.
+struct Waterfall {
+    let totals: TraceTotals
+    let state: AppState
+
+    private var span: Double { max(1, Double(totals.duration.milliseconds)) }
+
+    /// The scale above the bars.
+    func scale(in line: Rect, into buffer: inout CellBuffer) {
+        let style = state.look.muted
+        let marks = max(1, line.width / 16)
+        for mark in 0..<marks {
+            let text = mark == 0 ? "0s" : NumberFormat.time(span * Double(mark) / Double(marks))
+            buffer.write(text, x: line.x + line.width * mark / marks, y: line.y, style: style)
+        }
+        buffer.write(NumberFormat.time(span), endingAt: line.maxX, y: line.y, style: style)
+    }
+
+    /// The bar of one generation; a remark beside it where there is room.
+    func bar(_ row: Generation, remark: Bool, in line: Rect, into buffer: inout CellBuffer) {
+        guard line.width > 2 else { return }
+        let look = state.look
+        func column(_ instant: Timestamp) -> Int {
+            let share = Double((instant - totals.start).milliseconds) / span
+            return line.x + min(line.width - 1, max(0, Int(share * Double(line.width))))
+        }
+        let (from, to) = (column(row.start), column(row.end ?? state.now))
+        let style = row.outcome == .failure ? look.bad : state.series(of: row.model, in: .model)
+        let first = row.firstToken.map(column) ?? from
+        buffer.fill(part(of: line, from, first), with: Cell(look.glyphs.waiting, style))
+        buffer.fill(part(of: line, first, to + 1), with: Cell(look.glyphs.full, style))
+        guard remark, let note = Self.remark(row, look) else { return }
+        let text = NameFormat.shorten(note.text, to: line.width, ellipsis: look.glyphs.ellipsis)
+        let width = DisplayText.width(of: text)
+        if to + 2 + width <= line.maxX {
+            buffer.write(text, x: to + 2, y: line.y, style: note.style)
+        } else if from - 1 - width >= line.x {
+            buffer.write(text, endingAt: from - 1, y: line.y, style: note.style)
+        }
+    }
+
+    private func part(of line: Rect, _ from: Int, _ to: Int) -> Rect {
+        Rect(x: from, y: line.y, width: min(to, line.maxX) - from, height: 1)
+    }
+
+    /// What is not as usual about a generation; where room is short, only what matters most.
+    static func remark(_ row: Generation, _ look: Look, isShort: Bool = false) -> Box.Label? {
+        let kinds = row.kinds
+        if row.outcome == .failure {
+            let summary = kinds?.errorSummary ?? ""
+            return (summary.isEmpty || isShort ? NameFormat.error(kinds?.errorClass) : summary, look.bad)
+        }
+        if row.outcome == .running { return ("running", look.warning) }
+        if let asked = kinds?.askedFor, !asked.isEmpty { return ("asked \(asked)", look.rerouted) }
+        if row.isUnpriced { return (isShort ? "unpriced" : "no recorded cost", look.warning) }
+        if row.isCacheHit { return ("from the proxy's cache", look.accent) }
+        if kinds?.clientClosed == true { return ("client closed", look.warning) }
+        if let reasoning = kinds?.reasoning, reasoning > 0, !isShort {
+            return ("\(NumberFormat.tokens(reasoning)) reasoning tok", look.muted)
+        }
+        return nil
+    }
+}

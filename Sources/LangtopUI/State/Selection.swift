@@ -1,0 +1,44 @@
+/// A cursor in a list that changes underneath it: it stays with its row, and the row stays on its line.
+struct Selection<ID: Hashable & Sendable>: Sendable {
+    /// The row; nil is the first one, whichever that is.
+    private(set) var id: ID?
+    /// Where the row stands.
+    private(set) var index = 0
+    /// The first row shown.
+    private(set) var top = 0
+
+    /// Takes in the rows as they are now, of which so many are shown.
+    mutating func settle(_ ids: [ID], lines: Int) {
+        let before = index
+        if let id { index = ids.firstIndex(of: id) ?? min(index, max(0, ids.count - 1)) } else { index = 0 }
+        // A row that is gone leaves the cursor where it was, on what stands there now.
+        if id != nil { id = ids.indices.contains(index) ? ids[index] : nil }
+        top += index - before
+        show(count: ids.count, lines: lines)
+    }
+
+    /// Moves by a key; a page is half of what is shown.
+    mutating func move(_ action: Action, _ ids: [ID], lines: Int) {
+        select(action.moved(index, page: max(1, lines / 2), count: ids.count), ids, lines: lines)
+    }
+
+    /// Goes to a place.
+    mutating func select(_ place: Int, _ ids: [ID], lines: Int) {
+        guard !ids.isEmpty else { return }
+        index = max(0, min(ids.count - 1, place))
+        id = ids[index]
+        show(count: ids.count, lines: lines)
+    }
+
+    /// Goes to the first row and stays there, whatever arrives.
+    mutating func follow() { self = Selection() }
+
+    /// Stays with the row it is on.
+    mutating func hold(_ ids: [ID]) { id = ids.indices.contains(index) ? ids[index] : nil }
+
+    /// Moves what is shown as little as the cursor demands.
+    private mutating func show(count: Int, lines: Int) {
+        top = max(0, min(top, index, count - lines))
+        top = max(top, index - max(1, lines) + 1)
+    }
+}

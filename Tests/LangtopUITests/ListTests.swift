@@ -1,0 +1,167 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+import Testing
+
+@testable import LangtopUI
+
+@Suite("Lists and the mouse")
+struct ListTests {
+    static func state(_ width: Int = 120, _ height: Int = 35, colors: TerminalCapabilities.Colors = .rgb) -> AppState {
+        DashboardFixture.state(Size(width: width, height: height), colors: colors)
+    }
+
+    static func press(_ keys: String, _ state: inout AppState) -> [Effect] {
+        keys.flatMap { state.update(.key(.character($0))) }
+    }
+
+    @Test(
+        "the selected row is turned round where there are too few colours for shades",
+        arguments: [
+            TerminalCapabilities.Colors.none, .eight, .sixteen,
+        ])
+    func selectionWithoutShades(_ colors: TerminalCapabilities.Colors) {
+        let state = Self.state(colors: colors)
+        let row = state.rows(of: .traces)
+        let buffer = state.render()
+        let turned = (row.x..<row.maxX).allSatisfy { buffer[$0, row.y].style.attributes.contains(.reverse) }
+        #expect(turned)
+        #expect(!buffer[row.x + 2, row.y + 1].style.attributes.contains(.reverse))
+    }
+
+    @Test("Enter on an error class lists the failures of this class, within the filter")
+    func errorClass() {
+        var state = Self.state()
+        _ = Self.press("/opus", &state)
+        _ = state.update(.key(.enter))
+        var filtered = DashboardFixture.snapshot
+        filtered.request = state.request
+        _ = state.update(.snapshot(filtered))
+        _ = Self.press("4j", &state)
+        guard case .list(let list)? = state.update(.key(.enter)).first else {
+            Issue.record("nothing was asked for")
+            return
+        }
+        #expect(list.filter.text == "opus class:timeout")
+    }
+
+    @Test("the focus is never on a pane that is not drawn", arguments: DashboardFixture.sizes)
+    func focus(_ size: Size) {
+        var state = DashboardFixture.state(size)
+        func isDrawn() -> Bool {
+            let drawn = state.places.map { type(of: $0.pane).id }
+            return drawn.isEmpty ? state.focus == .traces : drawn.contains(state.focus)
+        }
+        for key in "123456" {
+            _ = Self.press(String(key), &state)
+            #expect(isDrawn(), "\(key) at \(size)")
+        }
+        for _ in 0..<8 {
+            _ = state.update(.key(.tab))
+            #expect(isDrawn(), "Tab at \(size)")
+        }
+        _ = state.update(.key(.escape))
+        #expect(isDrawn(), "Esc at \(size)")
+    }
+
+    @Test("a click selects, a click on the selected row opens it")
+    func click() {
+        var state = Self.state()
+        let rows = state.rows(of: .traces)
+        let place = Point(x: rows.x + 5, y: rows.y + 4)
+        #expect(state.update(.key(.click(place))).isEmpty)
+        #expect(state.tailCursor.index == 4)
+        #expect(!state.isFollowing)
+        let row = state.tail[4]
+        #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id)])
+    }
+
+    @Test("a double click opens once, whether or not its row was selected before", arguments: [0, 4])
+    func doubleClick(_ line: Int) {
+        var state = Self.state()
+        let rows = state.rows(of: .traces)
+        let place = Point(x: rows.x + 5, y: rows.y + line)
+        let effects = state.update(.key(.click(place))) + state.update(.key(.doubleClick(place)))
+        #expect(effects.count == 1)
+        #expect(state.overlays.count == 1)
+    }
+
+    @Test("a click focuses its pane, sorts by a heading, presses a key of the footer; the wheel scrolls")
+    func mouse() {
+        var state = Self.state()
+        let groups = state.rows(of: .groups)
+        let heads = PlainTextEncoder.encode(state.render()).split(separator: "\n")[groups.y - 1]
+        let column = heads.distance(
+            from: heads.startIndex, to: heads.firstRange(of: "P95")?.lowerBound ?? heads.endIndex)
+        _ = state.update(.key(.click(Point(x: column, y: groups.y - 1))))
+        #expect(state.focus == .groups)
+        #expect(state.groupOrder.sort == .p95)
+        _ = state.update(.key(.wheel(Point(x: 5, y: state.rows(of: .traces).y), 1)))
+        #expect(state.tailCursor.index == 3)
+        _ = state.update(.key(.click(Point(x: 2, y: state.size.height - 1))))
+        #expect(state.overlays.last is HelpOverlay)
+    }
+
+    @Test("L lets go of the newest request and takes it up again")
+    func follow() {
+        var state = Self.state()
+        let newest = state.tail[0].id
+        _ = Self.press("L", &state)
+        var next = DashboardFixture.snapshot
+        next.tail.insert(DashboardFixture.generation(100), at: 0)
+        _ = state.update(.snapshot(next))
+        #expect(state.tail[state.tailCursor.index].id == newest)
+        _ = Self.press("L", &state)
+        #expect(state.tailCursor.index == 0)
+    }
+
+    @Test("a row stays on its line while rows arrive above it, and the cursor moves within what is shown")
+    func stillness() {
+        var state = Self.state()
+        _ = Self.press("Gkk", &state)
+        let (line, lines) = (state.tailCursor.index - state.tailCursor.top, state.rows(of: .traces).height)
+        #expect(line == lines - 3, "two lines above the last one shown")
+        var next = DashboardFixture.snapshot
+        next.tail.insert(DashboardFixture.generation(100), at: 0)
+        _ = state.update(.snapshot(next))
+        #expect(state.tailCursor.index - state.tailCursor.top == line)
+    }
+
+    @Test("groups change places at most every five seconds, at once when the reader asks")
+    func rest() {
+        var state = Self.state()
+        let before = state.groups.map(\.id)
+        func arrive(after seconds: Int64) {
+            var next = DashboardFixture.snapshot
+            next.groups.reverse()
+            for index in next.groups.indices { next.groups[index].totals.cost.recorded = Double(100 - index) }
+            next.now = DashboardFixture.now + .seconds(seconds)
+            _ = state.update(.snapshot(next))
+        }
+        arrive(after: 2)
+        #expect(state.groups.map(\.id) == before)
+        arrive(after: 6)
+        #expect(state.groups.map(\.id) == before.reversed())
+        _ = Self.press("S", &state)
+        #expect(state.groups.map(\.id) == before)
+    }
+
+    @Test("groups that are shown together have colours of their own")
+    func colors() {
+        let state = Self.state()
+        let shown = state.groups.map { state.series(of: $0.id, in: .model).foreground }
+        #expect(Set(shown).count == shown.count)
+    }
+
+    @Test("rows keep their columns while numbers grow")
+    func columns() {
+        func heads(_ cost: Double) -> [Substring] {
+            var snapshot = DashboardFixture.snapshot
+            snapshot.groups[0].totals.cost.recorded = cost
+            snapshot.groups[0].totals.requests = Int(cost)
+            let buffer = DashboardFixture.state(Size(width: 200, height: 50), snapshot: snapshot).render()
+            return PlainTextEncoder.encode(buffer).split(separator: "\n").filter { $0.contains("MODEL") }
+        }
+        #expect(heads(31) == heads(98_765.43))
+    }
+}
