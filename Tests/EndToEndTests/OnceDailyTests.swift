@@ -64,7 +64,7 @@ struct OnceDailyTests {
         "says at once what stays unknown where daily sums cannot answer",
         arguments: [["--by", "model"], ["--by", "key", "--filter", "provider:bedrock"]])
     func partial(arguments: [String]) async throws {
-        let (report, status) = try await week(arguments + ["--timeout", "30"])
+        let (report, status) = try await week(arguments + ["--timeout", "120"])
         #expect(status == 0)
         #expect(report["state"] as? String == "exact")
         #expect(report["kinds"] as? String == "partial")

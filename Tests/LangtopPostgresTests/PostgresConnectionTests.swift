@@ -103,7 +103,8 @@ import Testing
     }
 
     @Test func `cancelling the task cancels the statement and nothing after it`() async throws {
-        let connection = try await connection()
+        // The statement must outlast a slow machine until it is cancelled.
+        let connection = try await connection(session: PostgresSession(statementTimeout: .seconds(600)))
         _ = try await connection.connect()
         let task = Task { try await texts(connection, "SELECT pg_sleep(600)") }
         let watcher = try await self.connection()
