@@ -46,7 +46,7 @@ let package = Package(
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room("LangtopUI", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
-        room("LangtopReport", ["LangtopCore", "LangtopEngine"]),
+        room("LangtopReport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         .executableTarget(
             name: "langtop",
             dependencies: [

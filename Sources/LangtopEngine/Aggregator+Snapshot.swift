@@ -106,7 +106,9 @@ extension Aggregator {
         let percentiles = percentiles(of: [], sums, in: range, matcher, &recentSummaries)
         snapshot.traffic.range = range
         snapshot.traffic.totals = sums.total.totals.with(percentiles.total)
-        snapshot.traffic.points = sums.points
+        // Steps that lie before the range hold nothing, which would look like an hour that began without requests.
+        let before = grid.place(of: range.from) ?? 0
+        snapshot.traffic.points = Array(sums.points.dropFirst(before))
         for (path, from) in [(\Burn.lastHour, end - hour), (\Burn.hourBefore, end - hour - hour)] {
             let range = TimeRange(from: from, to: from + hour)
             // Sums of quarters of an hour cannot be cut to an hour that begins at any moment.

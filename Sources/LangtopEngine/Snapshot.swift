@@ -221,7 +221,7 @@ public struct Traffic: Sendable, Equatable {
     public var range = TimeRange(from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: 0))
     /// Sums over it.
     public var totals = Totals()
-    /// `sparkPoints` steps over it.
+    /// At most `sparkPoints` steps over it.
     public var points: [Series.Point] = []
 
     /// No traffic.

@@ -12,7 +12,7 @@ struct RoomTests {
         "LangtopSources": ["LangtopCore", "LangtopPostgres", "FoundationEssentials", "Glibc", "Synchronization"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
-        "LangtopReport": ["LangtopCore", "LangtopEngine"],
+        "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
         "LangtopTestSupport": ["LangtopCore", "LangtopEngine", "LangtopScreen", "FoundationEssentials"],
         "langtop": [
             "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources", "LangtopTerminal",

@@ -72,6 +72,20 @@ struct ReportTests {
                 == lines[2].split(separator: ",", omittingEmptySubsequences: false).count)
     }
 
+    @Test("as text aligns columns by what a terminal shows, and calls a tiny sum tiny")
+    func alignment() throws {
+        var snapshot = Self.snapshot()
+        var totals = Totals()
+        totals.requests = 1
+        totals.cost.recorded = 0.00000001
+        snapshot.groups = ["大规模语言模型", "plain"].map { Group(id: $0, name: $0, totals: totals) }
+        let lines = ReportFormat.text.render(snapshot, source: "s").split(separator: "\n")
+        let rows = try ["大规模", "plain"].map { name in try #require(lines.first { $0.hasPrefix(name) }) }
+        #expect(rows[0].count + 7 == rows[1].count, "seven characters take two columns each")
+        #expect(rows.allSatisfy { $0.contains("$<0.0001") })
+        #expect(!lines[1].contains("estimated"))
+    }
+
     @Test("as text shows unknown as a dash and lets no control byte through")
     func text() {
         let text = ReportFormat.text.render(Self.snapshot(), source: "s")

@@ -57,7 +57,7 @@ public struct GlyphSet: Sendable, Equatable {
     /// Narrow Unicode characters and braille.
     public static let unicode = GlyphSet(
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
-        levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], empty: "·", isBraille: true, full: "█",
+        levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "·", isBraille: true, full: "█",
         waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
         down: "▼",
         arrow: "→",

@@ -35,14 +35,14 @@ struct GenerationTable: Widget {
 
     private static let wide = [
         Table.Column("TIME", width: 8, isRight: false, priority: 0),
-        Table.Column("NAME", width: 12, isFlexible: true, isRight: false, priority: 3),
-        Table.Column("MODEL → SERVED BY", width: 25, isRight: false, priority: 2),
-        Table.Column("PROV", width: 9, isRight: false, priority: 9),
+        Table.Column("NAME", width: 16, isFlexible: true, isRight: false, priority: 3),
+        Table.Column("MODEL → SERVED BY", width: 21, isRight: false, priority: 2),
+        Table.Column("PROV", width: 9, isRight: false, priority: 12),
         Table.Column("KEY", width: 12, isRight: false, priority: 7), Table.Column("IN", width: 5, priority: 8),
         Table.Column("CACHE·R", width: 7, priority: 10), Table.Column("OUT", width: 5, priority: 6),
         Table.Column("TOK/S", width: 5, priority: 11), Table.Column("TTFT", width: 5, priority: 7),
         Table.Column("DUR", width: 5, priority: 1), Table.Column("COST", width: 7, priority: 1),
-        Table.Column("STATUS", width: 14, isRight: false, priority: 5),
+        Table.Column("STATUS", width: 13, isRight: false, priority: 5),
     ]
 
     private func row(_ row: Generation, isNarrow: Bool) -> Table.Row {
@@ -97,7 +97,7 @@ struct GenerationTable: Widget {
         let look = state.look
         let asked = row.kinds?.askedFor ?? ""
         guard !asked.isEmpty, asked != row.model else { return row.model }
-        let names = [asked, row.model].map { NameFormat.shorten($0, to: 11, ellipsis: look.glyphs.ellipsis) }
+        let names = [asked, row.model].map { NameFormat.shorten($0, to: 9, ellipsis: look.glyphs.ellipsis) }
         return "\(names[0]) \(look.glyphs.arrow) \(names[1])"
     }
 

@@ -25,7 +25,7 @@ struct CostText {
             lines.append(pieces)
         }
         if let reasoning = row.kinds?.reasoning, reasoning > 0 {
-            lines.append(columns("  of which reasoning", NumberFormat.count(reasoning), "", "", look.muted, look.muted))
+            lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", look.muted, look.muted))
         }
         lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), look.strong, look.strong))
         if row.isUnpriced {

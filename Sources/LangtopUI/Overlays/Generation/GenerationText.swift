@@ -58,7 +58,6 @@ struct GenerationText {
     var timing: [TextLine] {
         func span(_ duration: Duration?) -> String { NumberFormat.time(duration.map { Double($0.milliseconds) }) }
         let (first, latency) = (row.timeToFirstToken, row.latency)
-        let rate = row.outputRate.map { NumberFormat.fixed($0, 1) } ?? NumberFormat.unknown
         let started = NameFormat.day(row.start, state.zone) + " " + NameFormat.second(row.start, state.zone)
         let ended = row.end.map { NameFormat.second($0, state.zone) } ?? "not yet"
         let gap = max(1, width - DisplayText.width(of: started) - ended.count)
@@ -70,6 +69,7 @@ struct GenerationText {
                 (span(first), look.text),
             ],
         ]
+        guard let rate = row.outputRate.map({ NumberFormat.fixed($0, 1) }) else { return lines }
         let speed: TextLine = [("tok/s ", look.muted), (rate, look.text), (" after first token", look.muted)]
         if (lines[2] + speed).width + 2 <= width {
             lines[2] += [("  ", look.muted)] + speed
