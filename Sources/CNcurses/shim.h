@@ -26,8 +26,6 @@ static inline const char *lt_string(const char *name) {
     const char *text = tigetstr(name);
     return text == (const char *)-1 ? NULL : text;
 }
-/* Terminals that call themselves xterm do not all know how to repeat a character; frames would come out torn. */
-static inline void lt_never_repeat(void) { repeat_char = NULL; }
 static inline const char *lt_codeset(void) { return nl_langinfo(CODESET); }
 /* The headers hide it unless the whole module is built as XOPEN. */
 extern int wcwidth(wchar_t);

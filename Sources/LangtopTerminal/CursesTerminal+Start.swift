@@ -49,6 +49,16 @@ extension CursesTerminal {
         return encoding.hasSuffix("utf8") && isUTF8
     }
 
+    /// Has ncurses take the terminal, by a description without what not every terminal of that name can do.
+    static func open(_ term: String, _ environment: [String: String]) -> Bool {
+        guard let entry = TerminfoEntry(of: term, environment: environment) else { return lt_newterm(term) != nil }
+        setenv("TERMINFO", entry.without(TerminfoEntry.daring).variable, 1)
+        defer {
+            if let before = environment["TERMINFO"] { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+        }
+        return lt_newterm(term) != nil
+    }
+
     private static var isUTF8: Bool { lt_codeset().map { String(cString: $0) } == "UTF-8" }
 
     private static func printable(_ text: String) -> String {

@@ -26,11 +26,10 @@ public final class CursesTerminal: TerminalDevice {
         guard lt_guard_begin(1) == 0 else {
             throw TerminalError(message: "cannot read the terminal's modes: \(String(cString: strerror(errno)))")
         }
-        guard lt_newterm(term) != nil else {
+        guard Self.open(term, environment) else {
             lt_guard_end()
             throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
         }
-        lt_never_repeat()
         raw()
         noecho()
         nonl()
