@@ -27,6 +27,7 @@ final class Program {
     static func run(
         source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
     ) async throws -> Never {
+        let theme = try screen.chosenTheme()
         let signals: SignalTraps
         let terminal: CursesTerminal
         do throws(TerminalError) {
@@ -37,17 +38,17 @@ final class Program {
             throw Failure(.terminal, error.message)
         }
         let program = Program(
-            source: source, clock: clock, zone: zone, request: request, screen: screen, terminal: terminal)
+            source: source, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
+            terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
     }
 
     private init(
-        source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions,
-        terminal: CursesTerminal
+        source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
+        terminal: CursesTerminal, theme: Theme
     ) {
-        let interval = Duration.seconds(screen.interval)
         self.source = source
         self.clock = clock
         self.terminal = terminal
@@ -56,7 +57,7 @@ final class Program {
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             source: source.id.name,
-            version: Langtop.version, now: clock.now(), interval: interval)
+            version: Langtop.version, now: clock.now(), interval: interval, theme: theme)
     }
 
     private func loop(_ signals: SignalTraps) async -> Int32 {
@@ -141,15 +142,9 @@ final class Program {
         case .request(let request): later { await $0.store.request(request) }
         case .setInterval(let interval): later { await $0.poller.setInterval(interval) }
         case .refresh: later { await $0.poller.refresh() }
-        case .fetchDetail(let id):
+        case .fetchDetail, .fetchTrace, .list:
             later { program in
-                program.handle(.detail(id, await Self.result { try await program.source.detail(of: id) }))
-            }
-        case .fetchTrace(let id):
-            later { program in program.handle(.trace(id, await Self.result { try await program.source.trace(id) })) }
-        case .list(let list):
-            later { program in
-                program.handle(.listed(list, await Self.result { try await program.source.list(list) }))
+                if let event = await program.source.answer(to: effect) { program.handle(event) }
             }
         case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
         case .bell: terminal.bell()
@@ -163,18 +158,6 @@ final class Program {
         Task { [weak self] in
             guard let self else { return }
             await work(self)
-        }
-    }
-
-    private static func result<Value: Sendable>(
-        _ body: () async throws -> Value
-    ) async -> Result<Value, SourceError> {
-        do {
-            return .success(try await body())
-        } catch let error as SourceError {
-            return .failure(error)
-        } catch {
-            return .failure(SourceError(.malformed, "\(error)"))
         }
     }
 

@@ -28,6 +28,26 @@ struct DrawingTests {
         #expect(terminal.text.firstMatch(of: /\e\[[0-9;]*[34]8;5;/) == nil)
     }
 
+    @Test("has the colours of a theme file, and refuses one that cannot be read")
+    func theme() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "langtop-\(UUID().uuidString).theme")
+        try Data("theme[main_bg]=\"#ff0000\"".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try await dashboard(["--theme", file.path]).text.contains("48;5;196"))
+        let refused = try PseudoTerminal(["demo", "--theme", "/nonexistent.theme"])
+        #expect(await refused.exitStatus() == 64)
+        #expect(refused.text.hasPrefix("langtop: --theme: cannot read /nonexistent.theme"))
+    }
+
+    @Test("is one picture, the same each time, where it is drawn for a document")
+    func picture() async throws {
+        let arguments = ["picture", "--at", "2026-11-23T12:00:00Z", "--size", "60x20", "--keys", "6 Enter"]
+        let first = try await Binary.run(arguments)
+        #expect(first.status == 0 && first.output.hasPrefix("<svg") && first.output.hasSuffix("</svg>\n"))
+        #expect(first.output.contains(">generations</text>"))
+        #expect(try await Binary.run(arguments).output == first.output)
+    }
+
     @Test("is ASCII alone where that was asked for")
     func ascii() async throws {
         let terminal = try await dashboard(["--ascii"])
@@ -44,8 +64,10 @@ struct DrawingTests {
         terminal.type("?")
         #expect(await terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })
         #expect(terminal.text.hasPrefix("\u{1B}[?2026h"))
+        terminal.forget()
         terminal.type("\u{1B}")
-        #expect(await terminal.waits { $0.text.contains("sonnet") && $0.text.hasSuffix("\u{1B}[?2026l") })
+        #expect(await terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })
+        #expect(await terminal.waitsUntilStill())
         terminal.forget()
         terminal.type("j")
         #expect(await terminal.waits { $0.text.hasSuffix("\u{1B}[?2026l") })

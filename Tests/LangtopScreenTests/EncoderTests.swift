@@ -23,4 +23,14 @@ struct EncoderTests {
         let svg = SVGEncoder.encode(Self.buffer)
         #expect(svg.contains(">&lt;a&amp;</text>") && svg.contains(">長</text>"))
     }
+
+    @Test("as SVG draws frames, bars and dots without any font")
+    func shapes() {
+        var buffer = CellBuffer(Size(width: 6, height: 1))
+        buffer.write("╭─▌█⣿", x: 0, y: 0, style: Style())
+        let svg = SVGEncoder.encode(buffer)
+        #expect(!svg.contains("<text"))
+        #expect(svg.contains("stroke=") && svg.contains("d=\"M16.8 0h4.2v18h-4.2zM25.2 0h8.4v18h-8.4z"))
+        #expect(svg.matches(of: /h2.18v2.34h-2.18z/).count == 8, "eight dots")
+    }
 }

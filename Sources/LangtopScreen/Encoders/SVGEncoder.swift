@@ -1,70 +1,115 @@
-/// A buffer as a picture, for documents: no terminal and no font file needed.
+/// A buffer as a picture, for documents: no terminal is needed, and graphs and frames need no font either.
 public enum SVGEncoder {
-    private static let cellWidth = 8.4
-    private static let cellHeight = 18.0
+    /// A cell's extent in the picture's units.
+    static let cell = (width: 8.4, height: 18.0)
 
     /// An SVG document; the terminal's own colours are the two given, as 0xRRGGBB.
     public static func encode(
         _ buffer: CellBuffer, foreground: Color = Color(0xD4_D4D4), background: Color = Color(0x10_1216)
     ) -> String {
-        let width = Double(buffer.size.width) * cellWidth
-        let height = Double(buffer.size.height) * cellHeight
+        let width = number(Double(buffer.size.width) * cell.width)
+        let height = number(Double(buffer.size.height) * cell.height)
+        let own = (front: hex(foreground), back: hex(background))
         var svg = """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
             font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">
-            <rect width="100%" height="100%" fill="\(hex(background, background))"/>
+            <rect width="100%" height="100%" fill="\(own.back)"/>
 
             """
         for y in 0..<buffer.size.height {
-            for run in runs(buffer.row(y)) { svg += shape(run, y: y, foreground, background) }
+            let runs = runs(buffer.row(y))
+            // Shapes reach to the edges of their cells: all grounds come before them.
+            for run in runs { svg += ground(run, y: y, own) }
+            for run in runs { svg += content(run, y: y, own) }
         }
         return svg + "</svg>\n"
     }
 
     private struct Run {
+        enum Content {
+            case text(String)
+            case path(String, isFilled: Bool)
+        }
+
         var x: Int
         var columns: Int
-        var text: String
+        var content: Content
         var style: Style
     }
 
-    /// Neighbours of one look; wide graphemes stand alone, so that columns stay aligned whatever the font.
+    /// Neighbours of one look; what is no ASCII stands alone, so that columns stay aligned whatever the font.
     private static func runs(_ row: ArraySlice<Cell>) -> [Run] {
         var runs: [Run] = []
         for (x, cell) in row.enumerated() where !cell.isContinuation {
-            let columns = CharacterWidth.isWide(cell.character) ? 2 : 1
-            let isPlain = cell.character.isASCII
-            if let last = runs.last, isPlain, last.style == cell.style, last.text.last?.isASCII == true,
-                last.x + last.columns == x
-            {
-                runs[runs.count - 1].text.append(cell.character)
-                runs[runs.count - 1].columns += 1
-            } else {
-                runs.append(Run(x: x, columns: columns, text: String(cell.character), style: cell.style))
+            var run = Run(
+                x: x, columns: CharacterWidth.isWide(cell.character) ? 2 : 1, content: .text(String(cell.character)),
+                style: cell.style)
+            if let shape = DrawnGlyph(cell.character) {
+                run.content = .path(shape.path(at: x), isFilled: shape.isFilled)
             }
+            guard let last = runs.last, last.style == run.style, let both = joined(last.content, run.content) else {
+                runs.append(run)
+                continue
+            }
+            runs[runs.count - 1].content = both
+            runs[runs.count - 1].columns = x + run.columns - last.x
         }
         return runs
     }
 
-    private static func shape(_ run: Run, y: Int, _ foreground: Color, _ background: Color) -> String {
-        var (front, back) = (hex(run.style.foreground, foreground), hex(run.style.background, background))
-        if run.style.attributes.contains(.reverse) { (front, back) = (back, front) }
-        let (left, top) = (Double(run.x) * cellWidth, Double(y) * cellHeight)
-        let width = Double(run.columns) * cellWidth
-        var svg = ""
-        if back != hex(background, background) {
-            svg += "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(cellHeight)\" fill=\"\(back)\"/>\n"
+    private static func joined(_ left: Run.Content, _ right: Run.Content) -> Run.Content? {
+        switch (left, right) {
+        case (.text(let left), .text(let right)) where left.utf8.count == left.count && right.utf8.count == 1:
+            .text(left + right)
+        case (.path(let left, let isFilled), .path(let right, let isToo)) where isFilled == isToo:
+            .path(left + right, isFilled: isFilled)
+        default: nil
         }
-        guard run.text.contains(where: { $0 != " " }) else { return svg }
-        let weight = run.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
-        let faint = run.style.attributes.contains(.dim) ? " opacity=\"0.6\"" : ""
-        return svg
-            + "<text x=\"\(left)\" y=\"\(top + 13.5)\" textLength=\"\(width)\" fill=\"\(front)\"\(weight)\(faint)>"
-            + "\(escaped(run.text))</text>\n"
     }
 
-    private static func hex(_ color: Color, _ own: Color) -> String {
-        let digits = String(color.rgb ?? own.rgb ?? 0, radix: 16)
+    private static func colors(_ style: Style, _ own: (front: String, back: String)) -> (front: String, back: String) {
+        let front = style.foreground == .terminal ? own.front : hex(style.foreground)
+        let back = style.background == .terminal ? own.back : hex(style.background)
+        return style.attributes.contains(.reverse) ? (back, front) : (front, back)
+    }
+
+    private static func ground(_ run: Run, y: Int, _ own: (front: String, back: String)) -> String {
+        let back = colors(run.style, own).back
+        guard back != own.back else { return "" }
+        let (left, top) = (number(Double(run.x) * cell.width), number(Double(y) * cell.height))
+        let width = number(Double(run.columns) * cell.width)
+        return
+            "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(number(cell.height))\" fill=\"\(back)\"/>\n"
+    }
+
+    private static func content(_ run: Run, y: Int, _ own: (front: String, back: String)) -> String {
+        let front = colors(run.style, own).front
+        let faint = run.style.attributes.contains(.dim) ? " opacity=\"0.6\"" : ""
+        let top = Double(y) * cell.height
+        switch run.content {
+        case .path(let path, let isFilled):
+            let paint = isFilled ? "fill=\"\(front)\"" : "fill=\"none\" stroke=\"\(front)\""
+            return "<path transform=\"translate(0 \(number(top)))\" \(paint)\(faint) d=\"\(path)\"/>\n"
+        case .text(let text):
+            guard text.contains(where: { $0 != " " }) else { return "" }
+            let weight = run.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
+            return "<text x=\"\(number(Double(run.x) * cell.width))\" y=\"\(number(top + 13.5))\" "
+                + "textLength=\"\(number(Double(run.columns) * cell.width))\" fill=\"\(front)\"\(weight)\(faint)>"
+                + "\(escaped(text))</text>\n"
+        }
+    }
+
+    /// A number with at most two decimals.
+    static func number(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let (whole, rest) = (hundredths / 100, abs(hundredths % 100))
+        let sign = hundredths < 0 && whole == 0 ? "-" : ""
+        if rest == 0 { return "\(sign)\(whole)" }
+        return "\(sign)\(whole)." + (rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")
+    }
+
+    private static func hex(_ color: Color) -> String {
+        let digits = String(color.rgb ?? 0, radix: 16)
         return "#" + String(repeating: "0", count: 6 - digits.count) + digits
     }
 

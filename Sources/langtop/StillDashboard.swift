@@ -1,0 +1,59 @@
+import LangtopCore
+import LangtopEngine
+import LangtopScreen
+import LangtopSources
+import LangtopUI
+
+/// A dashboard without a terminal, on a story and a clock that stand still: keys in, a frame out.
+struct StillDashboard {
+    private let source: DemoSource
+    private let store: Store
+    private let poller: Poller
+    private let clock: StillClock
+    private var request: SnapshotRequest
+    private var state: AppState
+
+    /// A dashboard of the demo at an instant, empty until it is filled.
+    init(seed: UInt64, at instant: Timestamp, zone: Zone, request: SnapshotRequest, size: Size) {
+        self.request = request
+        clock = StillClock(instant: instant)
+        source = DemoSource(seed: seed, now: { instant })
+        store = Store(zone: zone, request: request)
+        poller = Poller(source: source, store: store, clock: clock)
+        state = AppState(
+            size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: zone, request: request,
+            source: source.id.name, version: Langtop.version, now: instant, interval: .seconds(2))
+    }
+
+    /// What a terminal would show.
+    var frame: CellBuffer { state.render() }
+
+    /// Reads until every number is exact.
+    mutating func fill() async throws {
+        let polling = Task { [poller] in await poller.run() }
+        defer { polling.cancel() }
+        await store.advance(to: clock.now())
+        for await snapshot in store.snapshots where snapshot.request == request && Self.isWhole(snapshot) {
+            _ = state.update(.snapshot(snapshot))
+            return
+        }
+    }
+
+    /// Presses a key and waits for whatever it asks for.
+    mutating func press(_ key: Key) async throws {
+        for effect in state.update(.key(key)) {
+            switch effect {
+            case .request(let wish):
+                request = wish
+                await store.request(wish)
+                try await fill()
+            default:
+                if let event = await source.answer(to: effect) { _ = state.update(event) }
+            }
+        }
+    }
+
+    private static func isWhole(_ snapshot: Snapshot) -> Bool {
+        !snapshot.directory.keys.isEmpty && snapshot.coverage == .exact && snapshot.kindsCoverage == .exact
+    }
+}
