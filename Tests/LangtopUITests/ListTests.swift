@@ -102,6 +102,16 @@ struct ListTests {
         #expect(state.overlays.last is HelpOverlay)
     }
 
+    @Test("y copies the id under the cursor and says so until the next key")
+    func copying() {
+        var state = Self.state()
+        let id = state.tail[0].id.value
+        #expect(Self.press("y", &state) == [.copy(id)])
+        #expect(PlainTextEncoder.encode(state.render()).contains("copied \(id)"))
+        _ = Self.press("j", &state)
+        #expect(!PlainTextEncoder.encode(state.render()).contains("copied"))
+    }
+
     @Test("L lets go of the newest request and takes it up again")
     func follow() {
         var state = Self.state()

@@ -45,6 +45,17 @@ struct ViewTests {
         #expect(PlainTextEncoder.encode(state.render()).contains("request_id"))
     }
 
+    @Test("a trace opens on the request it was opened from")
+    func entry() {
+        var state = DashboardFixture.state(Size(width: 120, height: 35))
+        let rows = Array(state.tail.prefix(3))
+        _ = state.update(.key(.character("j")))
+        _ = state.update(.key(.enter))
+        let id = Trace.ID(source: rows[1].id.source, value: rows[1].session)
+        _ = state.update(.trace(id, .success(Trace(id: id, generations: rows))))
+        #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id)])
+    }
+
     static func opened(_ size: Size, prompt: String) -> AppState {
         var state = DashboardFixture.state(size)
         let row = DashboardFixture.generation(4)

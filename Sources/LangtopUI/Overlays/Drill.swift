@@ -13,6 +13,6 @@ enum Drill {
             let sibling = Trace.ID(source: other.id.source, value: other.session)
             if !ids.contains(sibling) { ids.append(sibling) }
         }
-        return (TraceOverlay(id, of: ids), [.fetchTrace(id)])
+        return (TraceOverlay(id, of: ids, at: generation.id), [.fetchTrace(id)])
     }
 }

@@ -12,6 +12,8 @@ struct Footer: Widget {
             type(prompt.text, problem: prompt.error?.message ?? "", in: area, into: &buffer)
         } else if let text = state.overlays.last?.typing {
             type(text, problem: "", in: area, into: &buffer)
+        } else if let notice = state.notice {
+            buffer.write(notice, x: area.x + 1, y: area.y, width: area.width - 2, style: look.accent.on(look.theme.bar))
         } else {
             for (binding, x) in placed(in: area) {
                 let name = Self.name(binding)

@@ -92,7 +92,7 @@ struct GroupsPane: Pane {
         let grouping = state.snapshot?.request.grouping ?? state.request.grouping
         var columns = [
             Table.Column(
-                NameFormat.name(of: grouping).uppercased(), width: 12, isFlexible: true, isRight: false, priority: 0),
+                NameFormat.name(of: grouping).uppercased(), width: 10, isFlexible: true, isRight: false, priority: 0),
             Table.Column("PROV", width: 9, isRight: false, priority: 9), Table.Column("REQ", width: 7, priority: 5),
             Table.Column("COST", width: 9, priority: 1),
             Table.Column("SHARE", width: 16, isRight: false, priority: 8), Table.Column("$/REQ", width: 6, priority: 7),

@@ -47,6 +47,7 @@ extension AppState {
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        notice = nil
         switch key {
         case .control("c"): return [.quit]
         case .click(let point): return click(point, isDouble: false)
@@ -68,7 +69,11 @@ extension AppState {
     }
 
     /// Carries out an action in the view on top, else on the dashboard.
-    mutating func act(_ action: Action) -> [Effect] { overlays.isEmpty ? perform(action) : performInView(action) }
+    mutating func act(_ action: Action) -> [Effect] {
+        let effects = overlays.isEmpty ? perform(action) : performInView(action)
+        if case .copy(let text)? = effects.first { notice = "copied \(text)" }
+        return effects
+    }
 
     private mutating func type(_ key: Key) -> [Effect] {
         guard var line = prompt else { return [] }

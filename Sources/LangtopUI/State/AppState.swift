@@ -33,6 +33,8 @@ public struct AppState: Sendable {
     /// Requests that arrived with the last snapshot.
     var fresh: Set<Generation.ID> = []
     var prompt: FilterPrompt?
+    /// What the last key did where nothing else on screen shows it.
+    var notice: String?
     /// Whether the last click opened a view.
     var hasJustOpened = false
     var overlays: [any Overlay] = []

@@ -7,12 +7,20 @@ struct Selection<ID: Hashable & Sendable>: Sendable {
     /// The first row shown.
     private(set) var top = 0
 
+    /// On a row that may not have been read yet, or on the first one.
+    init(_ id: ID? = nil) { self.id = id }
+
     /// Takes in the rows as they are now, of which so many are shown.
     mutating func settle(_ ids: [ID], lines: Int) {
+        guard !ids.isEmpty else { return (index, top) = (0, 0) }
         let before = index
-        if let id { index = ids.firstIndex(of: id) ?? min(index, max(0, ids.count - 1)) } else { index = 0 }
-        // A row that is gone leaves the cursor where it was, on what stands there now.
-        if id != nil { id = ids.indices.contains(index) ? ids[index] : nil }
+        if let id {
+            // A row that is gone leaves the cursor where it was, on what stands there now.
+            index = ids.firstIndex(of: id) ?? min(index, ids.count - 1)
+            self.id = ids[index]
+        } else {
+            index = 0
+        }
         top += index - before
         show(count: ids.count, lines: lines)
     }

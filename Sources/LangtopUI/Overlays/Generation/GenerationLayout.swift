@@ -44,7 +44,7 @@ struct GenerationLayout {
         case .cost: PaneRoom(least: 4, wanted: lines + 2, weight: 0, dropOrder: 2)
         case .error: PaneRoom(least: 4, wanted: min(lines + 2, area.height / 2), weight: 1, dropOrder: 1)
         case .prompt, .answer, .raw:
-            PaneRoom(least: 4, wanted: min(lines + 2, area.height / 2), weight: 4, dropOrder: 0)
+            PaneRoom(least: min(lines + 2, 8), wanted: min(lines + 2, area.height / 2), weight: 4, dropOrder: 0)
         }
     }
 

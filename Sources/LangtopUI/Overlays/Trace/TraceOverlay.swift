@@ -9,15 +9,17 @@ struct TraceOverlay: Overlay {
     private var order = SpanOrder.tree
     private var onlyFailures = false
     private var spans: [SpanTree.Span] = []
-    private var cursor = Selection<Generation.ID>()
+    private var cursor: Selection<Generation.ID>
     private var lines = 1
 
     let kind = "trace"
     let bindings = Keymap.views.filter { [.next, .previous, .refresh, .sort, .errorsOnly].contains($0.action) }
     var title: String { "trace \(id.value)" }
 
-    init(_ id: Trace.ID, of siblings: [Trace.ID]) {
+    /// A trace among others, with the cursor on one of its generations.
+    init(_ id: Trace.ID, of siblings: [Trace.ID], at generation: Generation.ID) {
         self.id = id
+        cursor = Selection(generation)
         self.siblings = siblings
     }
 
@@ -158,14 +160,18 @@ struct TraceOverlay: Overlay {
         let look = state.look
         let notes: [[Box.Label]] = [
             [("by ", look.muted), (order.rawValue, look.accent)],
-            [(onlyFailures ? "failed only " : "", look.bad), ("\(cursor.index + 1)/\(spans.count)", look.muted)],
+            [
+                (onlyFailures ? "failed only " : "", look.bad),
+                ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", look.muted),
+            ],
         ]
         let inside = state.frame("generations", notes: notes, in: places.spans, into: &buffer)
         if spans.isEmpty {
             state.say(onlyFailures ? "no failures in this trace" : "no generations", in: inside, into: &buffer)
+        } else {
+            SpanTable(spans: spans, totals: totals, top: cursor.top, selected: cursor.index, state: state)
+                .render(in: inside.inset(bottom: places.sums), into: &buffer)
         }
-        SpanTable(spans: spans, totals: totals, top: cursor.top, selected: cursor.index, state: state)
-            .render(in: inside.inset(bottom: places.sums), into: &buffer)
         guard places.sums > 0 else { return }
         TraceSums(generations: trace?.generations ?? [], totals: totals, state: state)
             .render(in: inside.inset(top: inside.height - places.sums), into: &buffer)

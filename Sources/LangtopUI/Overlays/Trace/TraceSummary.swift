@@ -46,17 +46,17 @@ struct TraceSummary {
     func lines(width: Int) -> [TextLine] {
         let look = state.look
         var lines: [TextLine] = []
-        if width >= 100 {
-            var (heads, values): (TextLine, TextLine) = ([], [])
+        var (heads, values): (TextLine, TextLine) = ([], [])
+        if width >= 96 {
             for (label, value) in numbers + owners {
                 let column = max(DisplayText.width(of: label), DisplayText.width(of: value.text)) + 3
                 heads.append((TextWrap.padded(label, column), look.muted))
                 values.append((TextWrap.padded(value.text, column), value.style))
             }
-            lines = [heads, values]
-        } else {
-            lines = Self.flow(numbers + owners, width: width, look)
         }
+        // Where not all columns fit, pairs take as many lines as they need.
+        lines =
+            !heads.isEmpty && heads.width <= width ? [heads, values] : Self.flow(numbers + owners, width: width, look)
         if !tags.isEmpty {
             lines += TextWrap.lines(of: tags, width: width).prefix(2).map { [($0, look.accent)] }
         }
