@@ -11,11 +11,6 @@ public struct Color: Sendable, Hashable {
     /// A colour from 0xRRGGBB.
     public init(_ rgb: UInt32) { self.raw = rgb & 0xFF_FFFF }
 
-    /// A colour from its parts, 0 to 255.
-    public init(red: UInt8, green: UInt8, blue: UInt8) {
-        self.raw = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-    }
-
     /// 0xRRGGBB; nil for the terminal's own.
     public var rgb: UInt32? { raw > 0xFF_FFFF ? nil : raw }
 }

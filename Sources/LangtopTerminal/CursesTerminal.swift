@@ -4,7 +4,7 @@ import Glibc
 public import LangtopScreen
 
 /// The terminal through ncurses. Used from one place at a time; ncurses itself is not made for threads.
-public final class CursesTerminal: TerminalDevice {
+public final class CursesTerminal {
     /// What it can show.
     public let capabilities: TerminalCapabilities
     private let modes: TerminalModes

@@ -9,14 +9,8 @@ struct EncoderTests {
         return buffer
     }
 
-    @Test("as ANSI sets a look once a run and resets it at the end of the line")
-    func ansi() {
-        let lines = ANSIEncoder.encode(Self.buffer).split(separator: "\n")
-        #expect(lines[0].hasPrefix("\u{1B}[0;1;38;2;255;0;0;48;2;0;0;255m<a&長\u{1B}[0m"))
-        #expect(ANSIEncoder.encode(Self.buffer, colors: .palette256).contains("38;5;196"))
-        #expect(ANSIEncoder.encode(Self.buffer, colors: .eight).contains("\u{1B}[0;1;31;44m"))
-        #expect(!ANSIEncoder.encode(Self.buffer, colors: .none).contains("31"))
-    }
+    @Test("as text is what a reader without colours sees, without blanks at line ends")
+    func text() { #expect(PlainTextEncoder.encode(Self.buffer) == "<a&長\n\n") }
 
     @Test("as SVG escapes what markup would read")
     func svg() {

@@ -34,7 +34,14 @@ extension DemoTraffic {
             let failure = kindsOfFailure[random.index(by: [3, 3, 2, 3, 0.7, 0.6, 0.5])]
             let final = failed(row, kinds, asked, deployment, failure, &random)
             guard failure == .timeout else { return [final] }
-            return [final, billedAttempt(of: final)]
+            // The provider billed an attempt that nobody got an answer from.
+            var attempt = Generation(
+                id: .init(source: source, value: row.id.value + "-attempt-0"), start: start, end: nil)
+            describe(&attempt, &kinds, key, session)
+            attempt = failed(attempt, kinds, asked, deployment, failure, &random)
+            attempt.isAttempt = true
+            attempt.spend = 0.00015
+            return [final, attempt]
         }
         return [answered(row, kinds, model, deployment, &random)]
     }
@@ -112,23 +119,6 @@ extension DemoTraffic {
         kinds.errorSummary = Self.summary(of: failure)
         kinds.retries = failure == .throttled ? 2 : 0
         row.kinds = kinds
-        return row
-    }
-
-    private func billedAttempt(of failure: Generation) -> Generation {
-        var row = Generation(
-            id: .init(source: source, value: failure.id.value + "-attempt-0"), start: failure.start, end: failure.end)
-        (row.name, row.model, row.served, row.deployment) = (
-            failure.name, failure.model, failure.served, failure.deployment
-        )
-        (row.provider, row.key, row.team, row.user) = (failure.provider, failure.key, failure.team, failure.user)
-        (row.client, row.tags, row.session, row.endUser) = (
-            failure.client, failure.tags, failure.session, failure.endUser
-        )
-        row.outcome = .failure
-        row.isAttempt = true
-        row.spend = 0.00015
-        row.kinds = failure.kinds
         return row
     }
 
