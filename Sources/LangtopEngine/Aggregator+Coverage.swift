@@ -18,9 +18,11 @@ extension Aggregator {
     }
 
     /// How complete the plain numbers of a span are.
-    func coverage(of range: TimeRange, _ matcher: FilterMatcher) -> Coverage {
+    func coverage(of range: TimeRange, _ groups: [Group], _ matcher: FilterMatcher) -> Coverage {
         guard isRead(range) else { return .filling(min(0.999, reading.columns.share(of: due(range)))) }
         if isBlind(in: range, matcher) { return .partial("too long ago for a filter") }
+        // A group may have its name in some hours and be one of the others in the rest.
+        if groups.contains(where: { $0.id == Group.others }) { return .partial("small groups put together") }
         return liveness(of: range) ?? .exact
     }
 

@@ -45,7 +45,7 @@ extension Aggregator {
         fillRecent(&snapshot, matcher, end: request.end ?? now)
 
         snapshot.tail = tail(request, in: range, matcher)
-        snapshot.coverage = coverage(of: range, matcher)
+        snapshot.coverage = coverage(of: range, snapshot.groups, matcher)
         snapshot.kindsCoverage = kindsCoverage(of: range, plan, daily, snapshot)
         snapshot.sources = sources
         snapshot.directory = directory

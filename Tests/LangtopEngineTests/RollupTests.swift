@@ -125,9 +125,11 @@ struct RollupTests {
         let snapshot = folded.snapshot(SnapshotRequest(window: .day, end: day.to, grouping: .user), now: Self.end)
         let others = try #require(snapshot.groups.first { $0.id == Group.others })
         #expect(others.name == "(others)")
+        #expect(snapshot.coverage == .partial("small groups put together"))
         #expect(snapshot.totals.kinds.rows == rows.count { day.contains($0.start) })
-        #expect(snapshot.groupCount == 4 * RollupBlock.groupLimit + 1)
-        #expect(others.totals.kinds.rows == snapshot.totals.kinds.rows - 4 * RollupBlock.groupLimit)
+        let named = 4 * RollupBlock.groupLimit(.user)
+        #expect(snapshot.groupCount == named + 1)
+        #expect(others.totals.kinds.rows == snapshot.totals.kinds.rows - named)
         #expect(snapshot.list(of: others).query.equals.isEmpty)
     }
 

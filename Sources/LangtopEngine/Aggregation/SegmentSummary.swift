@@ -34,8 +34,11 @@ struct SegmentSummary: Sendable {
     /// Requests by route.
     private(set) var routes: [(route: UInt32, requests: Int)] = []
 
-    /// Sums up the selected rows of `segment`.
-    init(of segment: Segment, _ selection: RowSelection, step: Duration, groupCount: Int, routeCount: Int) {
+    /// Sums up the selected rows of `segment`; a brief summary has cells alone.
+    init(
+        of segment: Segment, _ selection: RowSelection, step: Duration, groupCount: Int, routeCount: Int,
+        isBrief: Bool = false
+    ) {
         let clock = StepClock(segment, step: step)
         var places = CellPlaces(steps: clock.count, groups: groupCount)
         var stepSums = [Sums](repeating: Sums(), count: clock.count)
@@ -56,6 +59,7 @@ struct SegmentSummary: Sendable {
                     cells[cell].sums.add(row, numbers)
                 }
                 from = end
+                if isBrief { continue }
                 if selection.ends != nil { stepSums[local].add(row, numbers) }
                 if row.isBilled { histograms.add(numbers, place: local) }
                 if !row.isAttempt {
@@ -67,6 +71,7 @@ struct SegmentSummary: Sendable {
                 }
             }
         }
+        if isBrief { return }
         // Where every row has one group, the groups of a step add up to the step.
         if selection.ends == nil { for cell in cells { stepSums[cell.step - clock.first] += cell.sums } }
         for (local, sums) in stepSums.enumerated() where sums.rows > 0 { steps.append((clock.first + local, sums)) }

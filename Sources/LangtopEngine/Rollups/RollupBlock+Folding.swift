@@ -10,13 +10,14 @@ extension RollupBlock {
         _ = sessions.number(of: Group.others)
         var parts: [SegmentSummary] = []
         for dimension in Dimension.allCases {
-            let folded = FoldedGroups(segments, dimension, vocabulary, &sessions)
+            // Whatever the groups are, the other parts of a summary are the same: one dimension makes them for all.
+            let isFirst = parts.isEmpty
+            let folded = FoldedGroups(segments, dimension, vocabulary, &sessions, isBrief: !isFirst)
             groups.append(folded.packed)
-            parts = folded.parts
+            if isFirst { parts = folded.parts }
         }
         self.groups = groups
         self.sessions = sessions
-        // Whatever the groups are, these parts of a summary are the same.
         quarters = zip(segments, parts).flatMap { segment, part in
             part.steps.map { Quarter(step: $0.step, sums: $0.sums, digest: segment.digest) }
         }
@@ -37,7 +38,10 @@ private struct FoldedGroups {
     /// What a block keeps of the groups.
     let packed: RollupBlock.Groups
 
-    init(_ segments: [Segment], _ dimension: Dimension, _ vocabulary: Vocabulary, _ sessions: inout SessionTable) {
+    init(
+        _ segments: [Segment], _ dimension: Dimension, _ vocabulary: Vocabulary, _ sessions: inout SessionTable,
+        isBrief: Bool
+    ) {
         var index = GroupIndex(dimension)
         index.update(from: vocabulary)
         for segment in segments {
@@ -47,10 +51,10 @@ private struct FoldedGroups {
             parts.append(
                 SegmentSummary(
                     of: segment, selection, step: Segment.length, groupCount: index.count,
-                    routeCount: vocabulary.routes.values.count))
+                    routeCount: vocabulary.routes.values.count, isBrief: isBrief))
         }
         let tables = Dictionary(segments.map { ($0.start, $0.sessions) }) { first, _ in first }
-        let names = Self.names(of: parts) { group in
+        let names = Self.names(of: parts, limit: RollupBlock.groupLimit(dimension)) { group in
             guard dimension == .session else { return group }
             return sessions.number(of: index.id(of: Int(group), in: vocabulary) { tables[$0] })
         }
@@ -61,13 +65,15 @@ private struct FoldedGroups {
     }
 
     /// Under which number each group goes into the block: its own, or that of all others.
-    private static func names(of parts: [SegmentSummary], _ name: (UInt32) -> UInt32) -> [UInt32: UInt32] {
+    private static func names(
+        of parts: [SegmentSummary], limit: Int, _ name: (UInt32) -> UInt32
+    ) -> [UInt32: UInt32] {
         var spend: [UInt32: Double] = [:]
         for part in parts { for cell in part.cells { spend[cell.group, default: 0] += cell.sums.recorded } }
         let dearest = spend.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
         var names: [UInt32: UInt32] = [:]
         for (rank, group) in dearest.enumerated() {
-            names[group.key] = rank < RollupBlock.groupLimit ? name(group.key) : Vocabulary.others
+            names[group.key] = rank < limit ? name(group.key) : Vocabulary.others
         }
         return names
     }

@@ -7,8 +7,9 @@ import LangtopCore
 struct RollupBlock: Sendable {
     /// How long a block is; blocks begin at multiples of it in UTC.
     static let length = Duration.seconds(6 * 3600)
-    /// At most so many groups of a dimension keep their name; the others are together one group.
-    static let groupLimit = 500
+    /// So many groups of a dimension keep their name, the dearest; the others are together one group. Sessions may be
+    /// nearly as many as rows, and folding each would save nothing.
+    static func groupLimit(_ dimension: Dimension) -> Int { dimension == .session ? 100 : 500 }
 
     /// A quarter of an hour.
     struct Quarter: Sendable {
