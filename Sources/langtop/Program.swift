@@ -20,6 +20,11 @@ final class Program {
     private var lastDraw = Duration.zero
     private var isDrawDue = false
     private var finish: CheckedContinuation<Int32, Never>?
+    /// How often the reader wants the source asked.
+    private var interval: Duration
+    private var hasFocus = true
+    /// In a window that nobody types into the source is asked at most this often.
+    private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
     private static let frame = Duration.milliseconds(33)
 
@@ -50,6 +55,7 @@ final class Program {
         terminal: CursesTerminal, theme: Theme
     ) {
         self.source = source
+        self.interval = interval
         self.clock = clock
         self.terminal = terminal
         store = Store(zone: zone, request: request)
@@ -94,13 +100,27 @@ final class Program {
         let keys = terminal.readKeys()
         if keys.isEmpty, terminal.isGone { return leave(128 + SIGHUP) }
         for key in keys {
-            if case .focus = key { continue }
+            if case .focus(let isHere) = key {
+                turn(focused: isHere)
+                continue
+            }
             perform(state.update(.key(key)))
         }
         if !keys.isEmpty {
             draw()
             Task { [poller] in await poller.keyPressed() }
         }
+    }
+
+    private func turn(focused: Bool) {
+        hasFocus = focused
+        pace()
+        if focused { perform(.refresh) }
+    }
+
+    private func pace() {
+        let wish = hasFocus ? interval : max(interval, Self.unfocused)
+        later { await $0.poller.setInterval(wish) }
     }
 
     private func receive(signal number: Int32) {
@@ -140,7 +160,9 @@ final class Program {
     private func perform(_ effect: Effect) {
         switch effect {
         case .request(let request): later { await $0.store.request(request) }
-        case .setInterval(let interval): later { await $0.poller.setInterval(interval) }
+        case .setInterval(let wish):
+            interval = wish
+            pace()
         case .refresh: later { await $0.poller.refresh() }
         case .fetchDetail, .fetchTrace, .list:
             later { program in
