@@ -10,7 +10,7 @@ struct ValueAxis: Widget {
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         guard highest > 0, area.height > 1 else { return }
-        let step = Self.round(highest * 3 / Double(area.height))
+        let step = Self.round(highest * 2 / Double(area.height))
         var value = step
         while value <= highest {
             let row = area.height - Int((value / highest * Double(area.height)).rounded())

@@ -21,7 +21,9 @@ struct CostText {
                 line.kind, NumberFormat.count(line.tokens), price, NumberFormat.exactMoney(line.cost), style(line.kind),
                 look.text)
             pieces.append((bar(line.cost, of: whole), style(line.kind)))
-            if isWide { pieces.append((line.origin, look.muted)) }
+            // Where a number came from is the first thing to leave, and leaves whole.
+            let origin: TextLine = [(line.origin, look.muted)]
+            if isWide, (pieces + origin).width <= width { pieces += origin }
             lines.append(pieces)
         }
         if let reasoning = row.kinds?.reasoning, reasoning > 0 {
@@ -63,7 +65,7 @@ struct CostText {
     }
 
     private func bar(_ cost: Double?, of whole: Double) -> String {
-        let room = isWide ? max(0, min(24, width - 76)) : width - 39
+        let room = isWide ? max(0, min(24, width - 56)) : width - 39
         guard let cost, cost > 0, whole > 0, room >= 2 else {
             return String(repeating: " ", count: isWide ? room + 2 : 0)
         }
