@@ -44,6 +44,12 @@ final class PseudoTerminal {
         }
     }
 
+    /// The program's argument list as every user of the machine can read it; empty once it has ended.
+    var commandLine: String {
+        (try? Data(contentsOf: URL(filePath: "/proc/\(process)/cmdline"))).map { String(decoding: $0, as: UTF8.self) }
+            ?? ""
+    }
+
     /// Types.
     func type(_ text: String) { _ = text.withCString { write(terminal, $0, strlen($0)) } }
 

@@ -20,8 +20,8 @@ actor LiveStack {
     init(serverZone: String = "UTC") async throws {
         server = TestServer(alone: ())
         database = try await server.database(.full)
-        try database.execute("ALTER SYSTEM SET timezone = '\(serverZone)'")
-        try database.execute("SELECT pg_reload_conf()")
+        try await database.ask("ALTER SYSTEM SET timezone = '\(serverZone)'")
+        try await database.ask("SELECT pg_reload_conf()")
         let clock = MachineClock()
         store = Store(zone: .utc, request: SnapshotRequest(window: .hour, grouping: .model))
         let source = try LiteLLMSource(target: database.url)
@@ -58,11 +58,12 @@ actor LiveStack {
     func arrival(of group: String) -> Duration? { arrivals[group] }
 
     /// Waits until a condition on the newest snapshot holds; answers whether it did before patience ended.
-    func waits(_ seconds: Double = 120, until condition: @Sendable (Snapshot) throws -> Bool) async throws -> Bool {
+    func waits(_ seconds: Double = 120, until condition: @Sendable (Snapshot) async throws -> Bool) async throws -> Bool
+    {
         let end = MachineClock().monotonic() + .seconds(seconds)
         while MachineClock().monotonic() < end {
             await store.advance(to: MachineClock().now())
-            if let latest, try condition(latest) { return true }
+            if let latest, try await condition(latest) { return true }
             try await Task.sleep(for: .milliseconds(100))
         }
         return false

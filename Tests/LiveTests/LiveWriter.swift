@@ -6,8 +6,8 @@ struct LiveWriter {
     let database: TestDatabase
 
     /// Adds rows to one group; they started so many seconds before the server's now, evenly spread over a span before.
-    func write(_ count: Int, to model: String, secondsAgo: Int, over span: Int = 0) throws {
-        try database.execute(
+    func write(_ count: Int, to model: String, secondsAgo: Int, over span: Int = 0) async throws {
+        try await database.ask(
             """
             INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
                 completion_tokens, "startTime", "endTime", model, model_group, status, metadata)
@@ -21,31 +21,31 @@ struct LiveWriter {
     }
 
     /// Makes rows failures that cost more, whichever are named like that.
-    func change(like pattern: String) throws {
-        try database.execute(
+    func change(like pattern: String) async throws {
+        try await database.ask(
             """
             UPDATE "LiteLLM_SpendLogs" SET spend = spend + 1, status = 'failure' WHERE request_id LIKE '\(pattern)'
             """)
     }
 
     /// Makes rows failures and changes nothing else.
-    func fail(like pattern: String) throws {
-        try database.execute(
+    func fail(like pattern: String) async throws {
+        try await database.ask(
             """
             UPDATE "LiteLLM_SpendLogs" SET status = 'failure' WHERE request_id LIKE '\(pattern)'
             """)
     }
 
-    func delete(like pattern: String) throws {
-        try database.execute(
+    func delete(like pattern: String) async throws {
+        try await database.ask(
             """
             DELETE FROM "LiteLLM_SpendLogs" WHERE request_id LIKE '\(pattern)'
             """)
     }
 
     /// By plain SQL, a line a group: requests, failures, prompt tokens of successes, cache reads of them, and spend.
-    func truth(in range: TimeRange) throws -> String {
-        try database.execute(
+    func truth(in range: TimeRange) async throws -> String {
+        try await database.ask(
             """
             SELECT model_group, count(*), count(*) FILTER (WHERE status = 'failure'),
                 coalesce(sum(prompt_tokens) FILTER (WHERE status <> 'failure'), 0),
