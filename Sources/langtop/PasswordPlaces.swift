@@ -7,7 +7,7 @@ enum PasswordPlaces {
 
     /// The ranges to hide.
     static func ranges(in text: [UInt8]) -> [Range<Int>] {
-        [authority(of: text)].compactMap(\.self) + values(in: text)
+        (authority(of: text).map { [$0] } ?? []) + values(in: text)
     }
 
     /// From the first colon after the scheme to the last `@`, as long as no `@` comes before that colon: a raw `@`, `/`
@@ -38,14 +38,15 @@ enum PasswordPlaces {
         return ranges
     }
 
-    /// A value ends at its closing quote, or without quotes at a blank or `&`; a backslash takes the next byte along.
+    /// A value ends at its closing quote, which a blank follows, or without quotes at a blank or `&`; a backslash takes
+    /// the next byte along.
     private static func end(ofValueAt start: Int, in text: [UInt8]) -> Int {
         let isQuoted = start < text.count && text[start] == UInt8(ascii: "'")
         var place = isQuoted ? start + 1 : start
         while place < text.count {
             switch text[place] {
             case UInt8(ascii: "\\"): place += 1
-            case UInt8(ascii: "'") where isQuoted: return place
+            case UInt8(ascii: "'") where isQuoted && (place + 1 == text.count || isBlank(text[place + 1])): return place
             case UInt8(ascii: "&") where !isQuoted: return place
             case let byte where !isQuoted && isBlank(byte): return place
             default: break

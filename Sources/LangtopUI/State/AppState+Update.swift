@@ -20,8 +20,9 @@ extension AppState {
     private mutating func receive(_ new: Snapshot) {
         now = max(now, new.now)
         sources = new.sources
-        // Before a store has answered its sums are unknown, not zero.
-        guard snapshot != nil || new.sources.contains(where: { $0.lastPoll != nil }) else { return }
+        // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
+        let isUnread = new.coverage == .filling(0) && new.totals.requests == 0
+        guard snapshot != nil || !isUnread && new.sources.contains(where: { $0.lastPoll != nil }) else { return }
         let isSameView = snapshot?.request == new.request
         // Holding still is about what arrives, not about what the reader asks for.
         guard !isPaused || !isSameView else {
