@@ -111,7 +111,7 @@ enum DemoCast {
             token: "77aa55cc33ee1199bb0088dd66ff224400112233445566778899aabbccddeeff", alias: "rag-prod",
             team: "search",
             user: "svc-rag", client: "OpenAI", tags: ["env:prod", "feature:answers"], weight: 6,
-            models: [1.2, 0, 2, 2.2, 1, 4, 0.8, 0], tasks: ["rag·answer", "rag·embed", "rag·rerank"],
+            models: [1.2, 0, 2, 2.2, 1, 4, 0.8, 0], tasks: ["rag·answer", "rag·rerank"],
             endUser: "customer-7"),
         Key(
             token: "e5a1b2c3d4f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90", alias: "nightly-eval",

@@ -38,7 +38,7 @@ enum DemoConversation {
             ("cache write", kinds.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
         ]
         return parts.map { kind, tokens, price in
-            CostLine(kind: kind, tokens: tokens, cost: Double(tokens) * price / 1_000_000, origin: "demo price list")
+            CostLine(kind: kind, tokens: tokens, cost: Double(tokens) * price / 1_000_000, origin: "list price")
         }
     }
 

@@ -13,6 +13,7 @@ extension DemoTraffic {
             id: .init(source: source, value: "demo-\(minute)-\(index)"), start: start, end: nil)
         var kinds = GenerationKinds()
         describe(&row, &kinds, key, session)
+        if asked.isEmbedding { (row.name, row.callType) = ("rag·embed", "aembedding") }
 
         let throttled = isThrottled(minute) && asked.deployments.contains("us-east-1")
         let fate = random.unit()
@@ -85,7 +86,6 @@ extension DemoTraffic {
         let rest = model.isEmbedding ? 0 : Int64(Double(output) / model.rate * 1000 * (0.7 + 0.7 * random.unit()))
         row.end = row.start + .milliseconds(first + rest + 40)
         row.firstToken = model.isEmbedding ? nil : row.start + .milliseconds(first)
-        if model.isEmbedding { row.callType = "aembedding" }
         row.spend = model.price.map { price in
             let input = Double(fresh) * price.input + Double(kinds.cacheRead) * price.cacheRead
             return (input + Double(kinds.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
