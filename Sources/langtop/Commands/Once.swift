@@ -41,6 +41,9 @@ struct Once: AsyncParsableCommand {
         let snapshot = try await settled(store, within: .seconds(timeout))
         polling.cancel()
         guard StandardStream.output.write(format.render(snapshot, source: opened.id.name)) else { return }
+        if case .partial(let reason) = snapshot.coverage {
+            throw Failure(.partial, "not exact (\(reason)): shorten --window")
+        }
         if snapshot.coverage != .exact {
             throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
         }
