@@ -38,9 +38,14 @@ enum CSVReport {
         return whole.map { $0.map(String.init) ?? "" } + (cost + times).map { $0.flatMap(JSONText.number) ?? "" }
     }
 
-    /// A field in quotes where it needs them; a leading formula sign gets an apostrophe, so that a hostile name is not
+    /// A field in quotes where it needs them, without what steers a terminal: CSV has no way to write it. A leading formula sign gets an apostrophe, so that a hostile name is not
     /// run by a spreadsheet.
-    private static func quoted(_ text: String) -> String {
+    private static func quoted(_ raw: String) -> String {
+        var text = ""
+        for scalar in raw.unicodeScalars {
+            let isBreak = scalar == "\n" || scalar == "\r"
+            text.unicodeScalars.append(SteeringScalar.contains(scalar) && !isBreak ? "\u{FFFD}" : scalar)
+        }
         let tame = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
         guard tame.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return tame }
         return "\"" + tame.replacing("\"", with: "\"\"") + "\""
