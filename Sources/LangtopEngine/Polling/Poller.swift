@@ -95,7 +95,7 @@ public actor Poller {
             plan.read(slice, depth, took: ended - begun, at: ended, needs)
             // The first rows show at once: they are what a reader who has just started waits for.
             await publish(always: !hasRows || !plan.isFilling(needs))
-            hasRows = true
+            hasRows = hasRows || !generations.isEmpty
         case .verify(let span, let step):
             let begun = clock.monotonic()
             let theirs = try await source.digests(of: span, every: step)

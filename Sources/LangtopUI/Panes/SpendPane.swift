@@ -76,13 +76,10 @@ struct SpendPane: Pane {
             (isLong ? "recorded " : "rec ", look.muted),
             (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", look.good.bold),
         ]
-        if let cost, cost.estimatedRequests > 0 {
-            pieces += [
-                (isLong ? "   estimated " : "  est ", look.muted),
-                ("~$\(NumberFormat.money(cost.estimated))", look.warning.bold),
-            ]
-        }
+        let estimated = cost.flatMap { $0.estimatedRequests > 0 ? "~$\(NumberFormat.money($0.estimated))" : nil }
         pieces += [
+            (isLong ? "   estimated " : "  est ", look.muted),
+            (estimated ?? NumberFormat.unknown, estimated == nil ? look.muted : look.warning.bold),
             (isLong ? "   unpriced " : "  unpriced ", look.muted),
             (NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? look.bad.bold : look.text), (" req", look.muted),
         ]
