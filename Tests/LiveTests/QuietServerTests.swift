@@ -50,7 +50,7 @@ extension LiveTests {
             let polled = try #require(await stack.snapshot?.sources.first?.lastPoll)
             try await Task.sleep(for: .seconds(LiveTests.quietSeconds))
             let after = try await stack.database.ask(Self.statistics)
-            #expect(after == now)
+            try #require(after == now)
             let last = try await stack.database.ask(Self.session).split(separator: "|")
             #expect(last.prefix(3) == first.prefix(3))
             #expect(last.last != first.last, "the gate was asked")

@@ -104,10 +104,8 @@ struct PollPlan: Sendable {
     /// A poll came back.
     mutating func polled(at now: Duration, isQuiet: Bool) {
         nextPoll = now + interval
-        if !isQuiet {
-            directory.wish()
-            daily.wish()
-        }
+        directory.polled(at: now, isQuiet: isQuiet)
+        daily.polled(at: now, isQuiet: isQuiet)
         verification.polled(isQuiet: isQuiet)
     }
 
