@@ -20,6 +20,10 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     case tag
     /// The program that sent the request, from its user agent.
     case client
-    /// The session, which is the trace.
+    /// The session; in LiteLLM it is the trace.
     case session
+    /// Where the program that sent the request runs: Langfuse `environment`.
+    case environment
+    /// The version of that program: Langfuse `release`.
+    case release
 }

@@ -13,6 +13,8 @@ extension Generation {
         case .tag: tags.isEmpty ? [""] : tags
         case .client: [client]
         case .session: [session]
+        case .environment: [environment]
+        case .release: [release]
         }
     }
 }

@@ -26,7 +26,7 @@ public struct Generation: Sendable, Equatable, Identifiable {
     public var firstToken: Timestamp?
     /// What to call it in a list: a trace or generation name where one was given, else the client, else the call type.
     public var name = ""
-    /// LiteLLM `call_type`: `acompletion`, `aembedding`.
+    /// LiteLLM `call_type`: `acompletion`, `aembedding`; Langfuse's type in lower case: `generation`, `embedding`.
     public var callType = ""
     /// The public model name that answered: `model_group`, else `model`.
     public var model = ""
@@ -48,8 +48,14 @@ public struct Generation: Sendable, Equatable, Identifiable {
     public var tags: [String] = []
     /// The program that sent the request: `Cline`.
     public var client = ""
-    /// The session, which is the trace.
+    /// The session; in LiteLLM it is the trace.
     public var session = ""
+    /// The trace it is part of, where that is not the session: Langfuse `traceId`.
+    public var trace = ""
+    /// Where the program that sent the request runs: Langfuse `environment`.
+    public var environment = ""
+    /// The version of that program: Langfuse `release`.
+    public var release = ""
     /// How it ended.
     public var outcome: Outcome = .unknown
     /// Answered from the proxy's own cache: a request, but nothing was billed.
@@ -62,12 +68,22 @@ public struct Generation: Sendable, Equatable, Identifiable {
     public var spend: Double?
     /// What only the store's JSON knows; nil until it was read.
     public var kinds: GenerationKinds?
+    /// Keys by which another store may hold the same request, as far as they were read.
+    public var correlation = Correlation()
+    /// The same request in another store, where one was found.
+    public var twin: Twin?
 
     /// A generation with the given identity and times; everything else starts empty.
     public init(id: ID, start: Timestamp, end: Timestamp?) {
         self.id = id
         self.start = start
         self.end = end
+    }
+
+    /// The trace it is part of; nil where the store names none.
+    public var traceID: Trace.ID? {
+        let value = trace.isEmpty ? session : trace
+        return value.isEmpty ? nil : Trace.ID(source: id.source, value: value)
     }
 
     /// From start to end; nil while it runs.
@@ -126,22 +142,39 @@ public struct GenerationKinds: Sendable, Equatable {
     public var errorClass: ErrorClass?
     /// The error in one line for lists: code and class as the store has them; empty for a success.
     public var errorSummary = ""
-    /// Keys by which another store may hold the same request.
-    public var correlation = Correlation()
 
     /// Nothing known to differ from a plain success.
     public init() {}
 }
 
-/// Keys by which two stores can recognise the same request.
+/// Keys by which two stores can recognise the same request; empty where unknown.
 public struct Correlation: Sendable, Equatable {
     /// The gateway's call id (LiteLLM `litellm_call_id`).
     public var call = ""
-    /// The provider's response id (LiteLLM `request_id` of a success, without its cache-hit suffix).
+    /// The provider's response id: LiteLLM `request_id` of a success without its cache-hit suffix, and what follows
+    /// `time-HH-MM-SS-ffffff_` in the ids LiteLLM gives to Langfuse's observations.
     public var response = ""
-    /// The trace id the gateway would have sent on.
+    /// The trace id: LiteLLM's own, which it sends on as it is (Langfuse SDK 2) or as 32 hexadecimal digits, and
+    /// Langfuse's.
     public var trace = ""
 
     /// No key known.
     public init() {}
+}
+
+/// What another store says of the same request.
+public struct Twin: Sendable, Equatable {
+    /// The request there.
+    public var id: Generation.ID
+    /// What that store calls it.
+    public var name: String
+    /// The trace it is part of there; nil where none is named.
+    public var trace: Trace.ID?
+
+    /// The same request in another store.
+    public init(_ generation: Generation) {
+        id = generation.id
+        name = generation.name
+        trace = generation.traceID
+    }
 }

@@ -5,6 +5,9 @@ public protocol GenerationSource: Sendable {
     /// Which source this is.
     var id: SourceID { get }
 
+    /// Whether it is told of requests by whoever makes them, or makes them itself.
+    var role: SourceRole { get }
+
     /// Connects, or connects anew, and finds out what the store can do.
     func connect() async throws(SourceError) -> SourceDescription
 
@@ -14,10 +17,11 @@ public protocol GenerationSource: Sendable {
     /// is handed in again.
     func changes(since cursor: Cursor?) async throws(SourceError) -> Batch
 
-    /// All generations that started in a slice of the past, in any order.
-    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation]
+    /// The generations that started in the newest part of a slice of the past, or in all of it.
+    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History
 
     /// Counts and sums of closed buckets, to compare with what is in memory; buckets without rows may be absent.
+    /// Called only where the description says that the source can tell.
     func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest]
 
     /// Token kinds of whole UTC days from pre-aggregated tables; nil where the store has none for that grouping.
@@ -58,6 +62,12 @@ public struct Batch: Sendable, Equatable {
     public var isReset: Bool
     /// Nothing was committed on the whole server since the cursor, so nothing need be verified either.
     public var isQuiet: Bool
+    /// What started before this was not looked at, although the last poll was longer ago; nil where all was.
+    public var earliest: Timestamp?
+    /// The source wants to be left alone for so long before the next poll.
+    public var rest: Duration = .zero
+    /// What a reader should know of how the source is asked: `30 requests a minute allowed`; empty for nothing.
+    public var notice = ""
 
     /// What one poll found.
     public init(generations: [Generation], cursor: Cursor, isReset: Bool = false, isQuiet: Bool = false) {
@@ -66,6 +76,31 @@ public struct Batch: Sendable, Equatable {
         self.isReset = isReset
         self.isQuiet = isQuiet
     }
+}
+
+/// What one call for the past found.
+public struct History: Sendable, Equatable {
+    /// All generations that started in the range, in any order.
+    public var generations: [Generation]
+    /// The newest part of the slice that was asked for, or all of it: what follows it was read completely.
+    public var range: TimeRange
+    /// How much of each row was read; sources that know everything at once give more than was asked for.
+    public var depth: HistoryDepth
+
+    /// What one call for the past found.
+    public init(_ generations: [Generation], in range: TimeRange, depth: HistoryDepth) {
+        self.generations = generations
+        self.range = range
+        self.depth = depth
+    }
+}
+
+/// How a source comes to know of requests; where two sources hold the same one, a gateway's word counts.
+public enum SourceRole: Sendable, Equatable {
+    /// It makes the requests itself: LiteLLM.
+    case gateway
+    /// It is told of them: Langfuse.
+    case observer
 }
 
 /// How much of each row to read.

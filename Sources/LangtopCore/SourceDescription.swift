@@ -10,6 +10,20 @@ public struct SourceDescription: Sendable, Equatable {
     public var hasStatus: Bool
     /// The store's own clock when it answered.
     public var clock: Timestamp
+    /// Whether rows carry their kinds at either depth, so that no second pass is needed.
+    public var hasKindsInColumns = false
+    /// Whether the store can sum up closed buckets for comparing.
+    public var hasDigests = true
+    /// How a slice of the past is cut.
+    public var slicing = Slicing.time(.milliseconds(50))
+
+    /// How a slice of the past is cut.
+    public enum Slicing: Sendable, Equatable {
+        /// So short that reading it takes the store about so long.
+        case time(Duration)
+        /// Not at all: the source reads a page from its newest end.
+        case pages
+    }
 
     /// What a source turned out to be.
     public init(server: String, access: String, schema: String, hasStatus: Bool, clock: Timestamp) {
@@ -47,6 +61,8 @@ public struct SourceStatus: Sendable, Equatable {
     public var newestRow: Timestamp?
     /// Rows that came later than the overlap looks back, so far.
     public var lateRows = 0
+    /// What a reader should know of how the source is asked; empty for nothing.
+    public var notice = ""
 
     /// A source that has not answered yet.
     public init(id: SourceID) {

@@ -8,6 +8,8 @@ public struct SourceError: Error, Sendable, Equatable {
         case refused
         /// It took longer than allowed: ask for less.
         case timeout
+        /// It answers too many calls already and asks for a pause of so long: the connection is good.
+        case throttled(Duration)
         /// The store is not what was expected: no such table, a foreign schema.
         case unsuitable
         /// The store answered something that cannot be read.

@@ -1,6 +1,6 @@
-/// A trace: the generations of one session, in time order.
+/// A trace: the steps of one piece of work, in time order.
 public struct Trace: Sendable, Equatable {
-    /// The identity of a trace: its source and the store's own key (LiteLLM `session_id`).
+    /// The identity of a trace: its source and the store's own key (LiteLLM `session_id`, Langfuse `traceId`).
     public struct ID: Sendable, Hashable {
         /// The source that holds it.
         public let source: SourceID
@@ -18,16 +18,23 @@ public struct Trace: Sendable, Equatable {
     public let id: ID
     /// What to call it.
     public var name = ""
-    /// Its generations with kinds, oldest first.
-    public var generations: [Generation] = []
-    /// Whether older generations were left out because there are too many.
+    /// Its steps, oldest first; model calls with their kinds.
+    public var spans: [Span] = []
+    /// Whether older steps were left out because there are too many.
     public var isTruncated = false
+    /// Further facts in reading order: environment, release, version.
+    public var facts: [Fact] = []
+    /// Judgements of the trace and of its steps.
+    public var scores: [Score] = []
 
-    /// A trace of the given generations.
-    public init(id: ID, name: String = "", generations: [Generation] = [], isTruncated: Bool = false) {
+    /// A trace of the given steps.
+    public init(id: ID, name: String = "", spans: [Span] = [], isTruncated: Bool = false) {
         self.id = id
         self.name = name
-        self.generations = generations
+        self.spans = spans
         self.isTruncated = isTruncated
     }
+
+    /// Its model calls, oldest first.
+    public var generations: [Generation] { spans.compactMap(\.generation) }
 }

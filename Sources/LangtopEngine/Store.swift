@@ -87,10 +87,10 @@ public actor Store {
         fold()
     }
 
-    /// One slice of the past as the store has it now; gives how many rows were new, changed or gone.
-    func absorb(_ slice: TimeRange, _ generations: [Generation], depth: HistoryDepth) -> IngestOutcome {
+    /// A part of the past as the source has it now; gives how many rows were new, changed or gone.
+    func absorb(_ history: History) -> IngestOutcome {
         defer { fold() }
-        return aggregator.replace(slice, with: generations, depth: depth)
+        return aggregator.replace(history.range, with: history.generations, depth: history.depth)
     }
 
     private func fold() {

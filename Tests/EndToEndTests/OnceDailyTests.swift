@@ -27,7 +27,9 @@ struct OnceDailyTests {
         "status = 'success' AND cache_hit IS DISTINCT FROM 'True' AND request_id !~ '-attempt-[0-9]+$'"
 
     private func week(_ arguments: [String]) async throws -> (report: [String: Any], status: Int32) {
-        let command = ["once", try await Self.database.value.url, "--format", "json", "--window", "7d"]
+        let command = [
+            "once", try await Self.database.value.url, "--format", "json", "--window", "7d", "--timeout", "300",
+        ]
         let outcome = try await Binary.run(command + ["--at", "2026-11-23T12:00:00Z"] + arguments)
         let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         return (try #require(report), outcome.status)
@@ -64,7 +66,7 @@ struct OnceDailyTests {
         "says at once what stays unknown where daily sums cannot answer",
         arguments: [["--by", "model"], ["--by", "key", "--filter", "provider:bedrock"]])
     func partial(arguments: [String]) async throws {
-        let (report, status) = try await week(arguments + ["--timeout", "120"])
+        let (report, status) = try await week(arguments)
         #expect(status == 0)
         #expect(report["state"] as? String == "exact")
         #expect(report["kinds"] as? String == "partial")

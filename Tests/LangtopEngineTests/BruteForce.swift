@@ -44,6 +44,8 @@ enum BruteForce {
         case .endUser: [row.endUser]
         case .client: [row.client]
         case .session: [row.session]
+        case .environment: [row.environment]
+        case .release: [row.release]
         case .tag: row.tags.allSatisfy(\.isEmpty) ? [""] : Set(row.tags.filter { !$0.isEmpty })
         }
     }

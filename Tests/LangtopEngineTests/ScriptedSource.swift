@@ -57,6 +57,7 @@ final class ManualClock: PollClock {
 /// A store in memory that a test changes as it likes.
 actor ScriptedSource: GenerationSource {
     nonisolated let id = SourceID("test")
+    nonisolated let role = SourceRole.gateway
     private var rows: [Generation.ID: Generation] = [:]
     private var log: [(serial: Int, generation: Generation)] = []
     private var serial = 0
@@ -125,15 +126,16 @@ actor ScriptedSource: GenerationSource {
         return Batch(generations: found, cursor: next, isQuiet: parts[1] == serial)
     }
 
-    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation] {
+    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
         try note("history \(depth)")
         let found = rows.values.filter { slice.contains($0.start) }
         rowsRead += found.count
-        return found.map { row in
+        let read = found.map { row in
             var row = row
             if depth == .columns { row.kinds = nil }
             return row
         }
+        return History(read, in: slice, depth: depth)
     }
 
     func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {

@@ -41,7 +41,7 @@ struct LiteLLMDatabase {
 
     /// Everything of the day by request id.
     func day(_ depth: HistoryDepth = .kinds) async throws -> [String: Generation] {
-        let all = try await source.history(of: Self.range, depth: depth)
+        let all = try await source.history(of: Self.range, depth: depth).generations
         return Dictionary(all.map { ($0.id.value, $0) }) { first, _ in first }
     }
 

@@ -26,7 +26,7 @@ import Testing
         for dimension in Dimension.allCases {
             var groups: [String: Set<String>] = [:]
             for row in rows.values {
-                for value in Self.values(of: row, dimension) { groups[value, default: []].insert(row.id.value) }
+                for value in row.values(of: dimension) { groups[value, default: []].insert(row.id.value) }
             }
             #expect(groups.count >= 1)
             for (value, expected) in groups {
@@ -35,22 +35,6 @@ import Testing
             }
         }
         #expect(try await search(database.source, [.tag: "prod", .client: "Cline"]) == ["stream"])
-    }
-
-    private static func values(of row: Generation, _ dimension: Dimension) -> [String] {
-        switch dimension {
-        case .model: [row.model]
-        case .served: [row.served]
-        case .provider: [row.provider]
-        case .deployment: [row.deployment]
-        case .key: [row.key]
-        case .team: [row.team]
-        case .user: [row.user]
-        case .endUser: [row.endUser]
-        case .tag: row.tags.isEmpty ? [""] : row.tags
-        case .client: [row.client]
-        case .session: [row.session]
-        }
     }
 
     @Test func `only failures means only failures`() async throws {

@@ -89,19 +89,19 @@ import Testing
     }
 
     @Test func `keys of correlation name call, response and trace`() {
-        let plain = completed({ $0.session = "s" }) { $0.call = "c" }.kinds?.correlation
-        #expect(plain?.call == "c")
-        #expect(plain?.response == "r")
-        #expect(plain?.trace == "s")
+        let plain = completed({ $0.session = "s" }) { $0.call = "c" }.correlation
+        #expect(plain.call == "c")
+        #expect(plain.response == "r")
+        #expect(plain.trace == "s")
         let hit = completed({
             $0.request = "r_cache_hit1795421453.55"
             $0.isCacheHit = true
-        }) { $0.trace = "t" }.kinds?.correlation
-        #expect(hit?.response == "r")
-        #expect(hit?.trace == "t")
-        let failure = completed({ $0.status = "failure" }) { $0.call = "c" }.kinds?.correlation
-        #expect(failure?.response.isEmpty == true)
-        #expect(failure?.trace == "c")
+        }) { $0.trace = "t" }.correlation
+        #expect(hit.response == "r")
+        #expect(hit.trace == "t")
+        let failure = completed({ $0.status = "failure" }) { $0.call = "c" }.correlation
+        #expect(failure.response.isEmpty)
+        #expect(failure.trace == "c")
     }
 
     @Test func `the name is a given one, else the client, else the call type`() {

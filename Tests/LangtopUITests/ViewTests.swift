@@ -23,7 +23,8 @@ struct ViewTests {
         let rows = Array(state.tail.prefix(6))
         let id = Trace.ID(source: rows[0].id.source, value: rows[0].session)
         _ = state.update(.key(.enter))
-        _ = state.update(.trace(id, .success(Trace(id: id, name: "cline·fix flaky retry", generations: rows))))
+        _ = state.update(
+            .trace(id, .success(Trace(id: id, name: "cline·fix flaky retry", spans: rows.map { Span($0) }))))
         try Golden.expect(state.render(), named: "trace-\(size.width)x\(size.height)")
     }
 
@@ -52,7 +53,7 @@ struct ViewTests {
         _ = state.update(.key(.character("j")))
         _ = state.update(.key(.enter))
         let id = Trace.ID(source: rows[1].id.source, value: rows[1].session)
-        _ = state.update(.trace(id, .success(Trace(id: id, generations: rows))))
+        _ = state.update(.trace(id, .success(Trace(id: id, spans: rows.map { Span($0) }))))
         #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id)])
     }
 
@@ -93,23 +94,5 @@ struct ViewTests {
         #expect(state.overlays.count == 1)
         _ = state.update(.key(.escape))
         #expect(state.overlays.isEmpty)
-    }
-
-    @Test("extra attempts stand below the request they belong to; a trace can be ordered by cost")
-    func attempts() {
-        let source = DashboardFixture.generation(0).id.source
-        func row(_ id: String, _ second: Int64, _ spend: Double) -> Generation {
-            let start = DashboardFixture.now + .seconds(second)
-            var row = Generation(id: .init(source: source, value: id), start: start, end: start + .seconds(1))
-            row.isAttempt = id.contains("-attempt-")
-            row.spend = spend
-            return row
-        }
-        let rows = [row("a", 0, 1), row("b", 1, 2), row("a-attempt-1", 2, 3)]
-        let tree = SpanTree(rows, order: .tree, onlyFailures: false).spans
-        #expect(tree.map(\.generation.id.value) == ["a", "a-attempt-1", "b"])
-        #expect(tree.map(\.branch) == ["├─ ", "│  └─ ", "└─ "])
-        let byCost = SpanTree(rows, order: .cost, onlyFailures: false).spans
-        #expect(byCost.map(\.generation.id.value) == ["a-attempt-1", "b", "a"])
     }
 }

@@ -64,6 +64,8 @@ extension Generation {
         case .tag: tags.first ?? ""
         case .client: client
         case .session: session
+        case .environment: environment
+        case .release: release
         }
     }
 }

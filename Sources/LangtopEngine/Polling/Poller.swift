@@ -86,16 +86,16 @@ public actor Poller {
             await publish(always: true)
         case .history(let slice, let depth):
             let begun = clock.monotonic()
-            let generations = try await source.history(of: slice, depth: depth)
+            let history = try await source.history(of: slice, depth: depth)
             let ended = clock.monotonic()
-            let isRepair = plan.verification.repairs.contains { !$0.intersection(slice).isEmpty }
-            let outcome = await store.absorb(slice, generations, depth: depth)
+            let isRepair = plan.verification.repairs.contains { !$0.intersection(history.range).isEmpty }
+            let outcome = await store.absorb(history)
             if isRepair { await count(late: outcome.added) }
             let needs = await store.needs()
-            plan.read(slice, depth, took: ended - begun, at: ended, needs)
+            plan.read(history.range, depth, took: ended - begun, at: ended, needs)
             // The first rows show at once: they are what a reader who has just started waits for.
             await publish(always: !hasRows || !plan.isFilling(needs))
-            hasRows = hasRows || !generations.isEmpty
+            hasRows = hasRows || !history.generations.isEmpty
         case .verify(let span, let step):
             let begun = clock.monotonic()
             let theirs = try await source.digests(of: span, every: step)

@@ -8,7 +8,7 @@ extension Dimension {
     var holder: Holder {
         switch self {
         case .model, .served, .provider, .deployment: .route
-        case .key, .team, .user, .endUser, .tag, .client: .caller
+        case .key, .team, .user, .endUser, .tag, .client, .environment, .release: .caller
         case .session: .session
         }
     }
@@ -35,6 +35,8 @@ extension Vocabulary {
             case .user: caller.user
             case .endUser: caller.endUser
             case .client: caller.client
+            case .environment: caller.environment
+            case .release: caller.release
             default: caller.key
             }
         }

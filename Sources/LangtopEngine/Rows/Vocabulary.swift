@@ -20,6 +20,8 @@ struct Vocabulary: Sendable {
         var user: UInt32
         var endUser: UInt32
         var client: UInt32
+        var environment: UInt32
+        var release: UInt32
         /// A number of `tagSets`.
         var tags: UInt32
     }
@@ -72,6 +74,8 @@ struct Vocabulary: Sendable {
                 user: number(generation.user, .user),
                 endUser: number(generation.endUser, .endUser),
                 client: number(generation.client, .client),
+                environment: number(generation.environment, .environment),
+                release: number(generation.release, .release),
                 tags: tagSets.number(of: tags)
             )
         )
@@ -97,6 +101,8 @@ extension Dimension {
         case .tag: 8
         case .client: 9
         case .session: 10
+        case .environment: 11
+        case .release: 12
         }
     }
 }

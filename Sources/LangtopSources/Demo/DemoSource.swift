@@ -4,6 +4,8 @@ public import LangtopCore
 public struct DemoSource: GenerationSource {
     /// `demo`.
     public let id: SourceID
+    /// The story is a gateway's.
+    public let role = SourceRole.gateway
     private let traffic: DemoTraffic
     private let now: @Sendable () -> Timestamp
     /// No request of the story lasts longer, so looking back this far finds every one that ended since.
@@ -18,7 +20,10 @@ public struct DemoSource: GenerationSource {
 
     /// The story needs no connection.
     public func connect() async throws(SourceError) -> SourceDescription {
-        SourceDescription(server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
+        var description = SourceDescription(
+            server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
+        description.hasKindsInColumns = true
+        return description
     }
 
     /// Requests of the story that ended since the cursor, which is an instant in milliseconds.
@@ -35,14 +40,8 @@ public struct DemoSource: GenerationSource {
     }
 
     /// Requests of the story that started in a slice and have ended by now.
-    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation] {
-        let rows = visible(in: slice)
-        guard depth == .columns else { return rows }
-        return rows.map { row in
-            var plain = row
-            plain.kinds = nil
-            return plain
-        }
+    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
+        History(visible(in: slice), in: slice, depth: .kinds)
     }
 
     /// Counts and sums, added up from the story.
@@ -86,7 +85,7 @@ public struct DemoSource: GenerationSource {
         let rows = traffic.generations(in: TimeRange(from: now - .seconds(7 * 86_400), to: now))
             .filter { $0.session == id.value && DemoTraffic.visible($0) <= now }
         guard let first = rows.first else { throw SourceError(.notFound, "demo: no trace \(id.value)") }
-        return Trace(id: id, name: first.name, generations: rows)
+        return Trace(id: id, name: first.name, spans: rows.map { Span($0) })
     }
 
     /// Requests of the story that match, newest first.

@@ -59,9 +59,9 @@ extension DemoTraffic {
         row.callType = "acompletion"
         row.name = key.client == "Cline" ? "cline·\(session.task)" : session.task
         row.session = session.id
-        kinds.correlation.call = "call-\(row.id.value)"
-        kinds.correlation.response = row.id.value
-        kinds.correlation.trace = row.session
+        row.correlation.call = "call-\(row.id.value)"
+        row.correlation.response = row.id.value
+        row.correlation.trace = row.session
     }
 
     private func answered(

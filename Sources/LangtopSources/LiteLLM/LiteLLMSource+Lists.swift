@@ -8,6 +8,8 @@ extension LiteLLMSource {
 
     /// Generations that match, newest first.
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
+        // LiteLLM knows no environments and releases: nothing belongs to one.
+        guard [.environment, .release].allSatisfy({ query.equals[$0]?.isEmpty ?? true }) else { return [] }
         let order: [Dimension] = [
             .model, .served, .provider, .deployment, .key, .team, .user, .endUser, .tag, .client, .session,
         ]
@@ -36,7 +38,9 @@ extension LiteLLMSource {
             )
             guard let last = found.first else { throw PostgresError(.server, state: "P0002", "") }
             var trace = Trace(id: id, name: last.name)
-            trace.generations = found.prefix(Self.traceLimit).reversed()
+            trace.spans = found.prefix(Self.traceLimit).reversed().map { row in
+                Span(row, parent: LogRow.requestOfAttempt(row.id.value) ?? "")
+            }
             trace.isTruncated = found.count > Self.traceLimit
             return trace
         } catch {

@@ -38,14 +38,16 @@ extension LiteLLMSource {
     private func fresh(_ gate: TailCursor.Gate) -> Cursor { Cursor(text: TailCursor(at: gate).text) }
 
     /// All generations that started in a slice of the past.
-    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> [Generation] {
+    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
         let values = ["from": SQLText.timestamp(slice.from), "to": SQLText.timestamp(slice.to)]
         do throws(PostgresError) {
             switch depth {
             case .columns:
-                return try await rows(.historyColumns, values) { row, decoder in decoder.addColumns(&row) }.generations
+                let found = try await rows(.historyColumns, values) { row, decoder in decoder.addColumns(&row) }
+                return History(found.generations, in: slice, depth: .columns)
             case .kinds:
-                return try await rows(.historyKinds, values) { row, decoder in decoder.addKinds(&row) }.generations
+                let found = try await rows(.historyKinds, values) { row, decoder in decoder.addKinds(&row) }
+                return History(found.generations, in: slice, depth: .kinds)
             }
         } catch {
             throw SourceError(error)

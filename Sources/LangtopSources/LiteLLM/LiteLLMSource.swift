@@ -5,6 +5,8 @@ import LangtopPostgres
 public actor LiteLLMSource: GenerationSource {
     /// Which source this is: `litellm@host/database`.
     public nonisolated let id: SourceID
+    /// LiteLLM makes the requests it logs.
+    public nonisolated let role = SourceRole.gateway
 
     nonisolated let connection: PostgresConnection
     var schema = LiteLLMSchema()

@@ -46,12 +46,38 @@ struct LogRow: Sendable {
         result.isAttempt = Self.isAttempt(request)
         result.tokens = tokens
         result.spend = spend
+        result.correlation = Self.correlation(of: result)
         return result
+    }
+
+    /// The keys that plain columns tell.
+    static func correlation(of generation: Generation) -> Correlation {
+        var keys = Correlation()
+        keys.trace = generation.session
+        // A failure has no response; its request id is the call id.
+        if generation.outcome == .success {
+            let request = generation.id.value
+            keys.response = generation.isCacheHit ? response(request) : request
+        }
+        return keys
+    }
+
+    /// A request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
+    private static func response(_ request: String) -> String {
+        guard let mark = request.utf8[...].range(of: "_cache_hit") else { return request }
+        return String(request[..<mark.lowerBound])
     }
 
     /// Whether a request id ends in `-attempt-N`: another billed attempt of the request before it.
     static func isAttempt(_ request: String) -> Bool {
         let end = request.utf8.reversed().drop(while: { (0x30...0x39).contains($0) })
         return end.count < request.utf8.count && end.starts(with: "-attempt-".utf8.reversed())
+    }
+
+    /// The request another attempt belongs to; nil for everything else.
+    static func requestOfAttempt(_ request: String) -> String? {
+        guard isAttempt(request) else { return nil }
+        let digits = request.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+        return String(request.dropLast(digits + "-attempt-".count))
     }
 }

@@ -34,19 +34,9 @@ struct MetadataFacts: Sendable {
             kinds.errorClass = failure.errorClass
             kinds.errorSummary = failure.summary
         }
-        kinds.correlation.call = call
-        kinds.correlation.trace = [trace, generation.session, call].first { !$0.isEmpty } ?? ""
-        // A failure has no response; its request id is the call id.
-        if generation.outcome == .success {
-            let request = generation.id.value
-            kinds.correlation.response = generation.isCacheHit ? Self.response(request) : request
-        }
         generation.kinds = kinds
-    }
-
-    /// A request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
-    static func response(_ request: String) -> String {
-        guard let mark = request.utf8[...].range(of: "_cache_hit") else { return request }
-        return String(request[..<mark.lowerBound])
+        generation.correlation = LogRow.correlation(of: generation)
+        generation.correlation.call = call
+        generation.correlation.trace = [trace, generation.session, call].first { !$0.isEmpty } ?? ""
     }
 }

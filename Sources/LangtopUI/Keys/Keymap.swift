@@ -70,7 +70,9 @@ public enum Keymap {
         KeyBinding([.character("/")], "/", .filter, "search the text", short: "search"),
         KeyBinding([.character("s")], "s", .sort, "order a trace by time, cost or duration", short: "order"),
         KeyBinding([.character("x")], "x", .errorsOnly, "failures of a trace only, and back", short: "errors"),
-        KeyBinding([.character(" ")], "Space", .toggleFold, "fold and unfold long messages", short: "fold"),
+        KeyBinding(
+            [.character(" ")], "Space", .toggleFold, "fold and unfold long messages and the steps of a trace",
+            short: "fold"),
         KeyBinding([.character("w")], "w", .wrap, "wrap long lines, and back", short: "wrap"),
         KeyBinding([.character("J")], "J", .raw, "the raw record as JSON, and back", short: "raw"),
         KeyBinding([.character("r")], "r", .refresh, "read it again"),

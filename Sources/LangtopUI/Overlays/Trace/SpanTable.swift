@@ -1,9 +1,9 @@
 import LangtopCore
 import LangtopScreen
 
-/// The generations of a trace: a table with a waterfall beside it, or two lines each where room is short.
+/// The steps of a trace: a table with a waterfall beside it, or two lines each where room is short.
 struct SpanTable: Widget {
-    let spans: [SpanTree.Span]
+    let lines: [SpanTree.Line]
     let totals: TraceTotals
     let top: Int
     let selected: Int
@@ -20,7 +20,7 @@ struct SpanTable: Widget {
         let look = state.look
         let bars = area.width * 2 / 5
         let list = area.inset(right: bars + 2)
-        let shown = spans.dropFirst(top).prefix(max(0, area.height - 1))
+        let shown = lines.dropFirst(top).prefix(max(0, area.height - 1))
         let glyph = look.glyphs.ellipsis
         Table(
             columns: Self.columns, rows: shown.map(row), selected: nil, headStyle: look.muted, lift: look.selected,
@@ -29,8 +29,8 @@ struct SpanTable: Widget {
         let waterfall = Waterfall(totals: totals, state: state)
         let chart = area.inset(left: area.width - bars)
         waterfall.scale(in: chart.row(0), into: &buffer)
-        for (line, span) in shown.enumerated() {
-            waterfall.bar(span.generation, remark: true, in: chart.row(line + 1), into: &buffer)
+        for (line, step) in shown.enumerated() {
+            waterfall.bar(step.span, remark: true, in: chart.row(line + 1), into: &buffer)
             if top + line == selected { buffer.restyle(area.row(line + 1), look.selected) }
         }
     }
@@ -44,21 +44,20 @@ struct SpanTable: Widget {
         Table.Column("COST", width: 8, priority: 1), Table.Column("", width: 8, isRight: false, priority: 4),
     ]
 
-    private func row(_ span: SpanTree.Span) -> Table.Row {
+    private func row(_ line: SpanTree.Line) -> Table.Row {
+        guard let row = line.span.generation else { return step(line) }
         let look = state.look
-        let row = span.generation
         let isFailed = row.outcome == .failure
         let kinds = isFailed ? nil : row.kinds
         let latency = row.latency.map { Double($0.milliseconds) }
-        let offset = (row.start - totals.start).milliseconds
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         func number(_ text: String) -> Table.Field { .init(isFailed ? "" : text, look.text) }
         return Table.Row(
             mark: GenerationTable.mark(row, look),
             fields: [
-                .init(span.branch + name(row), isFailed ? look.bad : look.text),
+                .init(line.branch + title(line), isFailed ? look.bad : look.text),
                 .init(row.model, state.series(of: row.model, in: .model)),
-                .init(offset == 0 ? "0s" : "+" + NumberFormat.time(Double(offset)), look.muted),
+                .init(offset(line.span), look.muted),
                 .init(NumberFormat.time(latency), look.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
                 number(NumberFormat.tokens(kinds?.cacheRead)), number(NumberFormat.tokens(kinds?.cacheWrite)),
                 number(NumberFormat.tokens(row.tokens.completion)),
@@ -68,7 +67,40 @@ struct SpanTable: Widget {
             ])
     }
 
-    private func name(_ row: Generation) -> String { row.isAttempt ? "attempt" : GenerationTable.title(row) }
+    /// A step that is no model call: its kind stands where models stand, and numbers stay empty.
+    private func step(_ line: SpanTree.Line) -> Table.Row {
+        let look = state.look
+        let span = line.span
+        let latency = span.end.map { Double(($0 - span.start).milliseconds) }
+        let empty = Table.Field("", look.text)
+        return Table.Row(
+            mark: Self.mark(span, look),
+            fields: [
+                .init(line.branch + title(line), span.isFailed ? look.bad : look.muted),
+                .init(span.kind.rawValue, look.muted), .init(offset(span), look.muted),
+                .init(span.kind == .event ? "" : NumberFormat.time(latency), look.muted),
+            ] + [Table.Field](repeating: empty, count: 7))
+    }
+
+    private func offset(_ span: Span) -> String {
+        let offset = (span.start - totals.start).milliseconds
+        return offset == 0 ? "0s" : "+" + NumberFormat.time(Double(offset))
+    }
+
+    private func title(_ line: SpanTree.Line) -> String {
+        let span = line.span
+        let name = span.generation.map { $0.isAttempt ? "attempt" : GenerationTable.title($0) } ?? span.name
+        return line.hidden == 0 ? name : "\(name) +\(line.hidden)"
+    }
+
+    private static func mark(_ span: Span, _ look: Look) -> Table.Field {
+        if let row = span.generation { return GenerationTable.mark(row, look) }
+        return switch span.level {
+        case .error: .init(String(look.glyphs.failed), look.bad)
+        case .warning: .init(String(look.glyphs.up), look.warning)
+        case .debug, .normal: .init(" ", look.muted)
+        }
+    }
 
     /// A generation's spend as a bar of text, as long as that of the dearest one is wide.
     private func share(_ row: Generation, of width: Int) -> String {
@@ -79,28 +111,32 @@ struct SpanTable: Widget {
     private func narrow(in area: Rect, into buffer: inout CellBuffer) {
         let look = state.look
         let waterfall = Waterfall(totals: totals, state: state)
-        for (index, span) in spans.dropFirst(top).prefix(area.height / 2).enumerated() {
+        for (index, line) in lines.dropFirst(top).prefix(area.height / 2).enumerated() {
+            let span = line.span
             let row = span.generation
             let (first, second) = (area.row(index * 2), area.row(index * 2 + 1))
-            let mark = GenerationTable.mark(row, look)
+            let mark = Self.mark(span, look)
             buffer.write(mark.text, x: first.x, y: first.y, style: mark.style)
-            let latency = row.latency.map { Double($0.milliseconds) }
+            let latency = span.end.map { Double(($0 - span.start).milliseconds) }
             let name = NameFormat.shorten(
-                span.branch + name(row), to: first.width - 19, ellipsis: look.glyphs.ellipsis)
-            let isFailed = row.outcome == .failure
-            buffer.write(name, x: first.x + 1, y: first.y, style: isFailed ? look.bad : look.text)
+                line.branch + title(line), to: first.width - 19, ellipsis: look.glyphs.ellipsis)
+            let quiet = row == nil ? look.muted : look.text
+            buffer.write(name, x: first.x + 1, y: first.y, style: span.isFailed ? look.bad : quiet)
             buffer.write(
-                NumberFormat.time(latency), endingAt: first.maxX - 9, y: first.y, style: look.latencyLevel(latency))
-            buffer.write(NumberFormat.money(row.shownSpend), endingAt: first.maxX - 1, y: first.y, style: look.strong)
+                span.kind == .event ? "" : NumberFormat.time(latency), endingAt: first.maxX - 9, y: first.y,
+                style: row == nil ? look.muted : look.latencyLevel(latency))
+            let cost = row.map { NumberFormat.money($0.shownSpend) } ?? ""
+            buffer.write(cost, endingAt: first.maxX - 1, y: first.y, style: look.strong)
             let width = second.width * 2 / 5
-            let model = state.series(of: row.model, in: .model)
+            let model = row.map { state.series(of: $0.model, in: .model) } ?? look.muted
             waterfall.bar(
-                row, remark: false, in: Rect(x: second.x + 4, y: second.y, width: width, height: 1), into: &buffer)
-            let note = Waterfall.remark(row, look, isShort: true) ?? (row.model, model)
+                span, remark: false, in: Rect(x: second.x + 4, y: second.y, width: width, height: 1), into: &buffer)
+            let note = Waterfall.remark(span, look, isShort: true) ?? (row?.model ?? span.kind.rawValue, model)
             let room = second.width - width - 13
             let text = NameFormat.shorten(note.text, to: room, ellipsis: look.glyphs.ellipsis)
             buffer.write(text, x: second.x + 5 + width, y: second.y, width: room, style: note.style)
-            buffer.write(share(row, of: 6), x: second.maxX - 7, y: second.y, width: 6, style: model)
+            let bar = row.map { share($0, of: 6) } ?? ""
+            buffer.write(bar, x: second.maxX - 7, y: second.y, width: 6, style: model)
             if top + index == selected {
                 buffer.restyle(Rect(x: area.x, y: first.y, width: area.width, height: 2), look.selected)
             }

@@ -1,57 +1,90 @@
 import LangtopCore
 import LangtopScreen
 
-/// What the generations of a trace are listed by.
+/// What the steps of a trace are listed by.
 enum SpanOrder: String, Sendable, CaseIterable {
     case tree, cost, duration
 }
 
-/// The generations of a trace as lines: in time with extra attempts below the request they belong to, or by a number.
-struct SpanTree {
+/// The steps of a trace as lines: as a tree in time, in which steps can be folded, or by a number.
+struct SpanTree: Sendable {
     /// One line.
-    struct Span: Sendable {
-        var generation: Generation
+    struct Line: Sendable {
+        var span: Span
         /// The lines of the tree in front of the name.
         var branch = ""
+        /// How many steps below it are not shown.
+        var hidden = 0
     }
 
-    let spans: [Span]
+    let lines: [Line]
 
-    init(_ generations: [Generation], order: SpanOrder, onlyFailures: Bool) {
-        let shown = onlyFailures ? generations.filter { $0.outcome == .failure } : generations
+    /// - Parameter folded: steps whose children are not shown.
+    init(_ spans: [Span], order: SpanOrder, onlyFailures: Bool, folded: Set<Generation.ID> = []) {
+        let shown = onlyFailures ? spans.filter(\.isFailed) : spans
         switch order {
-        case .tree: spans = Self.tree(shown)
-        case .cost: spans = shown.sorted { ($0.spend ?? -1) > ($1.spend ?? -1) }.map { Span(generation: $0) }
-        case .duration:
-            spans = shown.sorted { ($0.latency ?? .zero) > ($1.latency ?? .zero) }.map { Span(generation: $0) }
+        case .tree: lines = Self.tree(shown, folded)
+        case .cost: lines = shown.sorted { $0.cost > $1.cost }.map { Line(span: $0) }
+        case .duration: lines = shown.sorted { $0.duration > $1.duration }.map { Line(span: $0) }
         }
     }
 
-    private static func tree(_ generations: [Generation]) -> [Span] {
-        let ids = Set(generations.map(\.id.value))
-        var children: [String: [Generation]] = [:]
-        var roots: [Generation] = []
-        for generation in generations {
-            if let parent = parent(of: generation), ids.contains(parent) {
-                children[parent, default: []].append(generation)
-            } else {
-                roots.append(generation)
-            }
+    /// Depth first without recursion: a store may nest as deep as it likes, and in circles.
+    private static func tree(_ spans: [Span], _ folded: Set<Generation.ID>) -> [Line] {
+        let known = Set(spans.map(\.id.value))
+        var children: [String: [Span]] = [:]
+        for span in spans {
+            let isBelow = known.contains(span.parent) && span.parent != span.id.value
+            children[isBelow ? span.parent : "", default: []].append(span)
         }
-        return roots.enumerated().flatMap { index, root in
-            let isLast = index == roots.count - 1
-            let below = children[root.id.value] ?? []
-            let nested = below.enumerated().map { place, child in
-                let corner = place == below.count - 1 ? "└─ " : "├─ "
-                return Span(generation: child, branch: (isLast ? "   " : "│  ") + corner)
+        var lines: [Line] = []
+        var seen: Set<String> = []
+        var waiting: [(span: Span, indent: String, isLast: Bool)] = []
+        func wait(for below: [Span], indent: String) {
+            let rows = below.enumerated().map { ($1, indent, $0 == below.count - 1) }
+            waiting.append(contentsOf: rows.reversed())
+        }
+        wait(for: children[""] ?? [], indent: "")
+        while true {
+            while let (span, indent, isLast) = waiting.popLast() {
+                guard seen.insert(span.id.value).inserted else { continue }
+                lines.append(Line(span: span, branch: indent + (isLast ? "└─ " : "├─ ")))
+                let below = children[span.id.value] ?? []
+                if folded.contains(span.id) {
+                    lines[lines.count - 1].hidden = hide(below, children, &seen)
+                } else {
+                    wait(for: below, indent: deeper(indent, isLast))
+                }
             }
-            return [Span(generation: root, branch: isLast ? "└─ " : "├─ ")] + nested
+            // Steps that are each other's parents hang nowhere; the first of them is shown at the top.
+            guard let stray = spans.first(where: { !seen.contains($0.id.value) }) else { return lines }
+            wait(for: [stray], indent: "")
         }
     }
 
-    /// The request an extra attempt belongs to: LiteLLM writes `<request>-attempt-<number>`.
-    private static func parent(of generation: Generation) -> String? {
-        guard generation.isAttempt, let mark = generation.id.value.firstRange(of: "-attempt-") else { return nil }
-        return String(generation.id.value[..<mark.lowerBound])
+    /// Deep trees keep room for the names: after so many levels the indent grows no more.
+    private static let deepest = 12
+
+    private static func deeper(_ indent: String, _ isLast: Bool) -> String {
+        indent.count >= deepest * 2 ? indent : indent + (isLast ? "  " : "│ ")
     }
+
+    private static func hide(_ below: [Span], _ children: [String: [Span]], _ seen: inout Set<String>) -> Int {
+        var count = 0
+        var waiting = below
+        while let span = waiting.popLast() {
+            guard seen.insert(span.id.value).inserted else { continue }
+            count += 1
+            waiting += children[span.id.value] ?? []
+        }
+        return count
+    }
+}
+
+extension Span {
+    /// Whether it went wrong.
+    var isFailed: Bool { generation.map { $0.outcome == .failure } ?? (level == .error) }
+    /// When it ended, as far as that is known.
+    fileprivate var duration: Duration { end.map { $0 - start } ?? .zero }
+    fileprivate var cost: Double { generation?.spend ?? -1 }
 }

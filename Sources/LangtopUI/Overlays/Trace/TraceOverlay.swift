@@ -1,19 +1,23 @@
 import LangtopCore
 import LangtopScreen
 
-/// One trace: what it comes to, and its generations along a time axis.
+/// One trace: what it comes to, and its steps along a time axis.
 struct TraceOverlay: Overlay {
     private let siblings: [Trace.ID]
     private var id: Trace.ID
     private var answer: Result<Trace, SourceError>?
     private var order = SpanOrder.tree
     private var onlyFailures = false
-    private var spans: [SpanTree.Span] = []
+    /// Steps whose children are not shown.
+    private var folded: Set<Generation.ID> = []
+    private var spans: [SpanTree.Line] = []
     private var cursor: Selection<Generation.ID>
     private var lines = 1
 
     let kind = "trace"
-    let bindings = Keymap.views.filter { [.next, .previous, .refresh, .sort, .errorsOnly].contains($0.action) }
+    let bindings = Keymap.views.filter {
+        [.next, .previous, .refresh, .sort, .errorsOnly, .toggleFold].contains($0.action)
+    }
     var title: String { "trace \(id.value)" }
 
     /// A trace among others, with the cursor on one of its generations.
@@ -32,7 +36,7 @@ struct TraceOverlay: Overlay {
     }
 
     private mutating func arrange() {
-        spans = SpanTree(trace?.generations ?? [], order: order, onlyFailures: onlyFailures).spans
+        spans = SpanTree(trace?.spans ?? [], order: order, onlyFailures: onlyFailures, folded: folded).lines
     }
 
     mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
@@ -46,16 +50,21 @@ struct TraceOverlay: Overlay {
         case .errorsOnly:
             onlyFailures.toggle()
             arrange()
+        case .toggleFold:
+            guard spans.indices.contains(cursor.index) else { break }
+            folded.formSymmetricDifference([spans[cursor.index].span.id])
+            arrange()
         case .next, .previous:
             let index = (siblings.firstIndex(of: id) ?? 0) + (action == .next ? 1 : -1)
             guard siblings.indices.contains(index) else { return (nil, [.bell]) }
-            (id, answer, spans, cursor) = (siblings[index], nil, [], Selection())
+            (id, answer, spans, folded, cursor) = (siblings[index], nil, [], [], Selection())
             return (nil, [.fetchTrace(id)])
         case .open:
             guard spans.indices.contains(cursor.index) else { return (nil, []) }
-            let generation = spans[cursor.index].generation
-            return (GenerationOverlay(generation, of: spans.map(\.generation)), [.fetchDetail(generation.id)])
-        default: cursor.move(action, spans.map(\.generation.id), lines: lines)
+            guard let generation = spans[cursor.index].span.generation else { return perform(.toggleFold) }
+            let others = spans.compactMap(\.span.generation)
+            return (GenerationOverlay(generation, of: others), [.fetchDetail(generation.id)])
+        default: cursor.move(action, spans.map(\.span.id), lines: lines)
         }
         return (nil, [])
     }
@@ -72,7 +81,7 @@ struct TraceOverlay: Overlay {
     }
 
     private func places(_ trace: Trace, _ state: AppState, in area: Rect) -> Places {
-        let totals = TraceTotals(trace.generations, now: state.now)
+        let totals = TraceTotals(trace.spans, now: state.now)
         let summary = TraceSummary(trace: trace, totals: totals, state: state).lines(width: area.width - 4)
         let isWide = SpanTable.isWide(area.width - 2)
         let sums = area.height >= 20 ? TraceSums.height(width: area.width - 2) : 0
@@ -94,7 +103,7 @@ struct TraceOverlay: Overlay {
         let places = places(trace, state, in: area)
         let inside = Box.interior(of: places.spans).inset(bottom: places.sums)
         lines = max(1, SpanTable.isWide(inside.width) ? inside.height - 1 : inside.height / 2)
-        cursor.settle(spans.map(\.generation.id), lines: lines)
+        cursor.settle(spans.map(\.span.id), lines: lines)
     }
 
     mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? {
@@ -106,7 +115,7 @@ struct TraceOverlay: Overlay {
         let line = isWide ? point.y - inside.y - 1 : (point.y - inside.y) / 2
         guard spans.indices.contains(cursor.top + line) else { return nil }
         if cursor.top + line == cursor.index { return .open }
-        cursor.select(cursor.top + line, spans.map(\.generation.id), lines: lines)
+        cursor.select(cursor.top + line, spans.map(\.span.id), lines: lines)
         return nil
     }
 
@@ -123,7 +132,7 @@ struct TraceOverlay: Overlay {
 
     private func render(_ trace: Trace, _ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
         let places = places(trace, state, in: area)
-        let totals = TraceTotals(trace.generations, now: state.now)
+        let totals = TraceTotals(trace.spans, now: state.now)
         if let place = places.summary {
             let number = (siblings.firstIndex(of: id) ?? 0) + 1
             let title = trace.name.isEmpty ? "trace" : trace.name
@@ -135,7 +144,18 @@ struct TraceOverlay: Overlay {
         }
         renderSpans(totals, state, places, into: &buffer)
         if let request = places.request, let timing = places.timing, spans.indices.contains(cursor.index) {
-            renderSelected(spans[cursor.index].generation, state, request, timing, into: &buffer)
+            let span = spans[cursor.index].span
+            if let generation = span.generation {
+                renderSelected(generation, state, request, timing, into: &buffer)
+            } else {
+                renderStep(
+                    span, state,
+                    timing.isEmpty
+                        ? request
+                        : Rect(
+                            x: request.x, y: request.y, width: request.width + timing.width, height: request.height),
+                    into: &buffer)
+            }
         }
     }
 
@@ -155,6 +175,24 @@ struct TraceOverlay: Overlay {
         state.draw(lines, in: cost, into: &buffer)
     }
 
+    /// What the trace says of a selected step that is no model call.
+    private func renderStep(_ span: Span, _ state: AppState, _ area: Rect, into buffer: inout CellBuffer) {
+        let look = state.look
+        let inside = state.frame(span.name, isFocused: false, in: area, into: &buffer).inset(left: 1, right: 1)
+        var lines: [TextLine] = [
+            [("kind      ", look.muted), (span.kind.rawValue, look.text)],
+            [("started   ", look.muted), (NameFormat.second(span.start, state.zone), look.text)],
+        ]
+        if let end = span.end {
+            let took = NumberFormat.time(Double((end - span.start).milliseconds))
+            lines.append([("took      ", look.muted), (took, look.text)])
+        }
+        lines += TextWrap.lines(of: span.message, width: inside.width).map {
+            [($0, span.level == .error ? look.bad : look.text)]
+        }
+        state.draw(lines, in: inside, into: &buffer)
+    }
+
     private func renderSpans(_ totals: TraceTotals, _ state: AppState, _ places: Places, into buffer: inout CellBuffer)
     {
         let look = state.look
@@ -165,11 +203,12 @@ struct TraceOverlay: Overlay {
                 ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", look.muted),
             ],
         ]
-        let inside = state.frame("generations", notes: notes, in: places.spans, into: &buffer)
+        let hasOthers = spans.contains { $0.span.generation == nil }
+        let inside = state.frame(hasOthers ? "steps" : "generations", notes: notes, in: places.spans, into: &buffer)
         if spans.isEmpty {
-            state.say(onlyFailures ? "no failures in this trace" : "no generations", in: inside, into: &buffer)
+            state.say(onlyFailures ? "no failures in this trace" : "no steps", in: inside, into: &buffer)
         } else {
-            SpanTable(spans: spans, totals: totals, top: cursor.top, selected: cursor.index, state: state)
+            SpanTable(lines: spans, totals: totals, top: cursor.top, selected: cursor.index, state: state)
                 .render(in: inside.inset(bottom: places.sums), into: &buffer)
         }
         guard places.sums > 0 else { return }

@@ -20,20 +20,22 @@ struct TraceSummary {
             ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), look.strong)),
             ("spend", (spend, look.strong)), ("unpriced", alarm(totals.unpriced, look.bad)),
             ("generations", ("\(trace.generations.count)\(trace.isTruncated ? "+" : "")", look.text)),
+            ("steps", (trace.spans.count == trace.generations.count ? "" : "\(trace.spans.count)", look.text)),
             ("tokens", (NumberFormat.tokens(totals.tokens), look.text)),
             (
                 "cache hit",
                 (totals.cacheShare.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, look.good)
             ),
             ("failed", alarm(totals.failures, look.bad)), ("fallbacks", alarm(totals.fallbacks, look.rerouted)),
-        ]
+        ].filter { !$0.1.text.isEmpty }
     }
 
     private var owners: [(label: String, value: Box.Label)] {
         guard let row = trace.generations.last else { return [] }
         let key = state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
         let all = [("key", row.key.isEmpty ? "" : key), ("user", row.user), ("end user", row.endUser)]
-        return (all + [("client", row.client)]).filter { !$0.1.isEmpty }.map { ($0.0, ($0.1, state.look.text)) }
+        let told = trace.facts.map { ($0.label, $0.text) }
+        return (all + [("client", row.client)] + told).filter { !$0.1.isEmpty }.map { ($0.0, ($0.1, state.look.text)) }
     }
 
     private var tags: String {
@@ -57,6 +59,10 @@ struct TraceSummary {
         // Where not all columns fit, pairs take as many lines as they need.
         lines =
             !heads.isEmpty && heads.width <= width ? [heads, values] : Self.flow(numbers + owners, width: width, look)
+        if !trace.scores.isEmpty {
+            let verdicts = trace.scores.map { "\($0.name) \($0.value)" }.joined(separator: "  ")
+            lines += TextWrap.lines(of: "scores  " + verdicts, width: width).prefix(2).map { [($0, look.text)] }
+        }
         if !tags.isEmpty {
             lines += TextWrap.lines(of: tags, width: width).prefix(2).map { [($0, look.accent)] }
         }

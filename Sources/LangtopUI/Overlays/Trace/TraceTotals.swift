@@ -1,6 +1,6 @@
 import LangtopCore
 
-/// What all generations of a trace come to.
+/// What all steps of a trace come to.
 struct TraceTotals {
     let start: Timestamp
     let end: Timestamp
@@ -20,17 +20,18 @@ struct TraceTotals {
     let generating: Duration
     /// From start to end of requests in which no first token was seen.
     let answering: Duration
-    /// When no request of the trace ran.
+    /// When no model call of the trace ran: tools, retrieval, thinking of the program.
     let idle: Duration
 
-    /// The sums over generations; `now` stands for an end that has not come.
-    init(_ rows: [Generation], now: Timestamp) {
-        start = rows.map(\.start).min() ?? now
-        end = rows.map { $0.end ?? now }.max() ?? now
+    /// The sums over steps; `now` stands for the end of model calls that still run.
+    init(_ spans: [Span], now: Timestamp) {
+        let rows = spans.compactMap(\.generation)
+        start = spans.map(\.start).min() ?? now
+        end = spans.map { $0.end ?? ($0.generation == nil ? $0.start : now) }.max() ?? now
         spend = rows.contains { ($0.spend ?? 0) > 0 } ? rows.compactMap(\.spend).reduce(0, +) : nil
         dearest = rows.compactMap(\.spend).max() ?? 0
         unpriced = rows.count { $0.isUnpriced }
-        failures = rows.count { $0.outcome == .failure }
+        failures = spans.count(where: \.isFailed)
         fallbacks = rows.count { ($0.kinds?.fallbacks ?? 0) > 0 }
         tokens = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.total }
         let prompt = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.prompt }
@@ -42,11 +43,12 @@ struct TraceTotals {
             row.firstToken.flatMap { first in row.end.map { $0 - first } }
         }.reduce(.zero, +)
         answering = rows.filter { $0.firstToken == nil }.compactMap(\.latency).reduce(.zero, +)
-        var (idle, busyUntil) = (Duration.zero, start)
+        var (idle, busyUntil) = (rows.isEmpty ? end - start : .zero, start)
         for row in rows.sorted(by: { $0.start < $1.start }) {
             if row.start > busyUntil { idle += row.start - busyUntil }
             busyUntil = max(busyUntil, row.end ?? now)
         }
+        if end > busyUntil, !rows.isEmpty { idle += end - busyUntil }
         self.idle = idle
     }
 

@@ -1,38 +1,41 @@
 import LangtopCore
 import LangtopScreen
 
-/// When each generation of a trace ran: waiting for its first token, then answering, and what is worth a remark.
+/// When each step of a trace ran: waiting for its first token, then answering, and what is worth a remark.
 struct Waterfall {
     let totals: TraceTotals
     let state: AppState
 
-    private var span: Double { max(1, Double(totals.duration.milliseconds)) }
+    private var length: Double { max(1, Double(totals.duration.milliseconds)) }
 
     /// The scale above the bars.
     func scale(in line: Rect, into buffer: inout CellBuffer) {
         let style = state.look.muted
         let marks = max(1, line.width / 16)
         for mark in 0..<marks {
-            let text = mark == 0 ? "0s" : NumberFormat.time(span * Double(mark) / Double(marks))
+            let text = mark == 0 ? "0s" : NumberFormat.time(length * Double(mark) / Double(marks))
             buffer.write(text, x: line.x + line.width * mark / marks, y: line.y, style: style)
         }
-        buffer.write(NumberFormat.time(span), endingAt: line.maxX, y: line.y, style: style)
+        buffer.write(NumberFormat.time(length), endingAt: line.maxX, y: line.y, style: style)
     }
 
-    /// The bar of one generation; a remark beside it where there is room.
-    func bar(_ row: Generation, remark: Bool, in line: Rect, into buffer: inout CellBuffer) {
+    /// The bar of one step; a remark beside it where there is room.
+    func bar(_ span: Span, remark: Bool, in line: Rect, into buffer: inout CellBuffer) {
         guard line.width > 2 else { return }
         let look = state.look
         func column(_ instant: Timestamp) -> Int {
-            let share = Double((instant - totals.start).milliseconds) / span
+            let share = Double((instant - totals.start).milliseconds) / length
             return line.x + min(line.width - 1, max(0, Int(share * Double(line.width))))
         }
-        let (from, to) = (column(row.start), column(row.end ?? state.now))
-        let style = row.outcome == .failure ? look.bad : state.series(of: row.model, in: .model)
-        let first = row.firstToken.map(column) ?? from
+        let row = span.generation
+        let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : state.now)))
+        let style = span.isFailed ? look.bad : row.map { state.series(of: $0.model, in: .model) } ?? look.muted
+        let first = row?.firstToken.map(column) ?? from
         buffer.fill(part(of: line, from, first), with: Cell(look.glyphs.waiting, style))
-        buffer.fill(part(of: line, first, to + 1), with: Cell(look.glyphs.full, style))
-        guard remark, let note = Self.remark(row, look) else { return }
+        // What surrounds model calls is a thin line, so that the calls stand out.
+        let glyph = row == nil ? look.glyphs.horizontal : look.glyphs.full
+        buffer.fill(part(of: line, first, to + 1), with: Cell(glyph, style))
+        guard remark, let note = Self.remark(span, look) else { return }
         let text = NameFormat.shorten(note.text, to: line.width, ellipsis: look.glyphs.ellipsis)
         let width = DisplayText.width(of: text)
         if to + 2 + width <= line.maxX {
@@ -46,8 +49,17 @@ struct Waterfall {
         Rect(x: from, y: line.y, width: min(to, line.maxX) - from, height: 1)
     }
 
-    /// What is not as usual about a generation; where room is short, only what matters most.
-    static func remark(_ row: Generation, _ look: Look, isShort: Bool = false) -> Box.Label? {
+    /// What is not as usual about a step; where room is short, only what matters most.
+    static func remark(_ span: Span, _ look: Look, isShort: Bool = false) -> Box.Label? {
+        if let row = span.generation { return remark(row, look, isShort: isShort) }
+        if span.level >= .warning {
+            let text = span.message.isEmpty ? "\(span.level)" : span.message
+            return (text, span.level == .error ? look.bad : look.warning)
+        }
+        return nil
+    }
+
+    private static func remark(_ row: Generation, _ look: Look, isShort: Bool = false) -> Box.Label? {
         let kinds = row.kinds
         if row.outcome == .failure {
             let summary = kinds?.errorSummary ?? ""
