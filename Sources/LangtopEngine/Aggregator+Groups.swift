@@ -34,9 +34,9 @@ extension Aggregator {
         }
     }
 
-    /// The table of sessions of the segment or block that begins at an instant.
-    private func sessions(at start: Timestamp) -> SessionTable? {
-        rows.segment(at: start)?.sessions ?? rollups.block(at: start)?.sessions
+    /// The table of sessions of a segment or block.
+    private func sessions(at key: Segment.Key) -> SessionTable? {
+        rows.segment(key)?.sessions ?? rollups.blocks(at: key.start).first { $0.key.feed == key.feed }?.sessions
     }
 
     /// The groups that have rows, dearest first, then those with most requests.

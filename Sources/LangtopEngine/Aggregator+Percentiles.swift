@@ -13,8 +13,9 @@ extension Aggregator {
     func percentiles(
         of kept: [Int], _ sums: SpanSums, in range: TimeRange, _ matcher: FilterMatcher, _ cache: inout SummaryCache
     ) -> SpanPercentiles {
-        let segments = rows.segments(in: range)
-        let blocks = matcher.isTrivial ? rollups.blocks(in: range) : []
+        let choice = cache.question?.choice
+        let segments = rows.segments(in: range).filter { choice?.contains($0.key.feed) ?? true }
+        let blocks = matcher.isTrivial ? rollups.blocks(in: range).filter { choice?.contains($0.key.feed) ?? true } : []
         guard !blocks.isEmpty else {
             var exact = ExactPercentiles(sums: sums, kept: kept, isSeveral: cache.groups.dimension == .tag)
             for segment in segments { exact.add(segment, cache.selection(of: segment, in: range, matcher)) }

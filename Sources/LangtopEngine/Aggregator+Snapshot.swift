@@ -19,17 +19,19 @@ extension Aggregator {
     /// Everything on screen, as of `now`.
     public mutating func snapshot(_ request: SnapshotRequest, now: Timestamp) -> Snapshot {
         let range = range(of: request, now: now)
+        let choice = choice(request.source)
+        matchTwins(in: TimeRange(from: min(range.from, range.to - .seconds(7200)), to: range.to))
         var snapshot = Snapshot(request: request, now: now, range: range)
         let matcher = FilterMatcher(request.filter, vocabulary: rows.vocabulary, directory: directory)
         let step = finest(RoundStep.shortest(covering: range.duration, with: request.chartPoints), in: range)
         summaries.prepare(
-            for: .init(grouping: request.grouping, filter: request.filter, step: step, directory: directory),
+            for: .init(
+                grouping: request.grouping, filter: request.filter, step: step, directory: directory, choice: choice),
             vocabulary: rows.vocabulary
         )
         let grid = StepGrid(range, step: step)
         let sums = spanSums([range], on: grid, matcher, &summaries, .steps)
-        let plan = kindsPlan(range, request)
-        let daily = dailyKindSums(range, plan, grid, matcher)
+        let daily = dailyKindSums(range, request, choice, grid, matcher)
         fillGroups(&snapshot, sums, daily, matcher)
         snapshot.errors = errorGroups(sums, StepGrid(range, points: request.sparkPoints, unit: step))
         snapshot.chart.from = grid.start
@@ -37,28 +39,21 @@ extension Aggregator {
         snapshot.chart.points = sums.points
 
         let previousRange = previousRange(of: request, now: now)
-        if isRead(previousRange), !isBlind(in: previousRange, matcher) {
+        if isRead(previousRange, choice), !isBlind(in: previousRange, matcher) {
+            matchTwins(in: previousRange)
             let sums = spanSums([previousRange], on: grid, matcher, &summaries, .total)
             snapshot.previous = sums.total.totals.with(sums.percentiles)
         }
-        summaries.keep(only: starts(in: TimeRange(from: previousRange.from, to: range.to)))
-        fillRecent(&snapshot, matcher, end: request.end ?? now)
+        summaries.keep(only: keys(in: TimeRange(from: previousRange.from, to: range.to)))
+        fillRecent(&snapshot, choice, matcher, end: request.end ?? now)
 
-        snapshot.tail = tail(request, in: range, matcher)
-        snapshot.coverage = coverage(of: range, snapshot.groups, matcher)
-        snapshot.kindsCoverage = kindsCoverage(of: range, plan, daily, snapshot)
-        snapshot.sources = sources
+        snapshot.tail = tail(request, in: range, choice, matcher)
+        snapshot.coverage = coverage(of: range, snapshot.groups, choice, matcher)
+        snapshot.kindsCoverage = kindsCoverage(of: range, choice, daily, snapshot)
+        snapshot.sources = feeds.compactMap(\.status)
+        snapshot.overlap = overlap(in: range)
         snapshot.directory = directory
         return snapshot
-    }
-
-    private func tail(_ request: SnapshotRequest, in range: TimeRange, _ matcher: FilterMatcher) -> [Generation] {
-        var tail: [Generation] = []
-        for generation in newest.rows where range.contains(generation.start) && matcher.matches(generation) {
-            if tail.count == request.tailLimit { break }
-            tail.append(generation)
-        }
-        return tail
     }
 
     /// The sums over some parts of a span from summaries, most of which are kept from the snapshot before.
@@ -67,7 +62,8 @@ extension Aggregator {
         on grid: StepGrid,
         _ matcher: FilterMatcher,
         _ cache: inout SummaryCache,
-        _ detail: SpanSums.Detail
+        _ detail: SpanSums.Detail,
+        of wanted: [Int]? = nil
     ) -> SpanSums {
         var sums = SpanSums(
             grid: grid,
@@ -75,10 +71,15 @@ extension Aggregator {
             routeCount: rows.vocabulary.routes.values.count,
             detail: detail
         )
+        let wanted = wanted ?? cache.question?.choice.feeds ?? []
         for part in parts {
-            for segment in rows.segments(in: part) { sums.add(cache.summary(of: segment, in: part, matcher)) }
+            for segment in rows.segments(in: part) where wanted.contains(segment.key.feed) {
+                sums.add(cache.summary(of: segment, in: part, matcher))
+            }
             guard matcher.isTrivial else { continue }
-            for block in rollups.blocks(in: part) { sums.add(cache.summary(of: block, in: part)) }
+            for block in rollups.blocks(in: part) where wanted.contains(block.key.feed) {
+                sums.add(cache.summary(of: block, in: part))
+            }
         }
         return sums
     }
@@ -88,18 +89,22 @@ extension Aggregator {
         rollups.blocks(in: range).isEmpty ? step : max(step, Segment.length)
     }
 
-    private func starts(in range: TimeRange) -> [Timestamp] {
-        rows.segments(in: range).map(\.start) + rollups.blocks(in: range).map(\.start)
+    private func keys(in range: TimeRange) -> [Segment.Key] {
+        rows.segments(in: range).map(\.key) + rollups.blocks(in: range).map(\.key)
     }
 
     /// Traffic and burn: the last two hours before the end.
-    private mutating func fillRecent(_ snapshot: inout Snapshot, _ matcher: FilterMatcher, end: Timestamp) {
+    private mutating func fillRecent(
+        _ snapshot: inout Snapshot, _ choice: FeedChoice, _ matcher: FilterMatcher, end: Timestamp
+    ) {
         let hour = Duration.seconds(3600)
         let request = snapshot.request
         let range = rollups.aligned(TimeRange(from: max(snapshot.range.from, end - hour), to: end))
         let grid = StepGrid(range, points: request.sparkPoints, unit: finest(.seconds(1), in: range))
         recentSummaries.prepare(
-            for: .init(grouping: .provider, filter: request.filter, step: grid.step, directory: directory),
+            for: .init(
+                grouping: .provider, filter: request.filter, step: grid.step, directory: directory,
+                choice: choice),
             vocabulary: rows.vocabulary
         )
         let sums = spanSums([range], on: grid, matcher, &recentSummaries, .steps)
@@ -112,10 +117,10 @@ extension Aggregator {
         for (path, from) in [(\Burn.lastHour, end - hour), (\Burn.hourBefore, end - hour - hour)] {
             let range = TimeRange(from: from, to: from + hour)
             // Sums of quarters of an hour cannot be cut to an hour that begins at any moment.
-            guard isRead(range), rollups.aligned(range) == range, !isBlind(in: range, matcher) else { continue }
+            guard isRead(range, choice), rollups.aligned(range) == range, !isBlind(in: range, matcher) else { continue }
             snapshot.burn[keyPath: path] = spanSums([range], on: grid, matcher, &recentSummaries, .none).total.recorded
         }
-        recentSummaries.keep(only: starts(in: TimeRange(from: end - hour - hour, to: end)))
+        recentSummaries.keep(only: keys(in: TimeRange(from: end - hour - hour, to: end)))
     }
 }
 

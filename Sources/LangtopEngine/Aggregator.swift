@@ -7,62 +7,63 @@ public struct Aggregator: Sendable {
     let zone: Zone
     /// So many packed rows before the oldest are folded.
     let rowBudget: Int
-    var rows = RowMemory()
+    var rows: RowMemory
     /// What was folded when there were too many rows.
     var rollups = RollupMemory()
-    private(set) var newest: NewestRows
-    /// What of the past was read.
-    var reading = ReadingState()
+    /// What is known of each source.
+    var feeds: [Feed]
     /// Names for keys and teams.
     var directory = Directory()
-    /// What the store's daily sums said, by dimension.
-    var daily: [Dimension: DailyAnswer] = [:]
-    /// How each source is doing.
-    var sources: [SourceStatus] = []
+    /// What the segments were when their twins were last looked for.
+    var matched: [Segment.Key: [Int]] = [:]
     var summaries = SummaryCache()
     var recentSummaries = SummaryCache()
 
-    /// An empty memory of at most `rowBudget` packed rows and `tailLimit` full ones.
-    public init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000) {
+    /// An empty memory of at most `rowBudget` packed rows, and `tailLimit` full ones for each feed.
+    ///
+    /// - Parameter roles: whose requests the feeds tell; where two hold the same one, a gateway speaks for it, else the
+    ///   first of them.
+    public init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000, roles: [SourceRole] = [.gateway]) {
         self.zone = zone
         self.rowBudget = rowBudget
-        newest = NewestRows(limit: tailLimit)
+        rows = RowMemory(isShared: roles.count > 1)
+        feeds = roles.map { Feed(role: $0, tailLimit: tailLimit) }
     }
 
-    /// Adds generations: seen twice counts once, changed replaces.
+    /// Adds generations of a feed: seen twice counts once, changed replaces.
     @discardableResult
-    public mutating func ingest(_ generations: [Generation]) -> IngestOutcome {
-        newest.ingest(generations)
+    public mutating func ingest(_ generations: [Generation], of feed: Int = 0) -> IngestOutcome {
+        feeds[feed].newest.ingest(generations)
         let fresh = generations.filter { generation in
-            guard let block = rollups.block(at: generation.start) else { return true }
+            guard let block = rollups.blocks(at: generation.start).first else { return true }
             // Sums cannot tell whether they hold it already.
-            reading.forget(block.range)
+            feeds[feed].reading.forget(block.range)
             return false
         }
-        let outcome = rows.ingest(fresh)
-        settle(outcome)
+        let outcome = rows.ingest(fresh, of: feed)
+        settle(outcome, feed)
         return outcome
     }
 
-    /// Makes what started in `slice` exactly these generations, and remembers that it was read.
+    /// Makes what started in `slice` exactly these generations of a feed, and remembers that it was read.
     @discardableResult
     public mutating func replace(
-        _ slice: TimeRange, with generations: [Generation], depth: HistoryDepth
+        _ slice: TimeRange, with generations: [Generation], depth: HistoryDepth, of feed: Int = 0
     ) -> IngestOutcome {
-        let folded = unfold(slice)
-        var outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) })
+        let folded = unfold(slice, feed)
+        var outcome = rows.replace(slice, with: generations.filter { slice.contains($0.start) }, of: feed)
         outcome.added = folded.map { max(0, outcome.added - $0) } ?? 0
-        settle(outcome)
-        newest.replace(slice, with: generations)
-        reading.columns.insert(slice)
-        if depth == .kinds { reading.kinds.insert(slice) }
+        settle(outcome, feed)
+        feeds[feed].newest.replace(slice, with: generations)
+        feeds[feed].reading.columns.insert(slice)
+        if depth == .kinds { feeds[feed].reading.kinds.insert(slice) }
         return outcome
     }
 
-    private mutating func settle(_ outcome: IngestOutcome) {
+    private mutating func settle(_ outcome: IngestOutcome, _ feed: Int) {
         for start in outcome.lostKinds {
             let minute = start.floored(to: .seconds(60))
-            reading.kinds.remove(TimeRange(from: minute, to: minute + .seconds(60)))
+            feeds[feed].reading.kinds.remove(TimeRange(from: minute, to: minute + .seconds(60)))
         }
     }
 }
@@ -90,11 +91,12 @@ struct ReadingState: Sendable, Equatable {
         kinds.remove(range)
     }
 
-    /// Remembers that everything up to an instant has been asked for, kinds included.
-    mutating func polled(through instant: Timestamp) {
+    /// Remembers that everything up to an instant has been asked for, kinds included; nothing from before `earliest`.
+    mutating func polled(through instant: Timestamp, from earliest: Timestamp? = nil) {
         if let before = polledThrough, instant - before <= Self.longestPause {
-            columns.insert(TimeRange(from: before, to: instant))
-            kinds.insert(TimeRange(from: before, to: instant))
+            let span = TimeRange(from: max(before, earliest ?? before), to: instant)
+            columns.insert(span)
+            kinds.insert(span)
         }
         polledThrough = max(polledThrough ?? instant, instant)
     }

@@ -10,6 +10,8 @@ public struct SnapshotRequest: Sendable, Equatable {
     public var grouping: Dimension
     /// Which generations count at all.
     public var filter: Filter
+    /// Only what this source holds; nil for all sources together, each request once.
+    public var source: SourceID?
     /// At most so many points in the chart; the step is the shortest round one that fits.
     public var chartPoints: Int
     /// Points of the small graphs.
@@ -23,6 +25,7 @@ public struct SnapshotRequest: Sendable, Equatable {
         end: Timestamp? = nil,
         grouping: Dimension = .model,
         filter: Filter = .all,
+        source: SourceID? = nil,
         chartPoints: Int = 240,
         sparkPoints: Int = 16,
         tailLimit: Int = 200
@@ -31,6 +34,7 @@ public struct SnapshotRequest: Sendable, Equatable {
         self.end = end
         self.grouping = grouping
         self.filter = filter
+        self.source = source
         self.chartPoints = chartPoints
         self.sparkPoints = sparkPoints
         self.tailLimit = tailLimit
@@ -69,6 +73,8 @@ public struct Snapshot: Sendable, Equatable {
     public var kindsCoverage: Coverage = .filling(0)
     /// How each source is doing.
     public var sources: [SourceStatus] = []
+    /// How many requests of the span which sources hold; nil with one source.
+    public var overlap: Overlap?
     /// Names of keys and teams, for rows of the tail and of lists; see `Directory.title(of:in:)`.
     public var directory = Directory()
 
@@ -77,6 +83,22 @@ public struct Snapshot: Sendable, Equatable {
         self.request = request
         self.now = now
         self.range = range
+    }
+}
+
+/// How many requests of a span several sources hold, whatever the filter.
+public struct Overlap: Sendable, Equatable {
+    /// Requests that a gateway and an observer hold, counted once.
+    public var matched = 0
+    /// Requests that one source alone holds, by source in their order.
+    public var alone: [(source: SourceID, requests: Int)] = []
+
+    /// Nothing known.
+    public init() {}
+
+    /// Whether both say the same.
+    public static func == (left: Overlap, right: Overlap) -> Bool {
+        left.matched == right.matched && left.alone.elementsEqual(right.alone, by: ==)
     }
 }
 

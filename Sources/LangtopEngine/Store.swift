@@ -7,9 +7,9 @@ public actor Store {
     /// A snapshot after every change; only the newest waits for a slow reader.
     public nonisolated let snapshots: AsyncStream<Snapshot>
     private let publisher: AsyncStream<Snapshot>.Continuation
-    /// Tells the poller that the reader looks elsewhere.
-    nonisolated let wishes: AsyncStream<Void>
-    private let wisher: AsyncStream<Void>.Continuation
+    /// Tell each poller that the reader looks elsewhere.
+    nonisolated let wishes: [AsyncStream<Void>]
+    private let wishers: [AsyncStream<Void>.Continuation]
     private var aggregator: Aggregator
     private var wanted: SnapshotRequest
     private var now = Timestamp(milliseconds: 0)
@@ -20,17 +20,23 @@ public actor Store {
     private static let longestStandstill = Duration.seconds(5)
 
     /// An empty memory of at most `rowBudget` packed rows; what is older is folded into sums.
-    public init(zone: Zone, rowBudget: Int = 1_000_000, request: SnapshotRequest = .init()) {
-        aggregator = Aggregator(zone: zone, rowBudget: rowBudget)
+    ///
+    /// - Parameter roles: of the sources that feed it, by the number of their feed.
+    public init(
+        zone: Zone, rowBudget: Int = 1_000_000, roles: [SourceRole] = [.gateway], request: SnapshotRequest = .init()
+    ) {
+        aggregator = Aggregator(zone: zone, rowBudget: rowBudget, roles: roles)
         wanted = request
         (snapshots, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-        (wishes, wisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let streams = roles.map { _ in AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+        wishes = streams.map(\.stream)
+        wishers = streams.map(\.continuation)
     }
 
     /// Shows something else: another window, grouping, filter or end; published at once from memory.
     public func request(_ request: SnapshotRequest) {
         wanted = request
-        wisher.yield()
+        for wisher in wishers { wisher.yield() }
         publish()
     }
 
@@ -56,70 +62,80 @@ public actor Store {
         publisher.yield(snapshot())
     }
 
-    // MARK: What the poller calls
+    // MARK: What the pollers call
 
-    /// What the reader wants and what of it is there.
-    func needs() -> Needs {
+    /// What the reader wants and what of it a feed has brought.
+    func needs(of feed: Int) -> Needs {
         let range = aggregator.range(of: wanted, now: now)
-        let kinds = aggregator.kindsPlan(range, wanted)
+        let kinds = aggregator.kindsPlan(range, wanted, feed)
         return Needs(
             range: range,
             previous: aggregator.previousRange(of: wanted, now: now),
             kinds: kinds,
             grouping: wanted.grouping,
-            isAnswered: aggregator.isAnswered(kinds, by: wanted.grouping),
-            reading: aggregator.reading
+            isAnswered: aggregator.isAnswered(kinds, by: wanted.grouping, feed),
+            reading: aggregator.feeds[feed].reading
         )
     }
 
-    /// A source that is read, or how it is doing now.
-    func set(_ status: SourceStatus) {
-        let index = aggregator.sources.firstIndex { $0.id == status.id }
-        if let index { aggregator.sources[index] = status } else { aggregator.sources.append(status) }
-        aggregator.reading.isLive = status.phase == .live
+    /// How a feed's source is doing now.
+    func set(_ status: SourceStatus, of feed: Int) {
+        aggregator.feeds[feed].status = status
+        aggregator.feeds[feed].reading.isLive = status.phase == .live
     }
 
     /// What a poll found, and until when it looked.
-    func ingest(_ generations: [Generation], through instant: Timestamp, at now: Timestamp) {
+    func ingest(_ batch: Batch, through instant: Timestamp, at now: Timestamp, of feed: Int) {
         self.now = max(self.now, now)
-        aggregator.ingest(generations)
-        aggregator.reading.polled(through: instant)
+        aggregator.ingest(batch.generations, of: feed)
+        aggregator.feeds[feed].reading.polled(through: instant, from: batch.earliest)
         fold()
     }
 
     /// A part of the past as the source has it now; gives how many rows were new, changed or gone.
-    func absorb(_ history: History) -> IngestOutcome {
+    func absorb(_ history: History, of feed: Int) -> IngestOutcome {
         defer { fold() }
-        return aggregator.replace(history.range, with: history.generations, depth: history.depth)
+        return aggregator.replace(history.range, with: history.generations, depth: history.depth, of: feed)
     }
 
     private func fold() {
-        aggregator.fold(keeping: aggregator.kindsPlan(aggregator.range(of: wanted, now: now), wanted))
+        let range = aggregator.range(of: wanted, now: now)
+        aggregator.fold(keeping: aggregator.feeds.indices.map { aggregator.kindsPlan(range, wanted, $0) })
     }
 
-    /// Names of keys and teams.
-    func set(_ directory: Directory) { aggregator.directory = directory }
+    /// Names of keys and teams; where feeds name the same id, the first one's word counts.
+    func set(_ directory: Directory, of feed: Int) {
+        aggregator.feeds[feed].directory = directory
+        aggregator.directory = aggregator.feeds.reduce(into: Directory()) { names, feed in
+            names.keys.merge(feed.directory.keys) { first, _ in first }
+            names.teams.merge(feed.directory.teams) { first, _ in first }
+        }
+    }
 
     /// What the store's daily sums say of a dimension.
-    func set(_ answer: DailyAnswer, by dimension: Dimension) { aggregator.daily[dimension] = answer }
+    func set(_ answer: DailyAnswer, by dimension: Dimension, of feed: Int) {
+        aggregator.feeds[feed].daily[dimension] = answer
+    }
 
     /// That a span may have changed unseen: it counts as unread until it is read again.
-    func doubt(_ range: TimeRange) { aggregator.doubt(range) }
+    func doubt(_ range: TimeRange, of feed: Int) { aggregator.doubt(range, feed) }
 
     /// That everything may have changed unseen.
-    func doubtEverything() {
-        aggregator.reading.columns = TimeRanges()
-        aggregator.reading.kinds = TimeRanges()
-        aggregator.daily = [:]
+    func doubtEverything(of feed: Int) {
+        aggregator.feeds[feed].reading.columns = TimeRanges()
+        aggregator.feeds[feed].reading.kinds = TimeRanges()
+        aggregator.feeds[feed].daily = [:]
     }
 
     /// Count and sums of closed buckets in memory.
-    func digests(of range: TimeRange, every step: Duration) -> [Digest] {
-        aggregator.digests(of: range, every: step)
+    func digests(of range: TimeRange, every step: Duration, of feed: Int) -> [Digest] {
+        aggregator.digests(of: range, every: step, feed)
     }
 
-    /// When the newest row in memory started or ended.
-    var newestRow: Timestamp? { aggregator.newest.rows.first.map { max($0.end ?? $0.start, $0.start) } }
+    /// When the newest row of a feed in memory started or ended.
+    func newestRow(of feed: Int) -> Timestamp? {
+        aggregator.feeds[feed].newest.rows.first.map { max($0.end ?? $0.start, $0.start) }
+    }
 }
 
 /// What the reader wants and what of it is there: all a poll plan needs to know of the store.

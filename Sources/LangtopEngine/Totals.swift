@@ -4,6 +4,8 @@ public import LangtopCore
 public struct Totals: Sendable, Equatable {
     /// Finished requests of every outcome; extra billed attempts are none.
     public var requests = 0
+    /// Requests that have begun and not ended yet; they are not in `requests`.
+    public var running = 0
     /// Requests that failed.
     public var failures = 0
     /// Requests whose outcome is not known yet.

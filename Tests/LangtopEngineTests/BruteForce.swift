@@ -8,6 +8,7 @@ enum BruteForce {
         let requests = rows.filter { !$0.isAttempt && $0.outcome != .running }
         let billed = rows.filter { $0.outcome == .success && !$0.isCacheHit && !$0.isAttempt }
         totals.requests = requests.count
+        totals.running = rows.count { !$0.isAttempt && $0.outcome == .running }
         totals.failures = requests.count { $0.outcome == .failure }
         totals.unknownOutcomes = requests.count { $0.outcome == .unknown }
         totals.cacheHits = requests.count { $0.isCacheHit }

@@ -8,6 +8,8 @@ private struct Simulation {
     var plan: PollPlan
     var now = Duration.zero
     var reading = ReadingState()
+    var description = SourceDescription(
+        server: "test", access: "read-only", schema: "none", hasStatus: true, clock: Timestamp(seconds: 0))
     var window = Window.day
     var end: Timestamp?
     /// How long reading a span takes, as a share of the span.
@@ -48,7 +50,7 @@ private struct Simulation {
             switch step {
             case .connect:
                 now += .milliseconds(5)
-                plan.connected(at: now)
+                plan.connected(at: now, description)
             case .poll:
                 now += .milliseconds(1)
                 reading.polled(through: wall)

@@ -16,7 +16,7 @@ struct RollupPollingTests {
     }
 
     /// What the store's memory is made of.
-    private static func reading(_ bench: PollerBench) async -> ReadingState { await bench.store.needs().reading }
+    private static func reading(_ bench: PollerBench) async -> ReadingState { await bench.store.needs(of: 0).reading }
 
     @Test func `folds what is old and stays exact`() async {
         let bench = await Self.bench(seed: 51)

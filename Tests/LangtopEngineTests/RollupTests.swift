@@ -14,7 +14,7 @@ struct RollupTests {
         var random = Seeded(seed)
         var aggregator = Aggregator(zone: .utc, rowBudget: budget)
         aggregator.directory = names
-        aggregator.reading.polled(through: now)
+        aggregator.feeds[0].reading.polled(through: now)
         var slices: [TimeRange] = []
         var to = past.to
         while to > past.from {
@@ -25,7 +25,7 @@ struct RollupTests {
         for slice in seed % 2 == 0 ? slices : slices.shuffled(using: &random) {
             let inside = rows.filter { slice.contains($0.start) }.shuffled(using: &random)
             aggregator.replace(slice, with: inside, depth: seed % 3 == 0 ? .columns : .kinds)
-            aggregator.fold(keeping: KindsPlan(over: TimeRange(from: now, to: now), refusal: nil))
+            aggregator.fold(keeping: [KindsPlan(over: TimeRange(from: now, to: now), refusal: nil)])
         }
         return aggregator
     }
@@ -117,11 +117,11 @@ struct RollupTests {
         var rows = Self.rows(6000, seed: 7)
         for index in rows.indices { rows[index].user = "user-\(index)" }
         var folded = Aggregator(zone: .utc, rowBudget: 100)
-        folded.reading.polled(through: Self.end)
+        folded.feeds[0].reading.polled(through: Self.end)
         let day = TimeRange(from: Self.past.from, to: Self.past.from + .seconds(86_400))
         rows.indices.forEach { rows[$0].start = day.from + .milliseconds(Int64($0) * 14_000) }
         folded.replace(day, with: rows, depth: .kinds)
-        folded.fold(keeping: KindsPlan(over: TimeRange(from: Self.end, to: Self.end), refusal: nil))
+        folded.fold(keeping: [KindsPlan(over: TimeRange(from: Self.end, to: Self.end), refusal: nil)])
         let snapshot = folded.snapshot(SnapshotRequest(window: .day, end: day.to, grouping: .user), now: Self.end)
         let others = try #require(snapshot.groups.first { $0.id == Group.others })
         #expect(others.name == "(others)")
@@ -148,11 +148,11 @@ struct RollupTests {
         #expect(doubted.totals == before.totals)
         #expect(doubted.coverage == .filling(0.75))
         rows.append(late)
-        for gap in folded.reading.columns.gaps(in: before.range) {
+        for gap in folded.feeds[0].reading.columns.gaps(in: before.range) {
             #expect(gap.duration == RollupBlock.length)
             folded.replace(gap, with: rows.filter { gap.contains($0.start) }, depth: .kinds)
         }
-        folded.fold(keeping: KindsPlan(over: TimeRange(from: Self.end, to: Self.end), refusal: nil))
+        folded.fold(keeping: [KindsPlan(over: TimeRange(from: Self.end, to: Self.end), refusal: nil)])
         let after = folded.snapshot(request, now: Self.end)
         #expect(after.coverage == .exact)
         #expect(after.totals.requests == before.totals.requests + 1)
@@ -166,9 +166,9 @@ struct RollupTests {
         let block = folded.rollups.blocks[2]
         let part = TimeRange(from: block.start + .seconds(1800), to: block.start + .seconds(4567))
         folded.replace(part, with: rows.filter { part.contains($0.start) }, depth: .kinds)
-        #expect(folded.rollups.block(at: block.start) == nil)
-        #expect(folded.reading.columns.parts(of: block.range) == [part])
-        #expect(folded.reading.kinds.parts(of: block.range) == [part])
+        #expect(folded.rollups.blocks(at: block.start).isEmpty)
+        #expect(folded.feeds[0].reading.columns.parts(of: block.range) == [part])
+        #expect(folded.feeds[0].reading.kinds.parts(of: block.range) == [part])
         let whole = folded.rollups.blocks[5].range
         let outcome = folded.replace(whole, with: rows.filter { whole.contains($0.start) }, depth: .kinds)
         #expect(outcome.added == 0)

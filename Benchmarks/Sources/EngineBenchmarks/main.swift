@@ -17,13 +17,13 @@ if let millions = CommandLine.arguments.dropFirst().first.flatMap({ Int($0) }) {
 /// Memory into which `count` rows over so many days were read, newest first, as a fill does.
 func memory(_ count: Int, days: Int, budget: Int, endingAt end: Timestamp) -> Aggregator {
     var aggregator = Aggregator(zone: .utc, rowBudget: budget)
-    aggregator.reading.polled(through: end)
+    aggregator.feeds[0].reading.polled(through: end)
     var traffic = Traffic()
     let hour = Duration.seconds(3600)
     for number in 0..<days * 24 {
         let range = TimeRange(from: end - hour * (number + 1), to: end - hour * number)
         aggregator.replace(range, with: traffic.generations(count / (days * 24), in: range), depth: .kinds)
-        aggregator.fold(keeping: KindsPlan(over: TimeRange(from: end, to: end), refusal: nil))
+        aggregator.fold(keeping: [KindsPlan(over: TimeRange(from: end, to: end), refusal: nil)])
     }
     return aggregator
 }

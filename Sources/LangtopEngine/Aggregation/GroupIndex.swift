@@ -9,8 +9,8 @@ struct GroupIndex: Sendable {
     private var several: [[UInt32]] = []
     /// Sessions have no dictionary; they are numbered here by their hash.
     private var sessions: [UInt64: UInt32] = [:]
-    /// For each numbered session a place where its text stands: the segment or block that begins then.
-    private var sessionPlaces: [(start: Timestamp, number: Int)] = []
+    /// For each numbered session a place where its text stands: the segment or block of that key.
+    private var sessionPlaces: [(key: Segment.Key, number: Int)] = []
     private var textCount = 1
 
     init(_ dimension: Dimension) { self.dimension = dimension }
@@ -35,31 +35,31 @@ struct GroupIndex: Sendable {
         case .route: return .route(single)
         case .caller where dimension == .tag: return .tags(several)
         case .caller: return .caller(single)
-        case .session: return .session(numbers(of: segment.sessions, at: segment.start))
+        case .session: return .session(numbers(of: segment.sessions, at: segment.key))
         }
     }
 
     /// For every session of a block the number of its group; nil where the block's groups are the vocabulary's.
     mutating func numbers(of block: RollupBlock) -> [UInt32]? {
-        dimension == .session ? numbers(of: block.sessions, at: block.start) : nil
+        dimension == .session ? numbers(of: block.sessions, at: block.key) : nil
     }
 
-    private mutating func numbers(of table: SessionTable, at start: Timestamp) -> [UInt32] {
+    private mutating func numbers(of table: SessionTable, at key: Segment.Key) -> [UInt32] {
         (0..<table.count).map { number -> UInt32 in
             let hash = table.hash(number)
             if let known = sessions[hash] { return known }
             let fresh = UInt32(sessionPlaces.count)
             sessions[hash] = fresh
-            sessionPlaces.append((start, number))
+            sessionPlaces.append((key, number))
             return fresh
         }
     }
 
-    /// The id of a group; `sessions` gives the table of the segment or block that begins at an instant.
-    func id(of group: Int, in vocabulary: Vocabulary, _ sessions: (Timestamp) -> SessionTable?) -> String {
+    /// The id of a group; `sessions` gives the table of the segment or block of a key.
+    func id(of group: Int, in vocabulary: Vocabulary, _ sessions: (Segment.Key) -> SessionTable?) -> String {
         guard dimension == .session else { return vocabulary.text(UInt32(group), in: dimension) }
         let place = sessionPlaces[group]
-        return sessions(place.start)?.text(place.number) ?? ""
+        return sessions(place.key)?.text(place.number) ?? ""
     }
 }
 

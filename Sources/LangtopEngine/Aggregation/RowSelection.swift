@@ -10,13 +10,18 @@ struct RowSelection {
     private(set) var ends: [UInt32]?
 
     /// The rows of `segment` that started in `range` and pass.
-    init(_ segment: Segment, in range: TimeRange, finder: GroupFinder, passes: ((Int) -> Bool)?) {
+    ///
+    /// - Parameter skipsTwins: whether rows that another feed speaks for do not count.
+    init(
+        _ segment: Segment, in range: TimeRange, skipsTwins: Bool, finder: GroupFinder, passes: ((Int) -> Bool)?
+    ) {
         let from = range.from.milliseconds - segment.start.milliseconds
         let to = range.to.milliseconds - segment.start.milliseconds
         numbers.reserveCapacity(segment.rows.count)
         groups.reserveCapacity(segment.rows.count)
         segment.rows.withUnsafeBufferPointer { rows in
             for number in rows.indices where rows[number].offset >= from && rows[number].offset < to {
+                if skipsTwins && rows[number].isTwin { continue }
                 if let passes, !passes(number) { continue }
                 numbers.append(UInt32(truncatingIfNeeded: number))
             }

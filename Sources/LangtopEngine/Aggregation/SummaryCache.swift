@@ -9,6 +9,8 @@ struct SummaryCache: Sendable {
         var step: Duration
         /// Filters may name keys and teams, so other names make other answers.
         var directory: Directory
+        /// Which feeds count.
+        var choice: FeedChoice
     }
 
     private(set) var question: Question?
@@ -17,7 +19,7 @@ struct SummaryCache: Sendable {
     private var routeCount = 0
     /// Stands for the version of a block, which never changes.
     private static let folded = -1
-    private var entries: [Timestamp: (version: Int, summary: SegmentSummary)] = [:]
+    private var entries: [Segment.Key: (version: Int, summary: SegmentSummary)] = [:]
 
     /// The steps the summaries are made of.
     var step: Duration { question?.step ?? .seconds(1) }
@@ -38,6 +40,7 @@ struct SummaryCache: Sendable {
         RowSelection(
             segment,
             in: range,
+            skipsTwins: question?.choice.skipsTwins ?? false,
             finder: groups.finder(for: segment),
             passes: matcher.isTrivial ? nil : matcher.passes(in: segment)
         )
@@ -46,7 +49,7 @@ struct SummaryCache: Sendable {
     /// The summary of the rows of `segment` in `range` that pass.
     mutating func summary(of segment: Segment, in range: TimeRange, _ matcher: FilterMatcher) -> SegmentSummary {
         let isWhole = segment.lies(in: range)
-        if isWhole, let entry = entries[segment.start], entry.version == segment.version { return entry.summary }
+        if isWhole, let entry = entries[segment.key], entry.version == segment.version { return entry.summary }
         let summary = SegmentSummary(
             of: segment,
             selection(of: segment, in: range, matcher),
@@ -56,7 +59,7 @@ struct SummaryCache: Sendable {
         )
         // Where nearly every row is a group of its own, keeping the sums would take more room than the rows.
         if isWhole, summary.cells.count * 4 <= segment.rows.count {
-            entries[segment.start] = (segment.version, summary)
+            entries[segment.key] = (segment.version, summary)
         }
         return summary
     }
@@ -64,15 +67,15 @@ struct SummaryCache: Sendable {
     /// The summary of the quarters of a block that begin in `range`.
     mutating func summary(of block: RollupBlock, in range: TimeRange) -> SegmentSummary {
         let isWhole = range.contains(block.range)
-        if isWhole, let entry = entries[block.start], entry.version == Self.folded { return entry.summary }
+        if isWhole, let entry = entries[block.key], entry.version == Self.folded { return entry.summary }
         let summary = block.summary(in: range, step: step, &groups)
-        if isWhole, summary.cells.count * 4 <= block.rowCount { entries[block.start] = (Self.folded, summary) }
+        if isWhole, summary.cells.count * 4 <= block.rowCount { entries[block.key] = (Self.folded, summary) }
         return summary
     }
 
     /// Forgets segments that are no longer asked for.
-    mutating func keep(only starts: some Sequence<Timestamp>) {
-        let kept = Set(starts)
+    mutating func keep(only keys: some Sequence<Segment.Key>) {
+        let kept = Set(keys)
         entries = entries.filter { kept.contains($0.key) }
     }
 }

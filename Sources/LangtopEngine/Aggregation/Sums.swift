@@ -4,6 +4,7 @@ import LangtopCore
 struct Sums: Sendable, Equatable {
     var rows: Int32 = 0
     var requests: Int32 = 0
+    var running: Int32 = 0
     var failures: Int32 = 0
     var unknownOutcomes: Int32 = 0
     var cacheHits: Int32 = 0
@@ -39,7 +40,10 @@ struct Sums: Sendable, Equatable {
             return
         }
         let outcome = row.outcome
-        if outcome == .running { return }
+        if outcome == .running {
+            running += 1
+            return
+        }
         requests += 1
         if row.isCacheHit { cacheHits += 1 }
         if row.isFallback { fallbacks += 1 }
@@ -70,6 +74,7 @@ struct Sums: Sendable, Equatable {
     static func += (left: inout Sums, right: Sums) {
         left.rows += right.rows
         left.requests += right.requests
+        left.running += right.running
         left.failures += right.failures
         left.unknownOutcomes += right.unknownOutcomes
         left.cacheHits += right.cacheHits
@@ -93,6 +98,7 @@ struct Sums: Sendable, Equatable {
     var totals: Totals {
         var totals = Totals()
         totals.requests = Int(requests)
+        totals.running = Int(running)
         totals.failures = Int(failures)
         totals.unknownOutcomes = Int(unknownOutcomes)
         totals.cacheHits = Int(cacheHits)

@@ -16,6 +16,9 @@ struct KindsPlan: Sendable, Equatable {
     /// A day, and the quarter of an hour by which the end of a span may have been moved.
     private static let reach = day + Segment.length
 
+    /// The plan for a span whose rows carry their kinds from the start.
+    init(whole range: TimeRange) { rows = [range] }
+
     /// The plan for a span; `refusal` says why daily sums cannot answer, if they cannot.
     init(over range: TimeRange, refusal: String?) {
         rows = [range]
@@ -43,19 +46,20 @@ struct DailyAnswer: Sendable, Equatable {
 }
 
 extension Aggregator {
-    /// Where the kinds of a span come from when it is grouped and filtered so.
-    func kindsPlan(_ range: TimeRange, _ request: SnapshotRequest) -> KindsPlan {
+    /// Where the kinds of a feed over a span come from when it is grouped and filtered so.
+    func kindsPlan(_ range: TimeRange, _ request: SnapshotRequest, _ feed: Int) -> KindsPlan {
+        if feeds[feed].knowsKinds { return KindsPlan(whole: range) }
         var refusal: String?
         if !request.filter.terms.isEmpty { refusal = "daily sums know no filter" }
-        if let answer = daily[request.grouping], answer.kinds == nil {
+        if let answer = feeds[feed].daily[request.grouping], answer.kinds == nil {
             refusal = "no daily sums by \(request.grouping.rawValue)"
         }
         return KindsPlan(over: range, refusal: refusal)
     }
 
     /// Whether the daily sums a plan needs are there.
-    func isAnswered(_ plan: KindsPlan, by dimension: Dimension) -> Bool {
+    func isAnswered(_ plan: KindsPlan, by dimension: Dimension, _ feed: Int) -> Bool {
         guard let days = plan.days else { return true }
-        return daily[dimension]?.range.contains(days) == true
+        return feeds[feed].daily[dimension]?.range.contains(days) == true
     }
 }

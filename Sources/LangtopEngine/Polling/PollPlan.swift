@@ -36,6 +36,7 @@ struct PollPlan: Sendable {
     private var columns = SliceWidth(first: .seconds(300))
     private var kinds = SliceWidth(first: .seconds(60))
     private(set) var verification = VerificationPlan()
+    private var canVerify = true
 
     /// How long a key press makes the poller read faster.
     private static let attention = Duration.seconds(10)
@@ -59,7 +60,7 @@ struct PollPlan: Sendable {
         if let slice = nextSlice(needs, polled) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
-        guard pace == .interactive, let (span, step) = verification.next(needs.reading, polled) else {
+        guard pace == .interactive, canVerify, let (span, step) = verification.next(needs.reading, polled) else {
             return .wait(until: nextPoll)
         }
         return now >= nextVerify ? .verify(span, every: step) : .wait(until: min(nextPoll, nextVerify))
@@ -93,17 +94,20 @@ struct PollPlan: Sendable {
     // MARK: How it went
 
     /// The source answered and told what it is.
-    mutating func connected(at now: Duration) {
+    mutating func connected(at now: Duration, _ description: SourceDescription) {
         isConnected = true
+        canVerify = description.hasDigests
+        columns.slicing = description.slicing
+        kinds.slicing = description.slicing
         nextPoll = now
         if lastKey == nil { lastKey = now }
         backoff.reset()
         verification.restart()
     }
 
-    /// A poll came back.
-    mutating func polled(at now: Duration, isQuiet: Bool) {
-        nextPoll = now + interval
+    /// A poll came back; the source wants to rest before the next one.
+    mutating func polled(at now: Duration, isQuiet: Bool, rest: Duration = .zero) {
+        nextPoll = now + max(interval, rest)
         directory.polled(at: now, isQuiet: isQuiet)
         daily.polled(at: now, isQuiet: isQuiet)
         verification.polled(isQuiet: isQuiet)
@@ -134,6 +138,12 @@ struct PollPlan: Sendable {
 
     /// A step failed; nil if the connection is still good and less is asked for next time.
     mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {
+        if case .throttled(let pause) = error.kind, isConnected {
+            // Whatever was asked for may be asked again after the pause, and nothing else before.
+            nextPoll = max(nextPoll, now + pause)
+            nextBackground = max(nextBackground, now + pause)
+            return nil
+        }
         if error.kind == .timeout {
             switch step {
             case .history(let slice, let depth):
@@ -151,7 +161,8 @@ struct PollPlan: Sendable {
             }
         }
         isConnected = false
-        let delay = backoff.next(after: error.kind)
+        var delay = backoff.next(after: error.kind)
+        if case .throttled(let pause) = error.kind { delay = pause }
         nextConnect = now + delay
         return delay
     }

@@ -4,6 +4,8 @@ public import LangtopCore
 public actor Poller {
     private let source: any GenerationSource
     private let store: Store
+    /// Which of the store's feeds it fills.
+    private let feed: Int
     private let clock: any PollClock
     private var plan: PollPlan
     private var status: SourceStatus
@@ -23,15 +25,19 @@ public actor Poller {
     private static let overlap = Duration.seconds(3600)
 
     /// A poller that asks `source` every `interval`; nothing happens until `run()`.
+    ///
+    /// - Parameter feed: its number among the store's sources.
     public init(
         source: any GenerationSource,
         store: Store,
+        feed: Int = 0,
         clock: any PollClock,
         interval: Duration = .seconds(2),
         pace: Pace = .interactive
     ) {
         self.source = source
         self.store = store
+        self.feed = feed
         self.clock = clock
         status = SourceStatus(id: source.id)
         plan = PollPlan(interval: interval, pace: pace)
@@ -39,10 +45,10 @@ public actor Poller {
 
     /// Reads until the task is cancelled; survives every `SourceError`.
     public func run() async {
-        await store.set(status)
-        let listener = Task { [store] in for await _ in store.wishes { self.wake() } }
+        await store.set(status, of: feed)
+        let listener = Task { [store, feed] in for await _ in store.wishes[feed] { self.wake() } }
         while !Task.isCancelled {
-            let step = plan.next(at: clock.monotonic(), await store.needs())
+            let step = plan.next(at: clock.monotonic(), await store.needs(of: feed))
             do throws(SourceError) {
                 try await perform(step)
             } catch {
@@ -76,12 +82,12 @@ public actor Poller {
         case .connect: try await connect()
         case .poll: try await poll()
         case .directory:
-            await store.set(try await source.directory())
+            await store.set(try await source.directory(), of: feed)
             plan.readDirectory(at: clock.monotonic())
             await publish(always: true)
         case .daily(let days, let dimension):
             let kinds = try await daily(of: days, by: dimension)
-            await store.set(DailyAnswer(range: days, kinds: kinds), by: dimension)
+            await store.set(DailyAnswer(range: days, kinds: kinds), by: dimension, of: feed)
             plan.readDaily(at: clock.monotonic())
             await publish(always: true)
         case .history(let slice, let depth):
@@ -89,9 +95,9 @@ public actor Poller {
             let history = try await source.history(of: slice, depth: depth)
             let ended = clock.monotonic()
             let isRepair = plan.verification.repairs.contains { !$0.intersection(history.range).isEmpty }
-            let outcome = await store.absorb(history)
+            let outcome = await store.absorb(history, of: feed)
             if isRepair { await count(late: outcome.added) }
-            let needs = await store.needs()
+            let needs = await store.needs(of: feed)
             plan.read(history.range, depth, took: ended - begun, at: ended, needs)
             // The first rows show at once: they are what a reader who has just started waits for.
             await publish(always: !hasRows || !plan.isFilling(needs))
@@ -100,7 +106,7 @@ public actor Poller {
             let begun = clock.monotonic()
             let theirs = try await source.digests(of: span, every: step)
             let ended = clock.monotonic()
-            let ours = await store.digests(of: span, every: step)
+            let ours = await store.digests(of: span, every: step, of: feed)
             let differences = Digest.differences(theirs, ours)
             plan.verified(span, differences: differences, took: ended - begun, at: ended)
         case .wait(let moment): await sleep(until: moment)
@@ -111,29 +117,30 @@ public actor Poller {
         let description = try await source.connect()
         skew = max(.zero, description.clock - clock.now())
         if case .lost(let since, _) = status.phase, cursor != nil {
-            await store.doubt(TimeRange(from: since - Self.overlap, to: clock.now() + skew))
+            await store.doubt(TimeRange(from: since - Self.overlap, to: clock.now() + skew), of: feed)
         }
-        plan.connected(at: clock.monotonic())
+        plan.connected(at: clock.monotonic(), description)
         status.description = description
         status.phase = .live
-        await store.set(status)
+        await store.set(status, of: feed)
     }
 
     private func poll() async throws(SourceError) {
         let begun = clock.monotonic()
         let batch = try await source.changes(since: cursor)
         let ended = clock.monotonic()
-        if batch.isReset { await store.doubtEverything() }
+        if batch.isReset { await store.doubtEverything(of: feed) }
         let isFirst = cursor == nil
         cursor = batch.cursor
         let now = clock.now()
-        await store.ingest(batch.generations, through: now + skew, at: now)
-        plan.polled(at: ended, isQuiet: batch.isQuiet && !isFirst)
+        await store.ingest(batch, through: now + skew, at: now, of: feed)
+        plan.polled(at: ended, isQuiet: batch.isQuiet && !isFirst, rest: batch.rest)
+        status.notice = batch.notice
         status.phase = .live
         status.lastPoll = now
         status.pollDuration = ended - begun
-        status.newestRow = await store.newestRow
-        await store.set(status)
+        status.newestRow = await store.newestRow(of: feed)
+        await store.set(status, of: feed)
         await publish(always: true)
     }
 
@@ -150,18 +157,23 @@ public actor Poller {
     private func count(late: Int) async {
         guard late > 0 else { return }
         status.lateRows += late
-        await store.set(status)
+        await store.set(status, of: feed)
     }
 
     private func failed(_ step: PollPlan.Step, _ error: SourceError) async {
         if error.kind == .cancelled, Task.isCancelled { return }
-        guard plan.failed(step, error, at: clock.monotonic()) != nil else { return }
+        guard plan.failed(step, error, at: clock.monotonic()) != nil else {
+            guard case .throttled = error.kind else { return }
+            status.notice = error.message
+            await store.set(status, of: feed)
+            return await publish(always: true)
+        }
         if case .lost(let since, _) = status.phase {
             status.phase = .lost(since: since, reason: error.message)
         } else {
             status.phase = .lost(since: status.lastPoll ?? clock.now(), reason: error.message)
         }
-        await store.set(status)
+        await store.set(status, of: feed)
         await publish(always: true)
     }
 

@@ -1,9 +1,10 @@
 import LangtopCore
 
-/// How long the next slice of the past is: so long that reading it takes about 50 ms.
+/// How long the next slice of the past is: so long that reading it takes about as long as the source wishes.
 struct SliceWidth: Sendable, Equatable {
     private(set) var width: Duration
-    private static let target = Duration.milliseconds(50)
+    /// How the source wants the past cut.
+    var slicing = SourceDescription.Slicing.time(.milliseconds(50))
     private static let shortest = Duration.seconds(1)
     private static let longest = Duration.seconds(86_400)
 
@@ -11,7 +12,8 @@ struct SliceWidth: Sendable, Equatable {
 
     /// Learns from a slice that was read.
     mutating func adapt(to took: Duration, width read: Duration) {
-        let ratio = took > .zero ? Self.target / took : 4
+        guard case .time(let target) = slicing else { return }
+        let ratio = took > .zero ? target / took : 4
         // A short rest of a gap says little about long slices: never more than four times what was read, or as now.
         let wanted = read * min(4, max(0.25, ratio))
         if wanted > width || read >= width || ratio < 1 { width = min(Self.longest, max(Self.shortest, wanted)) }
@@ -26,5 +28,8 @@ struct SliceWidth: Sendable, Equatable {
     }
 
     /// The newest part of a span, not longer than the width.
-    func newest(of span: TimeRange) -> TimeRange { TimeRange(from: max(span.from, span.to - width), to: span.to) }
+    func newest(of span: TimeRange) -> TimeRange {
+        guard case .time = slicing else { return span }
+        return TimeRange(from: max(span.from, span.to - width), to: span.to)
+    }
 }

@@ -61,13 +61,14 @@ extension Sums {
         clientClosed = count(8)
         fallbacks = count(9)
         for metric in 0..<3 { measured[metric] = count(10 + metric) }
-        prompt = next(13)
-        completion = next(14)
-        total = next(15)
-        cacheRead = next(16)
-        cacheWrite = next(17)
-        reasoning = next(18)
-        knownPrompt = next(19)
+        running = count(13)
+        prompt = next(14)
+        completion = next(15)
+        total = next(16)
+        cacheRead = next(17)
+        cacheWrite = next(18)
+        reasoning = next(19)
+        knownPrompt = next(20)
         recorded = reader.double()
     }
 
@@ -75,7 +76,7 @@ extension Sums {
     private var fields: [Int] {
         let counts = [
             rows, requests, failures, unknownOutcomes, cacheHits, attempts, unpriced, known, clientClosed, fallbacks,
-            measured[0], measured[1], measured[2],
+            measured[0], measured[1], measured[2], running,
         ]
         return counts.map(Int.init) + [prompt, completion, total, cacheRead, cacheWrite, reasoning, knownPrompt]
     }

@@ -1,9 +1,9 @@
 import LangtopCore
 
 extension RollupBlock {
-    /// The sums over all rows of the six hours from `start`.
-    init(start: Timestamp, _ segments: [Segment], _ vocabulary: Vocabulary) {
-        self.start = start
+    /// The sums over all rows of six hours of a feed, but for those another feed speaks for.
+    init(_ key: Segment.Key, _ segments: [Segment], _ vocabulary: Vocabulary) {
+        self.key = key
         let segments = segments.filter { !$0.rows.isEmpty }
         var groups: [Groups] = []
         var sessions = SessionTable()
@@ -18,8 +18,10 @@ extension RollupBlock {
         }
         self.groups = groups
         self.sessions = sessions
-        quarters = zip(segments, parts).flatMap { segment, part in
-            part.steps.map { Quarter(step: $0.step, sums: $0.sums, digest: segment.digest) }
+        quarters = zip(segments, parts).map { segment, part in
+            let step = Int(segment.start.milliseconds / Segment.length.milliseconds)
+            let sums = part.steps.first?.sums ?? Sums()
+            return Quarter(step: step, sums: sums, digest: segment.digest, twins: segment.rows.count(where: \.isTwin))
         }
         bins = PackedBins(parts.flatMap(\.bins))
         failures = parts.flatMap(\.failures)
@@ -46,14 +48,14 @@ private struct FoldedGroups {
         index.update(from: vocabulary)
         for segment in segments {
             let finder = index.finder(for: segment)
-            let selection = RowSelection(segment, in: segment.range, finder: finder, passes: nil)
+            let selection = RowSelection(segment, in: segment.range, skipsTwins: true, finder: finder, passes: nil)
             selections.append(selection)
             parts.append(
                 SegmentSummary(
                     of: segment, selection, step: Segment.length, groupCount: index.count,
                     routeCount: vocabulary.routes.values.count, isBrief: isBrief))
         }
-        let tables = Dictionary(segments.map { ($0.start, $0.sessions) }) { first, _ in first }
+        let tables = Dictionary(segments.map { ($0.key, $0.sessions) }) { first, _ in first }
         let names = Self.names(of: parts, limit: RollupBlock.groupLimit(dimension)) { group in
             guard dimension == .session else { return group }
             return sessions.number(of: index.id(of: Int(group), in: vocabulary) { tables[$0] })

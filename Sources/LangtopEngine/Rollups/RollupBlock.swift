@@ -18,6 +18,8 @@ struct RollupBlock: Sendable {
         let sums: Sums
         /// To compare with the store's.
         let digest: Digest
+        /// Requests that another feed speaks for; they are in the digest alone.
+        let twins: Int
 
         var range: TimeRange { digest.range }
     }
@@ -30,8 +32,8 @@ struct RollupBlock: Sendable {
         let bins: PackedBins
     }
 
-    /// When the block begins.
-    let start: Timestamp
+    /// Which block it is; it begins at a multiple of its length.
+    let key: Segment.Key
     /// The quarters that have rows, oldest first.
     let quarters: [Quarter]
     /// The distribution of all rows together, by quarter.
@@ -42,6 +44,8 @@ struct RollupBlock: Sendable {
     let groups: [Groups]
     /// The ids of the sessions that kept their name.
     let sessions: SessionTable
+
+    var start: Timestamp { key.start }
 
     var range: TimeRange { TimeRange(from: start, to: start + Self.length) }
 

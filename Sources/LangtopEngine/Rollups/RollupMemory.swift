@@ -1,6 +1,6 @@
 import LangtopCore
 
-/// What is older than the rows in memory, folded into sums: blocks, oldest first.
+/// What is older than the rows in memory, folded into sums: blocks, oldest first and then by feed.
 struct RollupMemory: Sendable {
     private(set) var blocks: [RollupBlock] = []
 
@@ -11,14 +11,14 @@ struct RollupMemory: Sendable {
         return blocks[first..<max(first, last)]
     }
 
-    /// The block in which an instant lies.
-    func block(at instant: Timestamp) -> RollupBlock? {
-        blocks(in: TimeRange(from: instant, to: instant + .milliseconds(1))).first
+    /// The blocks in which an instant lies, one for each feed that has rows there.
+    func blocks(at instant: Timestamp) -> ArraySlice<RollupBlock> {
+        blocks(in: TimeRange(from: instant, to: instant + .milliseconds(1)))
     }
 
     /// Adds a block of hours that have none yet.
     mutating func insert(_ block: RollupBlock) {
-        blocks.insert(block, at: blocks.partitioningIndex { $0.start >= block.start })
+        blocks.insert(block, at: blocks.partitioningIndex { $0.key >= block.key })
     }
 
     /// Drops the blocks that meet a span, because their rows are read again; gives them.
@@ -32,13 +32,15 @@ struct RollupMemory: Sendable {
     func aligned(_ range: TimeRange) -> TimeRange {
         var aligned = range
         let last = range.to - .milliseconds(1)
-        if block(at: range.from) != nil { aligned.from = range.from.floored(to: Segment.length) }
-        if block(at: last) != nil { aligned.to = last.floored(to: Segment.length) + Segment.length }
+        if !blocks(at: range.from).isEmpty { aligned.from = range.from.floored(to: Segment.length) }
+        if !blocks(at: last).isEmpty { aligned.to = last.floored(to: Segment.length) + Segment.length }
         return aligned
     }
 
-    /// Count and sums of all rows by quarter of an hour, to compare with the store's.
-    func digests(of range: TimeRange) -> [Digest] {
-        blocks(in: range).flatMap(\.quarters).map(\.digest).filter { range.contains($0.range) }
+    /// Count and sums of all rows of a feed by quarter of an hour, to compare with the store's.
+    func digests(of range: TimeRange, _ feed: Int) -> [Digest] {
+        blocks(in: range).filter { $0.key.feed == feed }.flatMap(\.quarters).map(\.digest).filter {
+            range.contains($0.range)
+        }
     }
 }

@@ -57,6 +57,11 @@ struct PackedRow: Sendable, Equatable {
     var isWide: Bool { who & Flag.wide << 20 != 0 }
     var isCacheHit: Bool { who & Flag.cacheHit << 20 != 0 }
     var isAttempt: Bool { who & Flag.attempt << 20 != 0 }
+    /// Whether another feed holds the request as well and speaks for it.
+    var isTwin: Bool {
+        get { who & Flag.twin << 20 != 0 }
+        set { who = newValue ? who | Flag.twin << 20 : who & ~(Flag.twin << 20) }
+    }
     var isFallback: Bool { who & Flag.fallback << 20 != 0 }
     var isClosedByClient: Bool { state == State.closed }
     var isBilled: Bool { outcome == .success && who & (Flag.cacheHit | Flag.attempt) << 20 == 0 }
@@ -121,6 +126,7 @@ struct PackedRow: Sendable, Equatable {
         static let kinds: UInt64 = 1 << 7
         static let fallback: UInt64 = 1 << 8
         static let wide: UInt64 = 1 << 9
+        static let twin: UInt64 = 1 << 10
     }
 
     /// Where a number stands in its word.

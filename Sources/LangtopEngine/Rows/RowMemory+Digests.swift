@@ -1,10 +1,11 @@
 import LangtopCore
 
 extension RowMemory {
-    /// Count and sums of all rows by bucket, to compare with the store's; the last bucket is cut at the range's end.
-    func digests(of range: TimeRange, every step: Duration) -> [Digest] {
+    /// Count and sums of all rows of a feed by bucket, to compare with the store's; the last bucket is cut at the
+    /// range's end.
+    func digests(of range: TimeRange, every step: Duration, _ feed: Int) -> [Digest] {
         var buckets: [Timestamp: Digest] = [:]
-        for segment in segments(in: range) {
+        for segment in segments(in: range) where segment.key.feed == feed {
             for number in segment.rows.indices {
                 let row = segment.rows[number]
                 let start = segment.start(of: row)

@@ -1,20 +1,31 @@
 import LangtopCore
 
-/// The recent past as packed rows, in segments, oldest first. Seen twice counts once; changed replaces.
+/// The recent past as packed rows, in segments, oldest first and then by feed. Seen twice counts once; changed replaces.
 struct RowMemory: Sendable {
     private(set) var segments: [Segment] = []
     private(set) var vocabulary = Vocabulary()
     /// How many rows there are.
     private(set) var count = 0
-    private var used: [Timestamp] = []
+    private var used: [Segment.Key] = []
+    private let hasMatchKeys: Bool
+
+    /// Memory for one feed, or for several that may hold the same requests.
+    init(isShared: Bool = false) { hasMatchKeys = isShared }
 
     /// How many segments keep the index that adding needs; late rows make it anew.
     private static let indexed = 6
 
-    /// The segment that begins at an instant.
-    func segment(at start: Timestamp) -> Segment? {
-        let index = segments.partitioningIndex { $0.start >= start }
-        return index < segments.count && segments[index].start == start ? segments[index] : nil
+    /// One segment, where it has rows.
+    func segment(_ key: Segment.Key) -> Segment? { index(of: key).map { segments[$0] } }
+
+    private func index(of key: Segment.Key) -> Int? {
+        let index = segments.partitioningIndex { $0.key >= key }
+        return index < segments.count && segments[index].key == key ? index : nil
+    }
+
+    /// Says which rows of a segment another feed holds as well.
+    mutating func mark(_ key: Segment.Key, twins: [Bool]) {
+        if let index = index(of: key) { segments[index].mark(twins: twins) }
     }
 
     /// The segments that meet a span, oldest first.
@@ -24,17 +35,18 @@ struct RowMemory: Sendable {
         return segments[first..<max(first, last)]
     }
 
-    /// Adds or replaces generations, in any order.
-    mutating func ingest(_ generations: [Generation]) -> IngestOutcome {
+    /// Adds or replaces generations of a feed, in any order.
+    mutating func ingest(_ generations: [Generation], of feed: Int) -> IngestOutcome {
         var outcome = IngestOutcome()
         for generation in generations {
-            let index = segmentIndex(for: generation.start)
+            let index = segmentIndex(for: generation.start, feed)
             let hadKinds = generation.kinds == nil
             let change = segments[index].upsert(
                 generation,
                 idHash: Self.idHash(generation.id),
                 route: vocabulary.route(of: generation),
-                caller: vocabulary.caller(of: generation)
+                caller: vocabulary.caller(of: generation),
+                matchKeys: hasMatchKeys ? MatchKeys(generation) : nil
             )
             switch change {
             case .added: outcome.added += 1
@@ -49,10 +61,10 @@ struct RowMemory: Sendable {
         return outcome
     }
 
-    /// Makes the rows that started in `slice` exactly these.
-    mutating func replace(_ slice: TimeRange, with generations: [Generation]) -> IngestOutcome {
+    /// Makes the rows of a feed that started in `slice` exactly these.
+    mutating func replace(_ slice: TimeRange, with generations: [Generation], of feed: Int) -> IngestOutcome {
         var kept: [Timestamp: Set<UInt64>] = [:]
-        if !segments(in: slice).allSatisfy({ $0.rows.isEmpty }) {
+        if segments(in: slice).contains(where: { $0.key.feed == feed && !$0.rows.isEmpty }) {
             for generation in generations {
                 let start = generation.start.floored(to: Segment.length)
                 let offset = (generation.start - start).milliseconds
@@ -60,11 +72,12 @@ struct RowMemory: Sendable {
             }
         }
         var removed = 0
-        for index in segments(in: slice).indices where !segments[index].rows.isEmpty {
+        for index in segments(in: slice).indices
+        where segments[index].key.feed == feed && !segments[index].rows.isEmpty {
             removed += segments[index].removeRows(in: slice, except: kept[segments[index].start] ?? [])
         }
         count -= removed
-        var outcome = ingest(generations)
+        var outcome = ingest(generations, of: feed)
         outcome.removed = removed
         return outcome
     }
@@ -77,26 +90,23 @@ struct RowMemory: Sendable {
         return Array(taken)
     }
 
-    private mutating func segmentIndex(for instant: Timestamp) -> Int {
+    private mutating func segmentIndex(for instant: Timestamp, _ feed: Int) -> Int {
         // The newest segment is asked for most.
-        if let last = segments.last, last.range.contains(instant) { return segments.count - 1 }
-        let start = instant.floored(to: Segment.length)
-        let index = segments.partitioningIndex { $0.start >= start }
-        if index == segments.count || segments[index].start != start {
-            segments.insert(Segment(start: start), at: index)
-        }
-        if used.last != start {
-            used.removeAll { $0 == start }
-            used.append(start)
+        if let last = segments.last, last.key.feed == feed, last.range.contains(instant) { return segments.count - 1 }
+        let key = Segment.Key(start: instant.floored(to: Segment.length), feed: feed)
+        let index = segments.partitioningIndex { $0.key >= key }
+        if index == segments.count || segments[index].key != key { segments.insert(Segment(key), at: index) }
+        if used.last != key {
+            used.removeAll { $0 == key }
+            used.append(key)
         }
         return index
     }
 
     private mutating func sealUnused() {
         guard used.count > Self.indexed else { return }
-        for start in used.dropLast(Self.indexed) {
-            let index = segments.partitioningIndex { $0.start >= start }
-            if index < segments.count, segments[index].start == start { segments[index].seal() }
+        for key in used.dropLast(Self.indexed) {
+            if let index = index(of: key) { segments[index].seal() }
         }
         used.removeFirst(used.count - Self.indexed)
     }

@@ -1,17 +1,27 @@
 import LangtopCore
 
-/// The packed rows that started in one quarter of an hour, in any order, and which ids they are.
+/// The packed rows of one feed that started in one quarter of an hour, in any order, and which ids they are.
 struct Segment: Sendable {
     /// How long a segment is: a divisor of every zone's offset from UTC, so that civil days begin with a segment.
     static let length = Duration.seconds(900)
 
+    /// Which segment it is: there is one a quarter of an hour for each feed that has rows there.
+    struct Key: Hashable, Sendable, Comparable {
+        let start: Timestamp
+        let feed: Int
+
+        static func < (left: Key, right: Key) -> Bool { (left.start, left.feed) < (right.start, right.feed) }
+    }
+
     /// What adding a generation changed.
     enum Change: Sendable { case added, changed, same }
 
-    /// When the segment begins; a multiple of its length.
-    let start: Timestamp
+    /// Which segment it is; it begins at a multiple of its length.
+    let key: Key
     private(set) var rows: [PackedRow] = []
     private var idHashes: [UInt32] = []
+    /// By which each row may be found in another feed; empty unless there are several.
+    private(set) var matchKeys: [MatchKeys] = []
     private(set) var wideRows: [UInt32: WideRow] = [:]
     private(set) var sessions = SessionTable()
     private var index: HashSlots?
@@ -20,7 +30,9 @@ struct Segment: Sendable {
     /// The largest offset of a row, -1 without rows.
     private(set) var lastOffset: Int64 = -1
 
-    init(start: Timestamp) { self.start = start }
+    init(_ key: Key) { self.key = key }
+
+    var start: Timestamp { key.start }
 
     var range: TimeRange { TimeRange(from: start, to: start + Self.length) }
 
@@ -49,19 +61,24 @@ struct Segment: Sendable {
 
     /// Adds a generation, or replaces it by what is known now. Kinds that were read stay where only plain columns
     /// were read again and did not change.
-    mutating func upsert(_ generation: Generation, idHash: UInt32, route: UInt32, caller: UInt32) -> Change {
+    mutating func upsert(
+        _ generation: Generation, idHash: UInt32, route: UInt32, caller: UInt32, matchKeys: MatchKeys?
+    ) -> Change {
         indexIDs()
         let offset = (generation.start - start).milliseconds
         let session = sessions.number(of: generation.session)
-        let row = PackedRow(generation, offset: offset, route: route, caller: caller, session: session)
+        var row = PackedRow(generation, offset: offset, route: route, caller: caller, session: session)
         let wide = row.isWide ? WideRow(generation, session: session) : nil
         let hash = Self.key(idHash, offset)
         let found = index?.find(hash: hash) { idHashes[Int($0)] == idHash && rows[Int($0)].offset == offset }
         guard let found else {
             append(row, wide, idHash, hash)
+            if let matchKeys { self.matchKeys.append(matchKeys) }
             return .added
         }
         let old = rows[Int(found)]
+        row.isTwin = old.isTwin
+        if let matchKeys, self.matchKeys[Int(found)].learn(matchKeys) { version += 1 }
         if old == row, wideRows[found] == wide { return .same }
         let isNarrowRepeat =
             !row.hasKinds && old.hasKinds && old.agrees(with: row)
@@ -75,7 +92,7 @@ struct Segment: Sendable {
 
     /// Takes away the rows that started in `range`, but not those of the given identities.
     mutating func removeRows(in range: TimeRange, except kept: Set<UInt64>) -> Int {
-        var fresh = Segment(start: start)
+        var fresh = Segment(key)
         fresh.sessions = sessions
         for number in rows.indices {
             let row = rows[number]
@@ -84,6 +101,7 @@ struct Segment: Sendable {
             fresh.lastOffset = max(fresh.lastOffset, row.offset)
             fresh.rows.append(row)
             fresh.idHashes.append(idHashes[number])
+            if !matchKeys.isEmpty { fresh.matchKeys.append(matchKeys[number]) }
         }
         let removed = rows.count - fresh.rows.count
         if removed > 0 {
@@ -99,11 +117,20 @@ struct Segment: Sendable {
         StableHash.of(UInt64(idHash) << 20 | UInt64(offset))
     }
 
+    /// Says which rows another feed holds as well.
+    mutating func mark(twins: [Bool]) {
+        for (number, isTwin) in twins.enumerated() where rows[number].isTwin != isTwin {
+            rows[number].isTwin = isTwin
+            version += 1
+        }
+    }
+
     /// Gives back what only adding needs; adding makes it anew.
     mutating func seal() {
         index = nil
         rows.trim()
         idHashes.trim()
+        matchKeys.trim()
         sessions.seal()
     }
 
