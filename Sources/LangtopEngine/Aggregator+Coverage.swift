@@ -14,13 +14,13 @@ extension Aggregator {
     /// How complete the plain numbers of a span are.
     func coverage(of range: TimeRange, _ groups: [Group], _ choice: FeedChoice, _ matcher: FilterMatcher) -> Coverage {
         let unread = choice.feeds.filter { !feeds[$0].reading.isRead(range) }
-        if choice.feeds.count > 1, let lost = unread.first(where: { feeds[$0].isLost }) {
-            return .partial("without \(feeds[lost].status?.id.name ?? "a source")")
-        }
-        guard unread.isEmpty else {
+        let isAlone = choice.feeds.count == 1
+        guard unread.allSatisfy({ !isAlone && feeds[$0].isLost }) else {
             let shares = choice.feeds.map { feeds[$0].reading.share(of: range) }
             return .filling(min(0.999, shares.reduce(0, +) / Double(shares.count)))
         }
+        // Where others answer, one that does not is left out, which is said.
+        if let lost = unread.first { return .partial("without \(feeds[lost].status?.id.name ?? "a source")") }
         // Folded hours no longer tell which of an observer's rows a gateway speaks for.
         if !choice.skipsTwins, feeds.count > 1, !rollups.blocks(in: range).isEmpty {
             return .partial("too long ago for one source")
@@ -51,9 +51,9 @@ extension Aggregator {
             let share = wanted.reduce(0) { $0 + reading.kinds.share(of: $1) / Double(wanted.count) }
             shares.append(isThere ? 1 : reading.polledThrough == nil ? 0 : min(0.999, share))
         }
-        guard shares.count == plans.count else { return .partial("without a source") }
         let share = shares.reduce(0, +) / Double(max(1, shares.count))
-        guard share == 1 else { return .filling(share) }
+        guard share == 1 || shares.isEmpty else { return .filling(share) }
+        guard shares.count == plans.count else { return .partial("without a source") }
         if let gap = plans.lazy.compactMap(\.1.gap).first { return .partial(gap) }
         guard plans.contains(where: { $0.1.days != nil }) else { return .filling(0.999) }
         guard let daily else { return .partial("daily sums do not reach back so far") }

@@ -54,7 +54,8 @@
             isBroken = true
             return nil
         }
-        return Double(bitPattern: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)))
+        let value = Double(bitPattern: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)))
+        return value.isFinite ? value : nil
     }
 
     /// The next field, a `timestamp` without zone that holds UTC, in milliseconds since 1970; nil for NULL.

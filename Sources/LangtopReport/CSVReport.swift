@@ -4,7 +4,8 @@ import LangtopEngine
 /// Groups as comma-separated values with a header line (RFC 4180); unknown is an empty field.
 enum CSVReport {
     private static let header = [
-        "id", "name", "requests", "failures", "client_closed", "cache_hits", "fallbacks", "input", "cache_read",
+        "id", "name", "requests", "running", "failures", "client_closed", "cache_hits", "fallbacks", "input",
+        "cache_read",
         "cache_write",
         "output", "reasoning", "prompt", "completion", "total", "cost_recorded", "cost_estimated", "estimated_requests",
         "unpriced_requests", "latency_p50_ms", "latency_p95_ms", "latency_p99_ms", "ttft_p50_ms", "ttft_p95_ms",
@@ -21,7 +22,8 @@ enum CSVReport {
         let kinds = totals.kinds
         let fromRows = kinds.isComplete && !kinds.isDaily
         let whole: [Int?] = [
-            totals.requests, totals.unknownOutcomes > 0 ? nil : totals.failures, fromRows ? kinds.clientClosed : nil,
+            totals.requests, totals.running, totals.unknownOutcomes > 0 ? nil : totals.failures,
+            fromRows ? kinds.clientClosed : nil,
             totals.cacheHits, fromRows ? kinds.fallbacks : nil, totals.inputTokens,
             kinds.isComplete ? kinds.cacheRead : nil,
             kinds.isComplete ? kinds.cacheWrite : nil, totals.tokens.completion, fromRows ? kinds.reasoning : nil,

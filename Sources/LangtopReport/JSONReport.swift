@@ -39,8 +39,29 @@ enum JSONReport {
                     }
                 }
             }
+            writeSources(snapshot, to: &json)
         }
         return json.text + "\n"
+    }
+
+    /// What several sources hold of the same requests, and how each is doing; nothing where there is one source.
+    private static func writeSources(_ snapshot: Snapshot, to json: inout JSONText) {
+        guard let overlap = snapshot.overlap else { return }
+        json.add("matched", overlap.matched)
+        json.key("sources")
+        json.array { json in
+            for source in snapshot.sources {
+                json.object { json in
+                    json.add("source", source.id.name)
+                    json.add("requests_alone", overlap.alone.first { $0.source == source.id }?.requests)
+                    if case .lost(_, let reason) = source.phase {
+                        json.add("error", reason)
+                    } else {
+                        json.add("error", nil as Int?)
+                    }
+                }
+            }
+        }
     }
 
     private static func kinds(_ coverage: Coverage) -> String {
@@ -56,6 +77,7 @@ enum JSONReport {
         // Days from pre-aggregated tables know token kinds and nothing else that only rows know.
         let fromRows = kinds.isComplete && !kinds.isDaily
         json.add("requests", totals.requests)
+        json.add("running", totals.running)
         json.add("failures", totals.unknownOutcomes > 0 ? nil : totals.failures)
         json.add("client_closed", fromRows ? kinds.clientClosed : nil)
         json.add("cache_hits", totals.cacheHits)

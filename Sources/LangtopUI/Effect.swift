@@ -5,15 +5,15 @@ public import LangtopEngine
 public enum Effect: Sendable, Equatable {
     /// Show something else from now on.
     case request(SnapshotRequest)
-    /// Read everything about one generation.
-    case fetchDetail(Generation.ID)
+    /// Read everything about one generation, which another source may hold as well.
+    case fetchDetail(Generation.ID, twin: Generation.ID?)
     /// Read one trace.
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.
     case list(GenerationList)
-    /// Ask the source this often.
+    /// Ask the sources this often.
     case setInterval(Duration)
-    /// Ask the source now.
+    /// Ask the sources now.
     case refresh
     /// Forget what the terminal shows and draw everything.
     case redraw

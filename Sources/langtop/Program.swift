@@ -10,11 +10,11 @@ import LangtopUI
 /// The dashboard's loop: keys, signals, clock and snapshots become events; what the state asks for is carried out.
 @MainActor
 final class Program {
-    private let source: any GenerationSource
+    private let sources: SourceSet
     private let clock: any PollClock
     private let terminal: CursesTerminal
     private let store: Store
-    private let poller: Poller
+    private let pollers: [Poller]
     private var state: AppState
     private var running: [Task<Void, Never>] = []
     private var lastDraw = Duration.zero
@@ -30,7 +30,7 @@ final class Program {
 
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
-        source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
+        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
     ) async throws -> Never {
         let theme = try screen.chosenTheme()
         let signals: SignalTraps
@@ -43,7 +43,7 @@ final class Program {
             throw Failure(.terminal, error.message)
         }
         let program = Program(
-            source: source, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
+            sources: sources, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
             terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
@@ -51,18 +51,18 @@ final class Program {
     }
 
     private init(
-        source: any GenerationSource, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
+        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
         terminal: CursesTerminal, theme: Theme
     ) {
-        self.source = source
+        self.sources = sources
         self.interval = interval
         self.clock = clock
         self.terminal = terminal
-        store = Store(zone: zone, request: request)
-        poller = Poller(source: source, store: store, clock: clock, interval: interval)
+        store = Store(zone: zone, roles: sources.roles, request: request)
+        pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
-            source: source.id.name,
+            sources: sources.sources.map(\.id),
             version: Langtop.version, now: clock.now(), interval: interval, theme: theme)
     }
 
@@ -72,7 +72,6 @@ final class Program {
         input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
         input.resume()
         running = [
-            Task { [poller] in await poller.run() },
             Task { [weak self, store] in
                 for await snapshot in store.snapshots { self?.handle(.snapshot(snapshot)) }
             },
@@ -81,6 +80,7 @@ final class Program {
             },
             Task { [weak self] in await self?.keepTime() },
         ]
+        running += pollers.map { poller in Task { await poller.run() } }
         let code = await withCheckedContinuation { finish = $0 }
         input.cancel()
         return code
@@ -108,7 +108,7 @@ final class Program {
         }
         if !keys.isEmpty {
             draw()
-            Task { [poller] in await poller.keyPressed() }
+            Task { [pollers] in for poller in pollers { await poller.keyPressed() } }
         }
     }
 
@@ -120,7 +120,7 @@ final class Program {
 
     private func pace() {
         let wish = hasFocus ? interval : max(interval, Self.unfocused)
-        later { await $0.poller.setInterval(wish) }
+        later { for poller in $0.pollers { await poller.setInterval(wish) } }
     }
 
     private func receive(signal number: Int32) {
@@ -163,10 +163,10 @@ final class Program {
         case .setInterval(let wish):
             interval = wish
             pace()
-        case .refresh: later { await $0.poller.refresh() }
+        case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
         case .fetchDetail, .fetchTrace, .list:
             later { program in
-                if let event = await program.source.answer(to: effect) { program.handle(event) }
+                if let event = await program.sources.answer(to: effect) { program.handle(event) }
             }
         case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
         case .bell: terminal.bell()
@@ -198,7 +198,7 @@ final class Program {
     private func end(_ code: Int32) async -> Never {
         for task in running { task.cancel() }
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { exit(code) }
-        await source.close()
+        await sources.close()
         exit(code)
     }
 }

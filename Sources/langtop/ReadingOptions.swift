@@ -22,7 +22,7 @@ struct ReadingOptions: ParsableArguments {
         do throws(FilterError) {
             return try Filter(parsing: filter)
         } catch {
-            throw Failure(.usage, "--filter: \(error)")
+            throw Failure(.usage, "--filter: \(error.message)")
         }
     }
 

@@ -6,7 +6,7 @@ import LangtopUI
 
 /// A dashboard without a terminal, on a story and a clock that stand still: keys in, a frame out.
 struct StillDashboard {
-    private let source: DemoSource
+    private let sources: SourceSet
     private let store: Store
     private let poller: Poller
     private let clock: StillClock
@@ -17,12 +17,13 @@ struct StillDashboard {
     init(seed: UInt64, at instant: Timestamp, zone: Zone, request: SnapshotRequest, size: Size) {
         self.request = request
         clock = StillClock(instant: instant)
-        source = DemoSource(seed: seed, now: { instant })
+        let source = DemoSource(seed: seed, now: { instant })
+        sources = SourceSet([source])
         store = Store(zone: zone, request: request)
         poller = Poller(source: source, store: store, clock: clock)
         state = AppState(
             size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: zone, request: request,
-            source: source.id.name, version: Langtop.version, now: instant, interval: .seconds(2))
+            sources: [source.id], version: Langtop.version, now: instant, interval: .seconds(2))
     }
 
     /// What a terminal would show.
@@ -48,7 +49,7 @@ struct StillDashboard {
                 await store.request(wish)
                 try await fill()
             default:
-                if let event = await source.answer(to: effect) { _ = state.update(event) }
+                if let event = await sources.answer(to: effect) { _ = state.update(event) }
             }
         }
     }

@@ -66,7 +66,7 @@ struct ReportTests {
     func csv() {
         let lines = ReportFormat.csv.render(Self.snapshot(), source: "s").split(separator: "\r\n")
         #expect(lines.count == 3)
-        #expect(lines[2].hasPrefix(",'=HYPERLINK(1),3,1,"))
+        #expect(lines[2].hasPrefix(",'=HYPERLINK(1),3,0,1,"))
         #expect(
             lines[0].split(separator: ",", omittingEmptySubsequences: false).count
                 == lines[2].split(separator: ",", omittingEmptySubsequences: false).count)

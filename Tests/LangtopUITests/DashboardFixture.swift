@@ -14,7 +14,8 @@ enum DashboardFixture {
     ) -> AppState {
         var state = AppState(
             size: size, capabilities: TerminalCapabilities(colors: colors, isUnicode: isUnicode), zone: .utc,
-            request: SnapshotRequest(), source: "litellm@devbox", version: "0.1", now: now, interval: .seconds(2))
+            request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], version: "0.1", now: now,
+            interval: .seconds(2))
         if let snapshot { _ = state.update(.snapshot(snapshot)) }
         return state
     }

@@ -73,7 +73,7 @@ struct ListTests {
         #expect(state.tailCursor.index == 4)
         #expect(!state.isFollowing)
         let row = state.tail[4]
-        #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id)])
+        #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id, twin: row.twin?.id)])
     }
 
     @Test("a double click opens once, whether or not its row was selected before", arguments: [0, 4])

@@ -8,14 +8,20 @@ public struct GenerationList: Sendable, Equatable {
     public var filter: Filter
     /// Filters may name keys and teams.
     public var names: Directory
+    /// Only of this source; nil for all of them.
+    public var source: SourceID?
     /// At most so many, the newest.
     public var limit: Int
 
     /// The newest `limit` generations of a span that pass a filter.
-    public init(range: TimeRange, filter: Filter = .all, names: Directory = Directory(), limit: Int = 200) {
+    public init(
+        range: TimeRange, filter: Filter = .all, names: Directory = Directory(), source: SourceID? = nil,
+        limit: Int = 200
+    ) {
         self.range = range
         self.filter = filter
         self.names = names
+        self.source = source
         self.limit = limit
     }
 
@@ -52,7 +58,7 @@ extension Snapshot {
     /// The generations behind what is on screen, narrowed further: to a group, to an error class.
     public func list(_ terms: Filter.Term.Test...) -> GenerationList {
         let filter = Filter(terms: request.filter.terms + terms.map { Filter.Term($0) })
-        return GenerationList(range: range, filter: filter, names: directory)
+        return GenerationList(range: range, filter: filter, names: directory, source: request.source)
     }
 
     /// The generations of one group that count on screen.

@@ -64,7 +64,8 @@ extension Aggregator {
         // Without a filter twice as many as are shown are enough to find the twins of those.
         let limit = choice.feeds.count > 1 && matcher.isTrivial ? 2 * request.tailLimit : Int.max
         var shown: [Generation] = []
-        for feed in choice.feeds {
+        let gateways = choice.feeds.filter { feeds[$0].role == .gateway }
+        for feed in gateways + choice.feeds.filter({ feeds[$0].role == .observer }) {
             let rows = feeds[feed].newest.rows.lazy.filter { range.contains($0.start) }.prefix(limit)
             merge(Array(rows), of: feed, into: &shown, choice)
         }
@@ -76,9 +77,9 @@ extension Aggregator {
         _ rows: [Generation], of feed: Int, into shown: inout [Generation], _ choice: FeedChoice
     ) {
         guard choice.skipsTwins, feeds[feed].role == .observer else { return shown += rows }
-        var finder = TwinFinder(leaders: shown.map { TwinFinder.Row(start: $0.start, keys: MatchKeys($0)) })
+        var finder = TwinFinder(leaders: shown.map { TwinFinder.Row($0) })
         for row in rows {
-            if let leader = finder.leader(of: TwinFinder.Row(start: row.start, keys: MatchKeys(row))) {
+            if let leader = finder.leader(of: TwinFinder.Row(row)) {
                 shown[leader].twin = Twin(row)
             } else {
                 shown.append(row)

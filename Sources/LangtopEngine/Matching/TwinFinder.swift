@@ -9,6 +9,16 @@ struct TwinFinder {
     struct Row {
         var start: Timestamp
         var keys: MatchKeys
+
+        init(start: Timestamp, keys: MatchKeys) {
+            self.start = start
+            self.keys = keys
+        }
+
+        /// A generation as far as matching needs it.
+        init(_ generation: Generation) {
+            self.init(start: generation.start, keys: MatchKeys(generation))
+        }
     }
 
     /// Two starts further apart than this are two requests of one trace.

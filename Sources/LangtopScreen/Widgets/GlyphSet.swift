@@ -49,7 +49,7 @@ public struct GlyphSet: Sendable, Equatable {
     public func bar(_ share: Double, cells: Int) -> String {
         guard share > 0, cells > 0 else { return "" }
         let steps = partial.count + 1
-        let length = max(1, Int((min(1, share) * Double(cells * steps)).rounded()))
+        let length = max(1, (share * Double(cells * steps)).cells(upTo: cells * steps))
         let rest = length % steps
         return String(repeating: String(full), count: length / steps) + (rest > 0 ? String(partial[rest - 1]) : "")
     }

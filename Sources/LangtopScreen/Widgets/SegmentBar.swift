@@ -37,7 +37,7 @@ public struct SegmentBar: Widget {
         var x = area.x
         for part in parts {
             sum += part.value
-            let end = area.x + Int((min(1, sum / whole) * Double(area.width)).rounded())
+            let end = area.x + (sum / whole * Double(area.width)).cells(upTo: area.width)
             // A part too small for its share of cells gets one.
             let width = max(1, end - x)
             guard x < area.maxX else { return }

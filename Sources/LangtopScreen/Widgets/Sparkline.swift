@@ -29,8 +29,8 @@ public struct Sparkline: Widget {
                 continue
             }
             let top = glyphs.levels.count - 1
-            let level = Int((value / highest * Double(top)).rounded())
-            buffer[start + index, area.y] = Cell(glyphs.levels[max(0, min(top, level))], style)
+            let level = (value / highest * Double(top)).cells(upTo: top)
+            buffer[start + index, area.y] = Cell(glyphs.levels[level], style)
         }
     }
 }

@@ -76,7 +76,7 @@ public struct StackedChart: Widget {
         var sum = 0.0
         return layers.map { layer in
             sum += Self.value(layer, step) ?? 0
-            let dots = Int((sum * scale).rounded())
+            let dots = (sum * scale).cells(upTo: limit)
             // Something is never drawn as nothing.
             return min(limit, sum > 0 ? max(1, dots) : 0)
         }

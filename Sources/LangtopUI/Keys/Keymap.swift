@@ -55,6 +55,7 @@ public enum Keymap {
             KeyBinding([.character("0")], "0", .live, "back to now"),
             KeyBinding(
                 [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
+            KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),

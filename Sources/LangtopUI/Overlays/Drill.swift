@@ -4,11 +4,22 @@ import LangtopCore
 enum Drill {
     /// The trace of a request, or the request itself where it belongs to none.
     static func into(_ generation: Generation, of siblings: [Generation]) -> (any Overlay, [Effect]) {
-        guard let id = generation.traceID else {
-            return (GenerationOverlay(generation, of: siblings), [.fetchDetail(generation.id)])
+        guard let id = generation.openTrace else {
+            return (
+                GenerationOverlay(generation, of: siblings), [.fetchDetail(generation.id, twin: generation.twin?.id)]
+            )
         }
         var ids: [Trace.ID] = []
-        for sibling in siblings.compactMap(\.traceID) where !ids.contains(sibling) { ids.append(sibling) }
-        return (TraceOverlay(id, of: ids, at: generation.id), [.fetchTrace(id)])
+        for sibling in siblings.compactMap(\.openTrace) where !ids.contains(sibling) { ids.append(sibling) }
+        return (
+            TraceOverlay(
+                id, of: ids, at: generation.twin.map { $0.trace == nil ? generation.id : $0.id } ?? generation.id),
+            [.fetchTrace(id)]
+        )
     }
+}
+
+extension Generation {
+    /// The trace to open: that of the store which knows its steps.
+    fileprivate var openTrace: Trace.ID? { twin?.trace ?? traceID }
 }

@@ -1,3 +1,4 @@
+import LangtopEngine
 import LangtopScreen
 
 /// A view on top of the dashboard.
@@ -14,6 +15,8 @@ protocol Overlay: Sendable {
     mutating func type(_ key: Key) -> Bool
     /// Carries out a key: a view to open on top, and what the program must do.
     mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect])
+    /// What a key changes of what the dashboard shows; the view closes then.
+    func wish(for action: Action) -> ((inout SnapshotRequest) -> Void)?
     /// Goes back one step within the view; false where there is none, so that the view closes.
     mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
@@ -31,6 +34,7 @@ protocol Overlay: Sendable {
 extension Overlay {
     var typing: String? { nil }
     mutating func type(_ key: Key) -> Bool { false }
+    func wish(for action: Action) -> ((inout SnapshotRequest) -> Void)? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
     mutating func settle(_ state: AppState, in area: Rect) {}

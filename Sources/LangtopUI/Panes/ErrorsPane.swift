@@ -53,8 +53,11 @@ struct ErrorsPane: Pane {
     private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
         let kinds = totals.kinds.known == totals.kinds.rows && !totals.kinds.isDaily ? totals.kinds : nil
         func style(_ count: Int?, _ style: Style) -> Style { (count ?? 0) > 0 ? style.bold : look.text }
+        let running: [Box.Label] =
+            totals.running > 0
+            ? [("running ", look.muted), (NumberFormat.count(totals.running), look.accent), ("  ", look.muted)] : []
         buffer.write(
-            [
+            running + [
                 ("fallbacks ", look.muted),
                 (NumberFormat.count(kinds?.fallbacks), style(kinds?.fallbacks, look.rerouted)),
                 ("  client closed ", look.muted),

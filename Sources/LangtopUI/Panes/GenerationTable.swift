@@ -90,7 +90,7 @@ struct GenerationTable: Widget {
 
     /// What to call a generation.
     static func title(_ row: Generation) -> String {
-        [row.name, row.callType, row.client].first { !$0.isEmpty } ?? "(no name)"
+        [row.twin?.name ?? "", row.name, row.callType, row.client].first { !$0.isEmpty } ?? "(no name)"
     }
 
     private func route(_ row: Generation) -> String {

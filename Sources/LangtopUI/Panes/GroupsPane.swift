@@ -146,7 +146,7 @@ struct GroupsPane: Pane {
 
     private func bar(_ share: Double?, _ look: Look) -> String {
         guard let share else { return "" }
-        let percent = "\(Int((share * 100).rounded()))%"
+        let percent = "\((share * 100).cells(upTo: 100))%"
         let text = look.glyphs.bar(share, cells: 12)
         return text + String(repeating: " ", count: max(0, 16 - text.count - percent.count)) + percent
     }

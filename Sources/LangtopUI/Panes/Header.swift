@@ -58,7 +58,9 @@ struct Header: Widget {
         let look = state.look
         let request = state.request
         let glyph = look.glyphs.ellipsis
-        let name = NameFormat.shorten(state.source, to: max(6, width / 4), ellipsis: glyph)
+        let shown = state.request.source.map { [$0] } ?? state.sources.map(\.id)
+        let title = shown.count == 1 ? shown[0].name : "\(shown.count) sources"
+        let name = NameFormat.shorten(title, to: max(6, width / 4), ellipsis: glyph)
         func labelled(_ rank: Int, _ label: String, _ value: String) -> Part {
             let label = width < 60 ? [] : [(label + " ", look.muted)]
             return Part(rank: rank, pieces: label + [(value, look.accent.bold)])
@@ -66,7 +68,13 @@ struct Header: Widget {
         var parts = [
             Part(rank: 1, pieces: [("langtop", look.strong)]), Part(rank: 5, pieces: [(name, look.text)]),
         ]
-        if let access = state.sources.compactMap({ $0.description }).first {
+        if shown.count > 1 {
+            for source in state.sources {
+                let name = NameFormat.shorten(source.id.name, to: 22, ellipsis: glyph)
+                parts.append(
+                    Part(rank: 6, pieces: [(String(look.glyphs.dot) + " ", look.light(source)), (name, look.muted)]))
+            }
+        } else if let access = state.sources.first(where: { $0.id == shown.first })?.description {
             let text = "\(access.server) \(look.glyphs.separator) \(access.access)"
             parts.append(Part(rank: 11, pieces: [(text, look.muted)]))
         }
@@ -84,12 +92,12 @@ struct Header: Widget {
     private func condition(_ width: Int) -> [Part] {
         let look = state.look
         var parts: [Part] = []
-        let status = state.sources.first
+        let shown = state.shownSources
         // Fixed widths and coarse steps: what goes on as before draws nothing anew.
-        if width >= 120, let poll = status?.pollDuration {
+        if width >= 120, let poll = shown.compactMap(\.pollDuration).max() {
             parts.append(Part(rank: 10, pieces: [("query \(NumberFormat.atMost(poll))", look.muted)]))
         }
-        if width >= 100, let newest = status?.newestRow {
+        if width >= 100, let newest = shown.compactMap(\.newestRow).max() {
             let age = NumberFormat.age(state.now - newest)
             let gap = String(repeating: " ", count: max(0, 3 - age.count))
             parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", look.muted)]))
@@ -118,22 +126,47 @@ struct Header: Widget {
             let day = isToday ? "" : NameFormat.day(end, state.zone).dropFirst(4) + " "
             return light(look.accent, "at \(day)\(NameFormat.minute(end, state.zone))")
         }
-        guard let source = state.sources.first else {
-            return light(look.warning, "connecting")
+        let shown = state.shownSources
+        let losses = shown.compactMap(\.lostSince)
+        if losses.count == shown.count, let since = losses.min() {
+            return light(look.bad, "lost \(NumberFormat.age(state.now - since))")
         }
-        switch source.phase {
-        case .connecting: return light(look.warning, "connecting")
-        case .lost(let since, _): return light(look.bad, "lost \(NumberFormat.age(state.now - since))")
-        case .live: break
-        }
+        if !losses.isEmpty { return light(look.bad, "\(losses.count) of \(shown.count) lost") }
+        if shown.contains(where: { $0.phase == .connecting }) { return light(look.warning, "connecting") }
         switch state.snapshot?.coverage {
         case .filling(let part): return light(look.warning, "filling \(Int((part * 100).rounded(.down)))%")
         case .partial: return light(look.warning, "partial")
-        case .exact, .daily, nil: break
+        case .exact, .daily: break
+        case nil: return light(look.warning, "reading")
         }
-        if let poll = source.lastPoll, state.now - poll > .seconds(10) + state.interval + state.interval {
+        let allowed = Duration.seconds(10) + state.interval + state.interval
+        if let poll = shown.compactMap(\.lastPoll).min(), state.now - poll > allowed {
             return light(look.warning, "stale \(NumberFormat.age(state.now - poll))")
         }
         return light(look.good, "live")
+    }
+}
+
+extension AppState {
+    /// The sources the numbers on screen come from.
+    var shownSources: [SourceStatus] { sources.filter { request.source == nil || $0.id == request.source } }
+}
+
+extension SourceStatus {
+    /// Since when it does not answer; nil where it does.
+    var lostSince: Timestamp? {
+        if case .lost(let since, _) = phase { return since }
+        return nil
+    }
+}
+
+extension Look {
+    /// The colour of a source's dot.
+    func light(_ source: SourceStatus) -> Style {
+        switch source.phase {
+        case .connecting: warning
+        case .live: good
+        case .lost: bad
+        }
     }
 }

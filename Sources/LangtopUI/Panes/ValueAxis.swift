@@ -9,12 +9,12 @@ struct ValueAxis: Widget {
     let label: (_ value: Double, _ step: Double) -> String
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        guard highest > 0, area.height > 1 else { return }
+        guard highest > 0, highest.isFinite, area.height > 1 else { return }
         let step = Self.round(highest * 2 / Double(area.height))
         var value = step
         while value <= highest {
-            let row = area.height - Int((value / highest * Double(area.height)).rounded())
-            buffer.write(label(value, step), endingAt: area.maxX, y: area.y + max(0, row), style: style)
+            let row = area.height - (value / highest * Double(area.height)).cells(upTo: area.height)
+            buffer.write(label(value, step), endingAt: area.maxX, y: area.y + row, style: style)
             value += step
         }
     }

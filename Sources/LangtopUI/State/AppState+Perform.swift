@@ -32,6 +32,7 @@ extension AppState {
         case .slower: return changeInterval(by: 1)
         case .follow: follow(!isFollowing)
         case .copy: return copy()
+        case .sources: overlays.append(SourcesOverlay(chosen: request.source))
         case .next, .previous, .toggleFold, .wrap, .raw: break
         }
         return []

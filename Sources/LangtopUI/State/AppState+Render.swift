@@ -32,7 +32,8 @@ extension AppState {
         for source in sources {
             guard case .lost(let since, let reason) = source.phase else { continue }
             let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
-            return "no answer for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
+            let name = sources.count > 1 ? " from \(source.id.name)" : ""
+            return "no answer\(name) for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
         }
         return nil
     }
@@ -41,6 +42,7 @@ extension AppState {
     private func toASCII(_ buffer: inout CellBuffer) {
         let plain: [Character: Character] = [
             "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x",
+            "├": "|", "└": "`",
         ]
         for y in 0..<size.height {
             for x in 0..<size.width where !buffer[x, y].character.isASCII {

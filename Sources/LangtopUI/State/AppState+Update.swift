@@ -19,7 +19,9 @@ extension AppState {
 
     private mutating func receive(_ new: Snapshot) {
         now = max(now, new.now)
-        sources = new.sources
+        for status in new.sources {
+            if let index = sources.firstIndex(where: { $0.id == status.id }) { sources[index] = status }
+        }
         // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
         let isUnread = new.coverage == .filling(0) && new.totals.requests == 0
         guard snapshot != nil || !isUnread && new.sources.contains(where: { $0.lastPoll != nil }) else { return }
@@ -106,6 +108,10 @@ extension AppState {
             overlays.append(HelpOverlay(own: overlays.last?.bindings ?? []))
         default:
             guard var top = overlays.last else { return [] }
+            if let wish = top.wish(for: action) {
+                overlays.removeLast()
+                return ask(wish)
+            }
             let (next, effects) = top.perform(action)
             overlays[overlays.count - 1] = top
             if let next { overlays.append(next) }

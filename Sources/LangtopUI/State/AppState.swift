@@ -11,13 +11,12 @@ public struct AppState: Sendable {
     let look: Look
     /// What the reader asked to see; `snapshot` may still answer an older wish.
     var request: SnapshotRequest
-    let source: String
     let version: String
     var now: Timestamp
     var interval: Duration
     var snapshot: Snapshot?
     /// How each source is doing, also before the first numbers and while the screen is held.
-    var sources: [SourceStatus] = []
+    var sources: [SourceStatus]
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
     var isPaused = false
@@ -42,7 +41,7 @@ public struct AppState: Sendable {
     /// The state before anything is known.
     ///
     /// - Parameters:
-    ///   - source: the store's name without secrets, as the header shows it.
+    ///   - sources: what is read, in the order of their feeds.
     ///   - interval: how often the source is asked.
     ///   - theme: the colours by role.
     public init(
@@ -50,7 +49,7 @@ public struct AppState: Sendable {
         capabilities: TerminalCapabilities,
         zone: Zone,
         request: SnapshotRequest,
-        source: String,
+        sources: [SourceID],
         version: String,
         now: Timestamp,
         interval: Duration,
@@ -61,7 +60,7 @@ public struct AppState: Sendable {
             theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, colors: capabilities.colors)
         self.zone = zone
         self.request = request
-        self.source = source
+        self.sources = sources.map(SourceStatus.init)
         self.version = version
         self.now = now
         self.interval = interval

@@ -24,6 +24,7 @@ struct Demo: AsyncParsableCommand {
         let zone = try LocalZone.settle(reading.tz)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(
-            source: source, clock: clock, zone: zone, request: try reading.request(endingAt: nil), screen: screen)
+            sources: SourceSet([source]), clock: clock, zone: zone, request: try reading.request(endingAt: nil),
+            screen: screen)
     }
 }

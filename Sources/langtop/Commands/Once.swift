@@ -33,14 +33,17 @@ struct Once: AsyncParsableCommand {
         let zone = try LocalZone.settle(reading.tz)
         let clock = SystemClock()
         let end = at?.instant ?? clock.now()
-        let store = Store(zone: zone, rowBudget: 3_000_000, request: try reading.request(endingAt: end))
-        let opened = try SourceOpening.open(source, now: { clock.now() })
-        let poller = Poller(source: opened, store: store, clock: clock, pace: .headless)
+        let sources = SourceSet([try SourceOpening.open(source, now: { clock.now() })])
+        let store = Store(
+            zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: try reading.request(endingAt: end))
         await store.advance(to: clock.now())
-        let polling = Task { await poller.run() }
-        let snapshot = try await settled(store, within: .seconds(timeout))
-        polling.cancel()
-        guard StandardStream.output.write(format.render(snapshot, source: opened.id.name)) else { return }
+        let polling = sources.pollers(of: store, clock: clock, pace: .headless).map { poller in
+            Task { await poller.run() }
+        }
+        let snapshot = try await settled(store, sources.sources.count, within: .seconds(timeout))
+        for task in polling { task.cancel() }
+        let names = sources.sources.map(\.id.name).joined(separator: " + ")
+        guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }
         if case .partial(let reason) = snapshot.coverage {
             throw Failure(.partial, "not exact (\(reason)): shorten --window")
         }
@@ -53,11 +56,11 @@ struct Once: AsyncParsableCommand {
     }
 
     /// The first snapshot that will not get better, or the last one before time is up.
-    private func settled(_ store: Store, within timeout: Duration) async throws -> Snapshot {
+    private func settled(_ store: Store, _ count: Int, within timeout: Duration) async throws -> Snapshot {
         try await withThrowingTaskGroup(of: Snapshot?.self) { group in
             group.addTask {
                 for await snapshot in store.snapshots {
-                    if case .lost(_, let reason)? = snapshot.sources.first?.phase { throw Failure(.unreadable, reason) }
+                    if let reason = Self.failure(of: snapshot.sources, count) { throw Failure(.unreadable, reason) }
                     if Self.isSettled(snapshot) { return snapshot }
                 }
                 return nil
@@ -71,6 +74,15 @@ struct Once: AsyncParsableCommand {
             if let first { return first }
             return await store.snapshot()
         }
+    }
+
+    /// Why nothing can be read; nil while one source may still answer.
+    private static func failure(of sources: [SourceStatus], _ count: Int) -> String? {
+        let reasons = sources.compactMap { source -> String? in
+            if case .lost(_, let reason) = source.phase { return reason }
+            return nil
+        }
+        return reasons.count == count ? reasons.first : nil
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {

@@ -69,7 +69,7 @@ struct CostText {
         guard let cost, cost > 0, whole > 0, room >= 2 else {
             return String(repeating: " ", count: isWide ? room + 2 : 0)
         }
-        let cells = max(1, Int((cost / whole * Double(room)).rounded()))
+        let cells = max(1, (cost / whole * Double(room)).cells(upTo: room))
         let text = String(repeating: String(look.glyphs.full), count: min(room, cells))
         return isWide ? TextWrap.padded(text, room + 2) : text
     }

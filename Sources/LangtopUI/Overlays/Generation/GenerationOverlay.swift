@@ -60,7 +60,7 @@ struct GenerationOverlay: Overlay {
 
     mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
         switch action {
-        case .refresh: return (nil, [.fetchDetail(generation.id)])
+        case .refresh: return (nil, [.fetchDetail(generation.id, twin: generation.twin?.id)])
         case .copy: return (nil, [.copy(generation.id.value)])
         case .filter: search.begin()
         case .raw: isRaw.toggle()
@@ -83,7 +83,7 @@ struct GenerationOverlay: Overlay {
         let index = (siblings.firstIndex { $0.id == generation.id } ?? 0) + offset
         guard siblings.indices.contains(index) else { return [.bell] }
         (generation, answer, pages, scrolls, focus) = (siblings[index], nil, [], [:], nil)
-        return [.fetchDetail(generation.id)]
+        return [.fetchDetail(generation.id, twin: generation.twin?.id)]
     }
 
     // MARK: What is in focus

@@ -63,7 +63,7 @@ struct TraceOverlay: Overlay {
             guard spans.indices.contains(cursor.index) else { return (nil, []) }
             guard let generation = spans[cursor.index].span.generation else { return perform(.toggleFold) }
             let others = spans.compactMap(\.span.generation)
-            return (GenerationOverlay(generation, of: others), [.fetchDetail(generation.id)])
+            return (GenerationOverlay(generation, of: others), [.fetchDetail(generation.id, twin: generation.twin?.id)])
         default: cursor.move(action, spans.map(\.span.id), lines: lines)
         }
         return (nil, [])

@@ -25,7 +25,7 @@ struct Waterfall {
         let look = state.look
         func column(_ instant: Timestamp) -> Int {
             let share = Double((instant - totals.start).milliseconds) / length
-            return line.x + min(line.width - 1, max(0, Int(share * Double(line.width))))
+            return line.x + (share * Double(line.width)).rounded(.down).cells(upTo: line.width - 1)
         }
         let row = span.generation
         let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : state.now)))

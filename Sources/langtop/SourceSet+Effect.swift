@@ -2,11 +2,11 @@ import LangtopCore
 import LangtopEngine
 import LangtopUI
 
-extension GenerationSource {
-    /// Reads what an effect asks of the source; nil where it asks nothing of it.
+extension SourceSet {
+    /// Reads what an effect asks of the sources; nil where it asks nothing of them.
     func answer(to effect: Effect) async -> Event? {
         switch effect {
-        case .fetchDetail(let id): .detail(id, await result { try await detail(of: id) })
+        case .fetchDetail(let id, let twin): .detail(id, await result { try await detail(of: id, twin: twin) })
         case .fetchTrace(let id): .trace(id, await result { try await trace(id) })
         case .list(let list): .listed(list, await result { try await self.list(list) })
         default: nil
