@@ -64,7 +64,9 @@ extension Aggregator {
     private func liveness(of range: TimeRange, _ choice: FeedChoice) -> Coverage? {
         let stale = choice.feeds.first { number in
             let reading = feeds[number].reading
-            return !reading.isLive && reading.polledThrough.map { range.to > $0 } ?? true
+            guard let polled = reading.polledThrough else { return !reading.isLive }
+            // A live window of a lost source ends where it was lost.
+            return !reading.isLive && (range.to > polled || feeds[number].isLost && range.to == polled)
         }
         guard let stale else { return nil }
         let name = choice.feeds.count > 1 ? feeds[stale].status?.id.name : nil

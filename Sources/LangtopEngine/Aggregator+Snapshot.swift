@@ -8,12 +8,22 @@ extension Aggregator {
 
     /// The span a request is about; where hours were folded its ends lie on quarters of an hour.
     func range(of request: SnapshotRequest, now: Timestamp) -> TimeRange {
-        rollups.aligned(request.window.range(endingAt: request.end ?? now, in: zone))
+        rollups.aligned(request.window.range(endingAt: end(of: request, now: now), in: zone))
+    }
+
+    /// When the span ends. Where no source answers any more time stands still: what is shown is of the last answer.
+    private func end(of request: SnapshotRequest, now: Timestamp) -> Timestamp {
+        if let end = request.end { return end }
+        let shown = choice(request.source).feeds.map { feeds[$0] }
+        guard shown.allSatisfy(\.isLost), let polled = shown.compactMap(\.reading.polledThrough).max() else {
+            return now
+        }
+        return min(now, polled)
     }
 
     /// The span to compare it with.
     func previousRange(of request: SnapshotRequest, now: Timestamp) -> TimeRange {
-        rollups.aligned(request.window.previousRange(endingAt: request.end ?? now, in: zone))
+        rollups.aligned(request.window.previousRange(endingAt: end(of: request, now: now), in: zone))
     }
 
     /// Everything on screen, as of `now`.
@@ -45,7 +55,7 @@ extension Aggregator {
             snapshot.previous = sums.total.totals.with(sums.percentiles)
         }
         summaries.keep(only: keys(in: TimeRange(from: previousRange.from, to: range.to)))
-        fillRecent(&snapshot, choice, matcher, end: request.end ?? now)
+        fillRecent(&snapshot, choice, matcher, end: end(of: request, now: now))
 
         snapshot.tail = tail(request, in: range, choice, matcher)
         snapshot.coverage = coverage(of: range, snapshot.groups, choice, matcher)

@@ -39,10 +39,10 @@ extension AppState {
     mutating func show(_ new: Snapshot, isNew: Bool) {
         let known = Set(tail.map(\.id))
         fresh = isNew || known.isEmpty ? [] : Set(new.tail.map(\.id)).subtracting(known)
+        // While sums are read, and once when they are there, rows stand where they belong at once.
+        let isRead = [snapshot, new].allSatisfy { $0.map(\.isRead) ?? false }
         snapshot = new
-        var isSettled = true
-        if case .filling = new.coverage { isSettled = false }
-        groupOrder.receive(new.groups, at: now, isNew: isNew || !isSettled)
+        groupOrder.receive(new.groups, at: now, isNew: isNew || !isRead)
         let slots = look.theme.series.count
         colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
         colors.learn(new.tail.map(\.model), in: .model, of: slots)
@@ -125,5 +125,13 @@ extension AppState {
         let before = request
         change(&request)
         return request == before ? [] : [.request(request)]
+    }
+}
+
+extension Snapshot {
+    /// Whether all rows of its span were read.
+    fileprivate var isRead: Bool {
+        if case .filling = coverage { return false }
+        return true
     }
 }
