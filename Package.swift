@@ -32,15 +32,19 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        // No pkgConfig: its flags add nothing to the module map's link.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CTerminalGuard"),
 
         room("LangtopCore"),
         room("LangtopScreen"),
         room("LangtopEngine", ["LangtopCore"]),
-        room("LangtopPostgres", ["CPQ"]),
+        room("LangtopQueue"),
+        room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
+        room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
         .target(
             name: "LangtopSources",
-            dependencies: ["LangtopCore", "LangtopPostgres"],
+            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopPostgres"],
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
@@ -69,6 +73,10 @@ let package = Package(
         tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
         .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
+        .target(
+            name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", exclude: ["test_server.py"], swiftSettings: settings
+        ),
+        tests("LangtopHTTPTests", ["HTTPTestSupport", "LangtopHTTP"]),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",

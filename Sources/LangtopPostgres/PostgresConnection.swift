@@ -1,4 +1,5 @@
 internal import CPQ
+internal import LangtopQueue
 
 /// One read-only connection to PostgreSQL. Blocks only its own queue; cancelling a task cancels its statement.
 public actor PostgresConnection {

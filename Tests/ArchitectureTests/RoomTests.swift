@@ -8,8 +8,12 @@ struct RoomTests {
         "LangtopCore": [],
         "LangtopScreen": [],
         "LangtopEngine": ["LangtopCore", "Glibc"],
-        "LangtopPostgres": ["CPQ", "Dispatch", "Glibc", "FoundationEssentials", "Synchronization"],
-        "LangtopSources": ["LangtopCore", "LangtopPostgres", "FoundationEssentials", "Glibc", "Synchronization"],
+        "LangtopQueue": ["Dispatch"],
+        "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc", "FoundationEssentials", "Synchronization"],
+        "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
+        "LangtopSources": [
+            "LangtopCore", "LangtopHTTP", "LangtopPostgres", "FoundationEssentials", "Glibc", "Synchronization",
+        ],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
         "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
@@ -22,7 +26,10 @@ struct RoomTests {
     ]
 
     /// The one target that may import each C library.
-    static let doors = ["CNcurses": "LangtopTerminal", "CTerminalGuard": "LangtopTerminal", "CPQ": "LangtopPostgres"]
+    static let doors = [
+        "CCurl": "LangtopHTTP", "CNcurses": "LangtopTerminal", "CPQ": "LangtopPostgres",
+        "CTerminalGuard": "LangtopTerminal",
+    ]
 
     static let files = SourceTree.files(below: "Sources", endings: [".swift"])
 
