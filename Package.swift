@@ -68,7 +68,12 @@ let package = Package(
             linkerSettings: [.linkedLibrary("util")]),
         tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
-        .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
+        .target(name: "CommandTestSupport", path: "Tests/CommandTestSupport", swiftSettings: settings),
+        .target(
+            name: "PostgresTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/PostgresTestSupport",
+            swiftSettings: settings),
+        .target(name: "LangfuseTestSupport", path: "Tests/LangfuseTestSupport", swiftSettings: settings),
+        tests("LangfuseServerTests", ["CommandTestSupport", "LangfuseTestSupport"]),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",

@@ -1,5 +1,6 @@
 """Reads the v2 API as the Python SDK 5 does. usage: sdk5.py URL v4|cloud"""
 
+import functools
 import json
 import sys
 from datetime import timedelta
@@ -31,6 +32,12 @@ def read(fields="core", limit=1000, since=start, until=end, **more):
             return found
 
 
+@functools.cache
+def everything():
+    """All of the last day, with every group."""
+    return read(ALL)
+
+
 def welcome():
     health = LangfuseAPI(base_url=checks.url, username="", password="").health.health()
     checks.equal("health", (health.status, health.version), ("OK", "4.16.0"))
@@ -43,12 +50,14 @@ def welcome():
 
 def pages():
     rows = {row["id"] for row in checks.rows(start, end)}
-    found = [item.id for item in read()]
+    items = read()
+    found = [item.id for item in items]
     checks.equal("no row twice", len(found), len(set(found)))
     checks.equal("pages hold every row", set(found), rows)
-    times = [item.start_time for item in read(limit=1000)]
+    times = [item.start_time for item in items]
     checks.check("newest first", times == sorted(times, reverse=True))
-    checks.equal("no cursor on the last page", read(limit=1000)[-1].id, found[-1])
+    last = api.observations.get_many(limit=3, to_start_time=times[-3])
+    checks.check("no cursor on the last page", len(last.data) <= 3 and last.meta.cursor is None, last.meta)
 
 
 def cursor():
@@ -70,9 +79,9 @@ def fields():
     checks.check("core and basic by default", {"level", "name", "user_id", "is_root_observation"} <= given)
     checks.check("others are absent", not given & {"usage_details", "total_cost", "model", "input", "tags"}, given)
     checks.check("always there", {"latency", "model_id", "input_price", "total_price"} <= given)
-    item = read("core", until=end)[0]
+    item = api.observations.get_many(fields="core", limit=1).data[0]
     checks.check("core alone", "level" not in item.model_fields_set)
-    items = read(ALL)
+    items = everything()
     extra = set().union(*(each.model_extra for each in items))
     checks.check("no fields the SDK does not know", extra <= EXTRA, extra)
     checks.check("empty texts for nothing", any(each.user_id == "" for each in items) and
@@ -89,7 +98,7 @@ def fields():
 
 
 def filters():
-    item = read("core,basic,trace_context", since=start)[40]
+    item = everything()[40]
     by = lambda **condition: read("core,basic,model", filter=json.dumps([condition]))
     one = by(type="string", column="id", operator="=", value=item.id)
     checks.equal("by id", [each.id for each in one], [item.id])
@@ -109,7 +118,7 @@ def filters():
 
 def numbers():
     truth = checks.truth(start, end)
-    calls = [each for each in read(ALL) if is_call(each.type, each.model)]
+    calls = [each for each in everything() if is_call(each.type, each.model)]
     good = [each for each in calls if each.level != "ERROR"]
     checks.equal("requests", len(calls), truth["total"]["requests"])
     checks.equal("failures", len(calls) - len(good), truth["total"]["failures"])
@@ -129,7 +138,7 @@ def metrics():
         start, end, filters=types, dimensions=[{"field": "providedModelName"}], metrics=[
             metric("count", "count"), metric("totalCost", "sum"), metric("latency", "p95"),
             metric("totalTokens", "sum")])).data
-    found = [each for each in read("core,usage") if each.type in ("GENERATION", "EMBEDDING")]
+    found = [each for each in everything() if each.type in ("GENERATION", "EMBEDDING")]
     checks.equal("count by model", sum(row["count_count"] for row in rows), len(found))
     checks.check("cost by model", abs(sum(row["sum_totalCost"] for row in rows) -
                                       sum(each.total_cost for each in found)) < 1e-6)
