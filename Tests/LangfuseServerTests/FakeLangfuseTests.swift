@@ -54,6 +54,6 @@ struct FakeLangfuseTests {
         server.stop()
         server.stop()
         await #expect(throws: FakeLangfuseFailure.self) { try await server.get("/__admin/state") }
-        await #expect(throws: FakeLangfuseFailure.self) { _ = try await FakeLangfuse.start(.v4, "--nonsense") }
+        await #expect(throws: FakeLangfuseFailure.self) { _ = try await FakeLangfuse.start(.v4, "--end", "yesterday") }
     }
 }

@@ -5,8 +5,10 @@ import json
 import socket
 import ssl
 import struct
+import sys
 import threading
 import time
+import traceback
 from http.client import responses
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -39,6 +41,8 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, request, client_address):
         """Clients that go away are no news."""
+        if not isinstance(sys.exc_info()[1], (OSError, ValueError)):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -107,6 +111,10 @@ class Handler(BaseHTTPRequestHandler):
             return self.server.routes.answer(self.command, path, query, self.headers.get("Authorization"))
         except Answer as refused:
             return refused
+        except Exception as error:
+            # A mistake of the fake itself: told as the server tells its own, and on standard error.
+            traceback.print_exc()
+            return Answer(500, {"message": "Internal Server Error", "error": str(error)})
 
     def _accepts_gzip(self):
         return "gzip" in self.headers.get("Accept-Encoding", "")

@@ -27,9 +27,11 @@ def read(fields="core", limit=1000, since=start, until=end, **more):
         page = api.observations.get_many(
             fields=fields, limit=limit, cursor=cursor, from_start_time=since, to_start_time=until, **more)
         found += page.data
-        cursor = page.meta.cursor
-        if cursor is None:
+        if page.meta.cursor is None:
             return found
+        if page.meta.cursor == cursor:
+            raise RuntimeError("the cursor stands still")
+        cursor = page.meta.cursor
 
 
 @functools.cache
