@@ -72,11 +72,16 @@ let package = Package(
             linkerSettings: [.linkedLibrary("util")]),
         tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
-        .target(name: "PostgresTestSupport", path: "Tests/PostgresTestSupport", swiftSettings: settings),
         .target(
             name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", exclude: ["test_server.py"], swiftSettings: settings
         ),
         tests("LangtopHTTPTests", ["HTTPTestSupport", "LangtopHTTP"]),
+        .target(name: "CommandTestSupport", path: "Tests/CommandTestSupport", swiftSettings: settings),
+        .target(
+            name: "PostgresTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/PostgresTestSupport",
+            swiftSettings: settings),
+        .target(name: "LangfuseTestSupport", path: "Tests/LangfuseTestSupport", swiftSettings: settings),
+        tests("LangfuseServerTests", ["CommandTestSupport", "LangfuseTestSupport"]),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",

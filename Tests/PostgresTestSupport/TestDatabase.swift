@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Dispatch
 
 /// A database tests may write to.
@@ -29,6 +30,6 @@ public struct TestDatabase: Sendable {
 
     /// Applies LiteLLM's migrations in a schema of another name.
     public func migrate(schema: String) throws {
-        try Command.run(Command.script, "migrate", url, "--schema", schema)
+        try Command.run(Command.script("postgres"), "migrate", url, "--schema", schema)
     }
 }

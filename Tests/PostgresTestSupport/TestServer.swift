@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 
 /// A PostgreSQL server for tests: the one `LANGTOP_TEST_POSTGRES` names, else one started by `scripts/postgres` that
@@ -49,14 +50,14 @@ public actor TestServer {
     @discardableResult
     public func start() throws -> String {
         let process = String(ProcessInfo.processInfo.processIdentifier)
-        return try Command.run(Command.script, "start", path, "--while", process)
+        return try Command.run(Command.script("postgres"), "start", path, "--while", process)
     }
 
     /// Stops a server of one's own; its data stay.
-    public func stop() throws { try Command.run(Command.script, "stop", path) }
+    public func stop() throws { try Command.run(Command.script("postgres"), "stop", path) }
 
     /// Stops a server of one's own and deletes it.
-    public func remove() throws { try Command.run(Command.script, "remove", path) }
+    public func remove() throws { try Command.run(Command.script("postgres"), "remove", path) }
 
     private var path: String { folder?.path() ?? "" }
 
@@ -89,7 +90,7 @@ public actor TestServer {
         let draft = "\(schema.rawValue)_\(ProcessInfo.processInfo.processIdentifier)"
         try TestDatabase(url: base).execute("CREATE DATABASE \(draft)")
         let arguments = ["migrate", Self.replacingDatabase(of: base, by: draft)]
-        try Command.run(Command.script, arguments + (schema == .first ? ["--first"] : []))
+        try Command.run(Command.script("postgres"), arguments + (schema == .first ? ["--first"] : []))
         try TestDatabase(url: base).execute("ALTER DATABASE \(draft) RENAME TO \(schema.rawValue)")
     }
 

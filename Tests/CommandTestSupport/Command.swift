@@ -1,10 +1,17 @@
+import Dispatch
 import Foundation
 import Glibc
 
 /// A program that failed.
 public struct CommandFailure: Error, CustomStringConvertible {
-    var command: String
-    var output: String
+    let command: String
+    let output: String
+
+    /// A command and what it printed.
+    public init(command: String, output: String) {
+        self.command = command
+        self.output = output
+    }
 
     /// What ran and what it said.
     public var description: String { "\(command): \(output)" }
@@ -13,17 +20,31 @@ public struct CommandFailure: Error, CustomStringConvertible {
 /// Runs programs and waits for them.
 ///
 /// Foundation's `Process` waits by run loop and can hang on a thread of the shared pool.
-enum Command {
-    /// The project's script for throw-away servers.
-    static let script = URL(filePath: #filePath)
+public enum Command {
+    private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "scripts/postgres").path()
 
-    @discardableResult
-    static func run(_ program: String, _ arguments: String...) throws -> String { try run(program, arguments) }
+    /// Where something of the package is: `Tests/Support`.
+    public static func path(_ name: String) -> String { root.appending(path: name).path() }
 
+    /// One of the project's own scripts.
+    public static func script(_ name: String) -> String { path("scripts/\(name)") }
+
+    /// Runs a program and gives what it printed on both streams. Throws a `CommandFailure` if it fails.
     @discardableResult
-    static func run(_ program: String, _ arguments: [String]) throws -> String {
+    public static func run(_ program: String, _ arguments: String...) throws -> String { try run(program, arguments) }
+
+    /// Does the same without holding a thread of the shared pool.
+    @discardableResult
+    public static func runAside(_ program: String, _ arguments: [String]) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try run(program, arguments) }) }
+        }
+    }
+
+    /// Runs a program and gives what it printed on both streams. Throws a `CommandFailure` if it fails.
+    @discardableResult
+    public static func run(_ program: String, _ arguments: [String]) throws -> String {
         // A file takes any amount without anybody reading.
         let output = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()
         defer { unlink(output) }
