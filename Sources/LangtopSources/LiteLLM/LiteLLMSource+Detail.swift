@@ -5,7 +5,7 @@ extension LiteLLMSource {
     /// Everything about one generation; the only place that reads prompts and answers.
     public func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail {
         let empty = decoder.fresh
-        let parameters = [id.value, String(LogDetail.largestText), String(LogDetail.fetchedCharacters)]
+        let parameters = [id.value, String(DetailLimits.largestText), String(DetailLimits.fetchedCharacters)]
         do throws(PostgresError) {
             let found: LogDetail? = try await connection.query(
                 LiteLLMStatement.detail.text(for: schema),
