@@ -6,29 +6,6 @@ import Testing
 
 /// Servers of their own: a commit anywhere on a server opens its gate.
 @Suite(.serialized) struct LiteLLMTailTests {
-    /// Polls until a condition holds; every poll does real work, so nothing is waited for blindly.
-    private func poll(
-        _ source: LiteLLMSource,
-        from cursor: Cursor,
-        until isDone: (Batch) -> Bool
-    ) async throws -> Batch {
-        var batch = try await source.changes(since: cursor)
-        var rounds = 0
-        while !isDone(batch), rounds < 10_000 {
-            batch = try await source.changes(since: batch.cursor)
-            rounds += 1
-        }
-        #expect(isDone(batch))
-        return batch
-    }
-
-    /// The same cursor with its exact look due now.
-    private func due(_ cursor: Cursor) throws -> Cursor {
-        var tail = try #require(TailCursor(text: cursor.text))
-        tail.due = Timestamp(milliseconds: 0)
-        return Cursor(text: tail.text)
-    }
-
     @Test func `new, changed and late rows are found once each is due, and a quiet server is left alone`() async throws
     {
         let server = TestServer(alone: ())
@@ -52,7 +29,7 @@ import Testing
         try database.insert("late", secondsAgo: 600)
         batch = try await source.changes(since: batch.cursor)
         #expect(batch.generations.isEmpty, "the fast look reaches back two minutes")
-        batch = try await source.changes(since: try due(batch.cursor))
+        batch = try await source.changes(since: try Polling.due(batch.cursor))
         #expect(
             Set(batch.generations.map(\.id.value)) == ["fresh", "late"], "the exact look starts at its own snapshot")
 
@@ -100,12 +77,12 @@ import Testing
             try await Task.sleep(for: .milliseconds(5))
         }
         try database.insert("overtaking")
-        batch = try await poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
+        batch = try await Polling.poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
         #expect(batch.generations.map(\.id.value) == ["overtaking"])
         try database.insert("go")
         _ = try await writer.value
         var found: Set<String> = []
-        batch = try await poll(database.source, from: batch.cursor) { batch in
+        batch = try await Polling.poll(database.source, from: batch.cursor) { batch in
             found.formUnion(batch.generations.map(\.id.value))
             return found.isSuperset(of: ["held-back", "go"])
         }
