@@ -10,7 +10,9 @@ import Testing
     func `every statement fits the schema`(schema: TestServer.Schema) async throws {
         let database = try await LiteLLMDatabase(try await TestServer.shared.database(schema))
         let connection = database.source.connection
-        try await connection.check(LiteLLMStatement.probe)
+        for shared in [PackageResources.postgres_probe_sql, PackageResources.postgres_gate_sql] {
+            try await connection.check(LiteLLMStatement.text(of: shared, for: await database.source.schema))
+        }
         let known = await database.source.schema
         var prepared = 0
         for statement in LiteLLMStatement.allCases where statement.table.map(known.hasTable) ?? true {
@@ -32,6 +34,8 @@ import Testing
         ("plain", "\"plain\""), ("My \"gate\"", "\"My \"\"gate\"\"\""), ("{{x}}", "\"{{x}}\""),
     ])
     func `names are quoted`(name: String, quoted: String) { #expect(SQLText.identifier(name) == quoted) }
+
+    @Test func `names make an array`() { #expect(SQLText.array(["a", "B c"]) == #"{"a","B c"}"#) }
 
     @Test(arguments: [("it's", "'it''s'"), (#"a\b"#, #"E'a\\b'"#)])
     func `texts are quoted`(text: String, quoted: String) { #expect(SQLText.literal(text) == quoted) }

@@ -4,7 +4,7 @@ import LangtopPostgres
 extension LiteLLMSource {
     /// Everything about one generation; the only place that reads prompts and answers.
     public func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail {
-        let empty = LogDecoder(source: self.id, hasStatus: schema.hasStatus)
+        let empty = decoder.fresh
         let parameters = [id.value, String(LogDetail.largestText), String(LogDetail.fetchedCharacters)]
         do throws(PostgresError) {
             let found: LogDetail? = try await connection.query(
@@ -13,14 +13,14 @@ extension LiteLLMSource {
                 into: nil
             ) { row, detail in
                 var decoder = empty
-                decoder.addKinds(&row)
+                decoder.add(&row)
                 func json() -> JSONValue { row.nextBytes().map { JSONValue(parsing: $0) } ?? .null }
                 let plain = json()
                 let messages = json()
                 let response = json()
                 let request = json()
                 let isTooLarge = row.nextBytes()?.first == 1
-                detail = decoder.take().generations.first.map { generation in
+                detail = decoder.found.generations.first.map { generation in
                     LogDetail(
                         generation: generation,
                         plain: plain,

@@ -2,14 +2,11 @@ import LangtopCore
 import LangtopPostgres
 
 /// Turns rows of the statements into generations, in the order of `litellm_columns.sql` and `litellm_kinds.sql`.
-struct LogDecoder: Sendable {
+struct LogDecoder: RowDecoder {
     let source: SourceID
     /// Whether the schema's columns tell successes from failures.
     var hasStatus = true
-    /// What was decoded so far.
-    private var generations: [Generation] = []
-    /// The snapshot the statement ran in, where it says so.
-    private var snapshot = ""
+    var found = DecodedRows()
     private var names = ByteTable<String>.texts()
     // Sessions are many and soon forgotten; in a table of their own they do not push the names out.
     private var sessions = ByteTable<String>.texts(capacity: 1 << 12)
@@ -20,37 +17,19 @@ struct LogDecoder: Sendable {
         self.hasStatus = hasStatus
     }
 
-    /// Gives out what was decoded, and the snapshot it was read in, and keeps only the names.
-    mutating func take() -> (generations: [Generation], snapshot: String) {
-        // The next slice will hold about as many.
-        let expected = generations.count
-        defer {
-            generations = []
-            snapshot = ""
-            generations.reserveCapacity(expected)
-        }
-        return (generations, snapshot)
-    }
+    var fresh: LogDecoder { LogDecoder(source: source, hasStatus: hasStatus) }
 
     /// A row of plain columns.
     mutating func addColumns(_ row: inout PostgresRow) {
-        generations.append(columns(&row, request: row.nextText() ?? ""))
+        let request = row.nextText() ?? ""
+        found.generations.append(columns(&row, request: request))
     }
 
     /// A row of plain columns and what the metadata knows.
-    mutating func addKinds(_ row: inout PostgresRow) {
-        var generation = columns(&row, request: row.nextText() ?? "")
+    mutating func generation(_ row: inout PostgresRow, id: String) -> Generation {
+        var generation = columns(&row, request: id)
         metadata(&row).complete(&generation)
-        generations.append(generation)
-    }
-
-    /// A row of `litellm_changes.sql`: the snapshot, and a row of the log unless nothing was found.
-    mutating func addChange(_ row: inout PostgresRow) {
-        if let text = row.nextBytes(), snapshot.isEmpty { snapshot = String(decoding: text, as: UTF8.self) }
-        guard let request = row.nextText() else { return }
-        var generation = columns(&row, request: request)
-        metadata(&row).complete(&generation)
-        generations.append(generation)
+        return generation
     }
 
     private mutating func columns(_ row: inout PostgresRow, request: String) -> Generation {

@@ -12,6 +12,12 @@ enum SQLText {
         return text.contains("\\") ? "E" + doubled(quoted, "\\") : quoted
     }
 
+    /// Names as an array's text: `{"a","b"}`.
+    static func array(_ names: [String]) -> String {
+        let quoted = names.map { identifier($0) }.joined(separator: ",")
+        return "{\(quoted)}"
+    }
+
     /// An instant as a `timestamp` that holds UTC: `'2026-11-23 08:10:55.112'::timestamp`.
     static func timestamp(_ instant: Timestamp) -> String { "'\(civil(instant))'::timestamp" }
 

@@ -1,11 +1,14 @@
--- Where LiteLLM's tables are and what they have; $1 is the schema to look in, NULL for the search path's first.
+-- Where a store's tables are and what they have. $1 is the schema to look in, NULL for the search path's first; $2 the
+-- tables that must be there, $3 those to tell of, $4 the log among them.
 WITH home AS (
     SELECT n.oid, n.nspname
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-    WHERE c.relname = 'LiteLLM_SpendLogs'
+    WHERE c.relname = ANY ($2::name[])
       AND c.relkind IN ('r', 'p')
       AND ($1::text IS NULL OR n.nspname = $1)
+    GROUP BY n.oid, n.nspname
+    HAVING count(*) = cardinality($2::name[])
     ORDER BY array_position(current_schemas(false), n.nspname), n.nspname <> 'public', n.nspname
     LIMIT 1
 )
@@ -14,14 +17,11 @@ SELECT
     c.relname::text AS relation,
     c.relkind::text AS kind,
     a.attname::text AS attribute,
-    (c.relname = 'LiteLLM_SpendLogs' AND EXISTS (
+    (c.relname = $4::name AND EXISTS (
         SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indkey[0] = a.attnum
     ))::text AS leads_an_index
 FROM home
 JOIN pg_catalog.pg_class AS c ON c.relnamespace = home.oid AND c.relkind IN ('r', 'p')
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relname IN (
-    'LiteLLM_SpendLogs', 'LiteLLM_VerificationToken', 'LiteLLM_DeletedVerificationToken', 'LiteLLM_TeamTable',
-    'LiteLLM_DailyUserSpend'
-)
+WHERE c.relname = ANY ($3::name[])
 ORDER BY c.relname, a.attnum

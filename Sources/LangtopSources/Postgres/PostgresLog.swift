@@ -1,0 +1,102 @@
+import LangtopCore
+import LangtopPostgres
+
+/// A store whose generations are the rows of one table in PostgreSQL, its log.
+protocol PostgresLog: Actor {
+    associatedtype Statement: StoreStatement
+    associatedtype Decoder: RowDecoder
+
+    nonisolated var connection: PostgresConnection { get }
+    /// What the tables turned out to have.
+    var schema: StoreSchema { get set }
+    /// Keeps the names between statements, so that equal ones share their storage.
+    var decoder: Decoder { get set }
+}
+
+extension PostgresLog {
+    /// Connects, or connects anew.
+    func open() async throws(PostgresError) {
+        let version = try await connection.connect()
+        guard version >= 130_000 else {
+            throw PostgresError(.undefined, "PostgreSQL \(version / 10_000) is too old, 13 is the oldest that works")
+        }
+    }
+
+    /// What the store turned out to be, its schema in the given words.
+    func description(schema text: String, hasStatus: Bool) async throws(PostgresError) -> SourceDescription {
+        let clock = try await gate().clock
+        let server = await connection.serverVersion.prefix { $0 != " " }
+        return SourceDescription(
+            server: "postgres \(server)", access: "read-only", schema: text, hasStatus: hasStatus, clock: clock)
+    }
+
+    /// Finds the tables in the schema the target names, else in the first that has all that are required; without
+    /// columns where there is none.
+    func probe(
+        _ empty: StoreSchema,
+        required: [String],
+        tables: [String]
+    ) async throws(PostgresError) -> StoreSchema {
+        let wanted = connection.target.schema
+        return try await connection.query(
+            String(decoding: PackageResources.postgres_probe_sql, as: UTF8.self),
+            [wanted.isEmpty ? nil : wanted, SQLText.array(required), SQLText.array(tables), empty.log],
+            into: empty
+        ) { row, schema in schema.add(&row) }
+    }
+
+    /// A look at the server that reads no user table.
+    func gate() async throws(PostgresError) -> TailCursor.Gate {
+        let empty = TailCursor.Gate(snapshot: "", started: 0, file: 0, clock: Timestamp(milliseconds: 0))
+        let isPartitioned = schema.isPartitioned
+        let statement = Statement.text(of: PackageResources.postgres_gate_sql, for: schema)
+        return try await connection.query(statement, into: empty) { row, gate in
+            gate.snapshot = row.nextText() ?? ""
+            gate.started = Int64(row.nextInteger() ?? 0)
+            gate.file = Int64(row.nextInteger() ?? 0)
+            gate.clock = Timestamp(milliseconds: Int64(row.nextInteger() ?? 0))
+            if isPartitioned { gate.file = 0 }
+        }
+    }
+
+    /// Streams the rows of a statement through the decoder and gives out what it made of them.
+    func rows(
+        _ statement: Statement,
+        _ values: [String: String],
+        _ read: @Sendable (inout PostgresRow, inout Decoder) -> Void
+    ) async throws(PostgresError) -> DecodedRows {
+        // Lent while the statement runs; a second one meanwhile starts with a decoder that knows no names yet.
+        let lent = lend()
+        var used = try await connection.copy(statement.text(for: schema, values), into: lent, read)
+        let result = used.found.take()
+        decoder = used
+        return result
+    }
+
+    /// The same for a statement with parameters.
+    func rows(_ statement: Statement, parameters: [String?]) async throws(PostgresError) -> [Generation] {
+        let lent = lend()
+        var used = try await connection.query(statement.text(for: schema), parameters, into: lent) { row, decoder in
+            decoder.add(&row)
+        }
+        let result = used.found.take().generations
+        decoder = used
+        return result
+    }
+
+    /// The rows that started in a slice.
+    func rows(
+        _ statement: Statement,
+        of slice: TimeRange,
+        _ read: @Sendable (inout PostgresRow, inout Decoder) -> Void
+    ) async throws(PostgresError) -> [Generation] {
+        let values = ["from": SQLText.timestamp(slice.from), "to": SQLText.timestamp(slice.to)]
+        return try await rows(statement, values, read).generations
+    }
+
+    private func lend() -> Decoder {
+        let lent = decoder
+        decoder = lent.fresh
+        return lent
+    }
+}
