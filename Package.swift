@@ -85,7 +85,10 @@ let package = Package(
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",
-            ["LangtopCore", "LangtopPostgres", "LangtopSources", "PostgresTestSupport"],
+            [
+                "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopPostgres", "LangtopSources",
+                "PostgresTestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),

@@ -1,0 +1,114 @@
+import LangtopCore
+
+/// The tokens of one observation as its `usageDetails` tell them, without counting any twice.
+///
+/// Whether `input` holds what was cached, and `output` what was reasoned, depends on who wrote it; only the total tells.
+struct UsageDetails: Sendable, Equatable {
+    private var counts: [UsageKey: [Int]] = [:]
+
+    /// Nothing counted.
+    init() {}
+
+    /// Adds what one key counts; less than nothing is nothing.
+    mutating func add(_ key: UsageKey, _ count: Double) {
+        guard count > 0, count < 1e15, let count = Int(exactly: count.rounded()) else { return }
+        counts[key, default: []].append(count)
+    }
+
+    /// Nothing was counted.
+    var isEmpty: Bool { counts.isEmpty }
+
+    /// Tokens by kind.
+    struct Split: Sendable, Equatable {
+        /// Prompt tokens that no other kind counts.
+        var input = 0
+        var cacheRead = 0
+        var cacheWrite = 0
+        /// Answered tokens, reasoning included.
+        var completion = 0
+        var reasoning = 0
+        /// The total where nothing else is known, else the sum.
+        var total = 0
+
+        var prompt: Int { input + cacheRead + cacheWrite }
+        var tokens: TokenCount { TokenCount(prompt: prompt, completion: completion, total: total) }
+    }
+
+    /// The tokens by kind: of all ways to read the keys the first, in the order below, that adds up to the total; where
+    /// none does, or no total is known, each key counts for itself.
+    var split: Split {
+        let way = Self.ways.first { adds(up: $0) } ?? []
+        let write = self.write
+        var split = Split()
+        split.cacheRead = self[.cacheRead]
+        split.cacheWrite = write
+        split.reasoning = self[.reasoning]
+        split.input = max(0, self[.input] - inside(way, [.read, .write, .inputPart])) + self[.inputPart]
+        split.completion =
+            self[.output] + (way.contains(.reasoning) ? 0 : split.reasoning)
+            + (way.contains(.outputPart) ? 0 : self[.outputPart])
+        let sum = split.prompt + split.completion
+        split.total = sum == 0 ? self[.total] : sum
+        return split
+    }
+
+    private subscript(key: UsageKey) -> Int {
+        guard let counts = counts[key] else { return 0 }
+        return switch key {
+        // Several names for one whole.
+        case .input, .output, .total: counts.max() ?? 0
+        // Equal counts are two names for the same tokens.
+        case .cacheRead, .cacheWrite, .reasoning: Set(counts).reduce(0, +)
+        default: counts.reduce(0, +)
+        }
+    }
+
+    /// Parts stand beside their whole or instead of it.
+    private var write: Int { max(self[.cacheWrite], self[.cacheWritePart]) }
+
+    /// What a count already holds.
+    private struct Way: OptionSet {
+        let rawValue: Int
+        static let write = Way(rawValue: 1)
+        static let read = Way(rawValue: 2)
+        static let reasoning = Way(rawValue: 4)
+        static let inputPart = Way(rawValue: 8)
+        static let outputPart = Way(rawValue: 16)
+    }
+
+    /// Langfuse's own rule comes first (each key for itself), then LiteLLM's (cache writes are in the input, or all that
+    /// was cached is), OpenAI's (reads and reasoning are inside), and whatever else adds up.
+    private static let ways: [Way] = {
+        let known: [Way] = [
+            [], .write, [.write, .read], .read, .reasoning, [.write, .reasoning], [.write, .read, .reasoning],
+            [.read, .reasoning],
+        ]
+        return known + (8..<32).map(Way.init(rawValue:))
+    }()
+
+    private func amount(_ part: Way) -> Int {
+        switch part {
+        case .write: write
+        case .read: self[.cacheRead]
+        case .reasoning: self[.reasoning]
+        case .inputPart: self[.inputPart]
+        default: self[.outputPart]
+        }
+    }
+
+    private func inside(_ way: Way, _ parts: [Way]) -> Int {
+        parts.reduce(0) { way.contains($1) ? $0 + amount($1) : $0 }
+    }
+
+    private func adds(up way: Way) -> Bool {
+        let parts: [Way] = [.write, .read, .inputPart, .reasoning, .outputPart]
+        // A part can be no larger than its whole.
+        guard inside(way, [.write, .read, .inputPart]) <= self[.input],
+            inside(way, [.reasoning, .outputPart]) <= self[.output]
+        else { return false }
+        let all = self[.input] + self[.output] + parts.reduce(0) { $0 + amount($1) }
+        let sum = all - inside(way, parts)
+        // Langfuse adds up every key where no total is sent, whatever it counts.
+        return [sum, sum + self[.other]].contains(self[.total])
+    }
+}

@@ -1,0 +1,78 @@
+public import LangtopCore
+import LangtopHTTP
+
+/// The past.
+extension LangfuseAPISource {
+    /// The newest page of a slice of the past.
+    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
+        let range = pastSize.part(of: slice)
+        let limit = pastSize.rows(of: traits.pageLimit)
+        var page: ObservationPage
+        do throws(SourceError) {
+            page = try await observations(
+                ObservationQuery(from: range.from, to: range.to, limit: limit), for: .background)
+        } catch {
+            if error.kind == .timeout { pastSize.wasSlow(range) }
+            if error.kind == .timeout || error.kind == .malformed { pastSize.wasLarge() }
+            throw error
+        }
+        pastSize.wasGood(range, wished: slice)
+        var covered = range
+        if !page.isLast, let oldest = page.oldest {
+            covered.from = max(range.from, oldest + .milliseconds(1))
+            if covered.isEmpty {
+                covered = TimeRange(from: oldest, to: range.to)
+                page = try await millisecond(covered)
+            }
+        }
+        let rows = page.rows.filter { covered.contains($0.start) }
+        var found = complete(rows)
+        if budget.limits == nil { await readNames(requests: 5) }
+        // What a range holds replaces what memory has of it, so the rows must come once and as complete as they are.
+        let filled = Dictionary(completed.map { ($0.id, $0) }) { _, last in last }
+        for index in found.indices { found[index] = filled[found[index].id] ?? found[index] }
+        return History(found, in: covered, depth: .kinds)
+    }
+
+    /// All of a range within which no page ends: more rows than a page began in one millisecond.
+    private func millisecond(_ range: TimeRange) async throws(SourceError) -> ObservationPage {
+        var query = ObservationQuery(from: range.from, to: range.to, limit: traits.pageLimit)
+        var rows: [String: LangfuseObservation] = [:]
+        while true {
+            let page = try await observations(query, for: .background)
+            for row in page.rows { rows[row.id] = row }
+            guard !page.isLast else {
+                return ObservationPage(
+                    rows: Array(rows.values), oldest: range.from, isLast: true, cursor: nil, unreadable: 0)
+            }
+            query.cursor = page.cursor
+            query.page += 1
+        }
+    }
+
+    /// Rows as generations; those whose trace's names are elsewhere come again when they are known.
+    func complete(_ rows: [LangfuseObservation]) -> [Generation] {
+        (traits.api == .v2 ? rows : names.complete(rows)).map { $0.generation(source: id) }
+    }
+
+    /// Reads pages of traces for rows that wait for their names. What cannot be read now is read another time.
+    func readNames(requests: Int = 1) async {
+        for _ in 0..<requests {
+            guard traits.api == .v1, let range = names.wanted(at: now) else { return }
+            var query = [
+                ("limit", "100"), ("fromTimestamp", range.from.iso8601), ("toTimestamp", range.to.iso8601),
+            ].map { (name: $0.0, value: $0.1) }
+            if traits.hasTraceFields { query.append(("fields", "core")) }
+            do throws(SourceError) {
+                let url = access.url.appending("api", "public", "traces", query: query)
+                let (answer, page) = try await fetch(url, .legacy, for: .background, into: PageReader(TraceRows()))
+                try check(answer, page)
+                let rows = names.read(
+                    page.rows.found, oldest: page.rows.oldest, isLast: page.count < 100, of: range, at: now)
+                completed += rows.map { $0.generation(source: id) }
+            } catch {
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+public import LangtopCore
+public import LangtopHTTP
+
+/// A Langfuse, read through its public API: servers of one's own from v2 on, and the Cloud.
+public actor LangfuseAPISource: GenerationSource {
+    /// Which source this is: `langfuse@host`, with the port where it is not the scheme's own.
+    public nonisolated let id: SourceID
+    /// Langfuse is told of requests by the programs that make them.
+    public nonisolated let role = SourceRole.observer
+
+    nonisolated let access: LangfuseAccess
+    /// For what goes on by itself.
+    nonisolated let client: any HTTPClient
+    /// For what somebody waits for, who must not wait for the other.
+    nonisolated let readers: any HTTPClient
+    nonisolated let wallClock: @Sendable () -> Timestamp
+    private let started = ContinuousClock.now
+
+    var traits = ServerTraits()
+    var budget: RequestBudget
+    /// How far the server's clock is ahead of ours.
+    var skew = Duration.zero
+    var tail = TailWalk()
+    var tailSize = RequestSize()
+    var pastSize = RequestSize()
+    var names = TraceNames()
+    /// Rows that waited for their trace's names and have them now.
+    var completed: [Generation] = []
+    /// Rows that could not be read, of the newest pages.
+    var unreadable = 0
+
+    /// A source that is not connected yet.
+    ///
+    /// - Parameters:
+    ///   - access: where it is, who asks, and how often.
+    ///   - client: asks what goes on by itself.
+    ///   - readers: asks what somebody waits for; nil for the same client, behind whatever it is doing.
+    ///   - now: the wall clock.
+    public init(
+        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.init(access, client: client, readers: readers, limitWindow: .seconds(60), now: now)
+    }
+
+    init(
+        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil, limitWindow: Duration,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.access = access
+        self.client = client
+        self.readers = readers ?? client
+        wallClock = now
+        let isUsual = access.url.port == (access.url.scheme == "https" ? 443 : 80)
+        id = SourceID("langfuse@" + (isUsual ? access.url.host : access.url.place))
+        budget = RequestBudget(access.limits, host: access.url.host, window: limitWindow)
+    }
+
+    /// The server's clock, as its answers tell it.
+    var now: Timestamp { wallClock() + skew }
+
+    /// Time since the source was made.
+    var monotonic: Duration { ContinuousClock.now - started }
+
+    /// Finds out what the server is, whether it takes the keys, and which of its APIs to read.
+    public func connect() async throws(SourceError) -> SourceDescription {
+        var found = ServerTraits()
+        found.version = try await version()
+        let project = try await projectName()
+        found.api = try await api(of: found)
+        traits = found
+        var description = SourceDescription(
+            server: traits.text, access: "read-only", schema: project.isEmpty ? "" : "project \(project)",
+            hasStatus: true, clock: now)
+        description.hasKindsInColumns = true
+        description.hasDigests = false
+        description.slicing = .pages
+        return description
+    }
+
+    /// Langfuse's groups carry their own names.
+    public func directory() async throws(SourceError) -> Directory { Directory() }
+
+    /// Rows carry their kinds, so that no sums of days are needed.
+    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
+
+    /// Langfuse cannot sum up what is in a bucket without reading it.
+    public func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] { [] }
+
+    /// Connections close with the client.
+    public func close() async {}
+}

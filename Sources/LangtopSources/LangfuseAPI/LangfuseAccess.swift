@@ -1,0 +1,61 @@
+public import LangtopCore
+public import LangtopHTTP
+
+/// Where a Langfuse answers, who asks, and how often it may be asked.
+public struct LangfuseAccess: Sendable, Equatable {
+    /// The server, with the path it lives below where there is one.
+    public let url: HTTPURL
+    /// A project's public and secret key.
+    public let credentials: HTTPCredentials
+    /// How often the server may be asked.
+    public var limits: RateLimits.Setting
+
+    /// The access to a server's project.
+    ///
+    /// - Throws: `SourceError` of kind `unsuitable` where a key is missing; the message says how to give it.
+    public init(
+        url: HTTPURL, publicKey: String, secretKey: String, limits: RateLimits.Setting = .auto
+    ) throws(SourceError) {
+        let missing = [("LANGFUSE_PUBLIC_KEY", publicKey), ("LANGFUSE_SECRET_KEY", secretKey)].filter(\.1.isEmpty)
+        guard missing.isEmpty else {
+            throw SourceError(
+                .unsuitable,
+                "langfuse \(url.place): \(missing.map(\.0).joined(separator: " and ")) is not set: "
+                    + "a project's keys are under Settings → API Keys")
+        }
+        self.url = url
+        self.limits = limits
+        credentials = HTTPCredentials(user: publicKey, password: secretKey)
+    }
+
+    /// The server a text names: `langfuse+https://host[:port][/base]` or `langfuse+http://…`.
+    ///
+    /// - Throws: `SourceError` of kind `unsuitable`; its message repeats nothing of the text.
+    public static func server(_ text: String) throws(SourceError) -> HTTPURL {
+        let form = "langfuse+https://host[:port][/base]"
+        let url: HTTPURL
+        guard names(text) else { throw SourceError(.unsuitable, "a Langfuse is named by \(form)") }
+        do throws(HTTPError) {
+            url = try HTTPURL(String(text.dropFirst(scheme.utf8.count)))
+        } catch {
+            throw SourceError(.unsuitable, "\(error.message); a Langfuse is named by \(form)")
+        }
+        guard url.credentials == nil else {
+            throw SourceError(
+                .unsuitable,
+                "langfuse \(url.place): keys do not belong into the URL, where others can read them: set "
+                    + "LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY, or name them in a file or the configuration")
+        }
+        guard url.query == nil else {
+            throw SourceError(.unsuitable, "langfuse \(url.place): a query is no part of a server: \(form)")
+        }
+        return url
+    }
+
+    /// Whether a text names a Langfuse by its public API.
+    public static func names(_ text: String) -> Bool {
+        ["https://", "http://"].contains { text.lowercased().hasPrefix(scheme + $0) }
+    }
+
+    private static let scheme = "langfuse+"
+}
