@@ -38,7 +38,7 @@ struct Once: AsyncParsableCommand {
             throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
         }
         let end = min(at?.instant ?? now, now)
-        let sources = SourceSet([try SourceOpening.open(source, now: { clock.now() })])
+        let sources = SourceSet(try SourceOpening.open(source, now: { clock.now() }))
         let store = Store(
             zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: try reading.request(endingAt: end))
         await store.advance(to: clock.now())
@@ -47,7 +47,7 @@ struct Once: AsyncParsableCommand {
         }
         let snapshot = try await settled(store, sources.sources.count, within: .seconds(timeout))
         for task in polling { task.cancel() }
-        let names = sources.sources.map(\.id.name).joined(separator: " + ")
+        let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }
         if case .partial(let reason) = snapshot.coverage {
             throw Failure(.partial, "not exact (\(reason)): shorten --window")
@@ -83,11 +83,16 @@ struct Once: AsyncParsableCommand {
 
     /// Why nothing can be read; nil while one source may still answer.
     private static func failure(of sources: [SourceStatus], _ count: Int) -> String? {
-        let reasons = sources.compactMap { source -> String? in
-            if case .lost(_, let reason) = source.phase { return reason }
-            return nil
+        var (losses, absences): ([String], [String]) = ([], [])
+        for source in sources {
+            switch source.phase {
+            case .lost(_, let reason): losses.append(reason)
+            case .absent(let reason): absences.append(reason)
+            case .connecting, .live: break
+            }
         }
-        return reasons.count == count ? reasons.first : nil
+        guard losses.count + absences.count == count else { return nil }
+        return losses.first ?? absences.joined(separator: "; ")
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {

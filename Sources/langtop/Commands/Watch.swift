@@ -23,7 +23,7 @@ struct Watch: AsyncParsableCommand {
         let zone = try LocalZone.settle(reading.tz)
         let opened = try SourceOpening.open(source, now: { clock.now() })
         try await Program.run(
-            sources: SourceSet([opened]), clock: clock, zone: zone, request: try reading.request(endingAt: nil),
+            sources: SourceSet(opened), clock: clock, zone: zone, request: try reading.request(endingAt: nil),
             screen: screen)
     }
 }
