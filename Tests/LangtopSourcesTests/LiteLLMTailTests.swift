@@ -55,37 +55,13 @@ import Testing
     @Test func `a row is found however late its transaction commits`() async throws {
         let server = TestServer(alone: ())
         let database = try await LiteLLMDatabase.filled(on: server)
-        var batch = try await database.source.changes(since: nil)
-        // The writer holds its row back, written in a subtransaction, until it sees another one named `go`.
-        let writer = Task { [database] in
-            try database.database.execute(
-                """
-                BEGIN; SAVEPOINT a;
-                INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, "startTime", "endTime")
-                    VALUES ('held-back', 'x', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC');
-                RELEASE a; SELECT pg_advisory_lock(1);
-                DO $$ BEGIN
-                    WHILE NOT EXISTS (SELECT FROM "LiteLLM_SpendLogs" WHERE request_id = 'go') LOOP
-                        PERFORM pg_sleep(0.01);
-                    END LOOP;
-                END $$;
-                COMMIT
-                """
-            )
+        try await Polling.expectFoundHoweverLate(by: database.source, in: database.database) { key in
+            """
+            INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, "startTime", "endTime")
+                VALUES ('\(key)', 'x', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')
+            """
         }
-        while try database.database.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n" {
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        try database.insert("overtaking")
-        batch = try await Polling.poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
-        #expect(batch.generations.map(\.id.value) == ["overtaking"])
-        try database.insert("go")
-        _ = try await writer.value
-        var found: Set<String> = []
-        batch = try await Polling.poll(database.source, from: batch.cursor) { batch in
-            found.formUnion(batch.generations.map(\.id.value))
-            return found.isSuperset(of: ["held-back", "go"])
-        }
+        await database.source.close()
         try await server.remove()
     }
 

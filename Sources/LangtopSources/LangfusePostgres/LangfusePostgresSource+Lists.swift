@@ -16,15 +16,7 @@ extension LangfusePostgresSource {
         let models = Set([query.equals[.model], query.equals[.served]].compactMap(\.self))
         guard models.count < 2 else { return [] }
         let order: [Dimension] = [.user, .session, .tag, .client, .environment, .release]
-        let parameters =
-            [SQLText.civil(query.range.from), SQLText.civil(query.range.to), models.first]
-            + order.map { query.equals[$0] }
-            + [query.onlyFailures ? "true" : "false", String(query.limit)]
-        do throws(PostgresError) {
-            return try await rows(.search, parameters: parameters)
-        } catch {
-            throw SourceError(error)
-        }
+        return try await matching(query, .search, equals: [models.first] + order.map { query.equals[$0] })
     }
 
     /// One trace with its newest steps, oldest first, and what was judged of them.

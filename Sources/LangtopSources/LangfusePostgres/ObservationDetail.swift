@@ -13,6 +13,13 @@ struct ObservationDetail: Sendable {
     /// Name and version of the prompt it used, where one is linked.
     var prompt = ""
 
+    /// A row of `langfuse_detail.sql`.
+    init(_ row: WholeRow) {
+        generation = row.generation
+        (plain, input, output, metadata) = (row.texts[0], row.texts[1], row.texts[2], row.texts[3])
+        isTooLarge = row.isTooLarge
+    }
+
     /// The key of the prompt it used; nil where none is linked.
     var promptID: String? { plain["prompt_id"]?.text }
 

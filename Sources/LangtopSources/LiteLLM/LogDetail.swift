@@ -11,6 +11,13 @@ struct LogDetail: Sendable {
     /// A text was left in the store because of its size.
     let isTooLarge: Bool
 
+    /// A row of `litellm_detail.sql`.
+    init(_ row: WholeRow) {
+        generation = row.generation
+        (plain, messages, response, request) = (row.texts[0], row.texts[1], row.texts[2], row.texts[3])
+        isTooLarge = row.isTooLarge
+    }
+
     /// What the reader sees.
     var detail: GenerationDetail {
         var detail = GenerationDetail(generation: generation)

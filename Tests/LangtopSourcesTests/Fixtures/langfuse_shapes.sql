@@ -28,6 +28,7 @@ INSERT INTO shape VALUES
 }'),
 ('told-cost', '{"calculated_total_cost": null, "total_cost": 0.5, "input_cost": 0.2, "output_cost": 0.3}'),
 ('unpriced', '{"calculated_total_cost": null}'),
+('no-number', '{"calculated_total_cost": "NaN"}'),
 ('warned', '{"level": "WARNING", "status_message": "slow answer"}'),
 ('backwards', '{"end_time": "2026-11-23T07:59:59"}'),
 ('bare', '{

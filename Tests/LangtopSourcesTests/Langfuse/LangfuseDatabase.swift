@@ -14,7 +14,7 @@ struct LangfuseDatabase {
     static let day = LiteLLMDatabase.day
     static let range = LiteLLMDatabase.range
     /// How many of the shapes are generations.
-    static let count = 19
+    static let count = 20
 
     let database: TestDatabase
     let source: LangfusePostgresSource
