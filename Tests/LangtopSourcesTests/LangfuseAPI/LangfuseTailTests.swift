@@ -39,16 +39,16 @@ struct LangfuseTailTests {
         ])
     func growing(generation: FakeLangfuse.Generation) async throws {
         let server = try await FakeLangfuse.start(
-            generation, "--observations", "150", "--span", "14m", "--rate", "12", "--no-oddities")
+            generation, "--observations", "100", "--span", "14m", "--rate", "2", "--no-oddities")
         defer { server.stop() }
         let reader = try LangfuseReader(server)
         _ = try await reader.source.connect()
         #expect(try await reader.poll().generations.isEmpty)
         try await reader.fill(recent(.seconds(1000)))
-        for round in 0..<6 {
+        for round in 0..<4 {
             let late = try await add(server, #"{"n": 3, "secondsAgo": 600, "latencyMs": 599000, "spreadMicros": 900}"#)
             // Older pages of the overlap have their turns.
-            for _ in 0..<(generation == .v4 ? 1 : 4) {
+            for _ in 0..<(generation == .v4 ? 1 : 6) {
                 let seen = try await calls(server)
                 try await reader.poll()
                 if generation == .v4 { #expect(seen.isSubset(of: reader.memory.keys), "round \(round)") }
@@ -63,27 +63,28 @@ struct LangfuseTailTests {
         #expect(reader.last?.earliest == nil && reader.last?.notice == "")
         let least: Duration = generation == .v4 ? .seconds(5) : .seconds(10)
         let rest = try #require(reader.last?.rest)
-        #expect(rest >= least && rest < .seconds(60))
+        #expect(rest >= least && rest <= .seconds(60))
     }
 
     @Test("a refresh is one request without bodies, compressed")
     func oneRequest() async throws {
-        let server = try await FakeLangfuse.start(.v4, "--observations", "900", "--span", "14m", "--no-oddities")
+        let server = try await FakeLangfuse.start(
+            .v4, "--observations", "900", "--span", "14m", "--no-oddities", "--keep-alive", "60")
         defer { server.stop() }
         let reader = try LangfuseReader(server)
         _ = try await reader.source.connect()
         try await reader.poll()
         try await server.post("/__admin/counters/reset", "{}")
-        for _ in 0..<10 { try await reader.poll() }
+        for _ in 0..<5 { try await reader.poll() }
         let counters = try await server.counters()
-        #expect(counters.byRoute == ["/v2/observations": 10])
+        #expect(counters.byRoute == ["/v2/observations": 5])
         #expect(counters.answersWithBodies == 0 && counters.withoutGzip == 0)
-        #expect(counters.bytesSent / 10 < counters.bytesPlain / 10 / 5)
+        #expect(counters.bytesSent < counters.bytesPlain / 5)
         #expect(counters.connections <= 1)
         let rows = try await calls(server).count
         #expect(reader.memory.count > rows * 9 / 10 && rows > 300)
         print(
-            "v4: \(counters.bytesSent / 10) bytes a refresh of \(counters.bytesPlain / 10), \(rows) calls in the overlap"
+            "v4: \(counters.bytesSent / 5) bytes a refresh of \(counters.bytesPlain / 5), \(rows) calls in the overlap"
         )
     }
 
