@@ -5,8 +5,10 @@ public struct PostgresTarget: Sendable, Equatable {
     /// libpq's keywords and their values, as far as the text gives them; everything else is libpq's own business
     /// (`PG*`, service file, `.pgpass`).
     let settings: [String: String]
+    /// The URL's parameters that are none of libpq's: Prisma's, and those the caller asked for.
+    public let parameters: [String: String]
     /// The schema a `schema` parameter names, as Prisma writes it; empty where none is named.
-    public let schema: String
+    public var schema: String { parameters["schema"] ?? "" }
     /// The host for people: a name, an address, a service, or `local` for a socket.
     public let host: String
     /// The database for people; empty where only libpq will know.
@@ -18,23 +20,23 @@ public struct PostgresTarget: Sendable, Equatable {
         "schema", "socket_timeout", "sslaccept", "sslidentity", "statement_cache_size",
     ]
 
-    /// Reads a text; empty means libpq's defaults.
+    /// Reads a text; empty means libpq's defaults. A URL may have parameters of the given names beside libpq's.
     ///
     /// - Throws: `PostgresError` of kind `malformedTarget`; its message repeats nothing of the text, which may hold
     ///   a password in an unexpected place.
-    public init(_ text: String) throws(PostgresError) {
+    public init(_ text: String, own names: Set<String> = []) throws(PostgresError) {
         var text = text
-        var schema = ""
+        var parameters: [String: String] = [:]
         if let scheme = Self.scheme(of: text) {
             guard scheme == "postgresql" || scheme == "postgres" else {
                 throw PostgresError(.malformedTarget, "no PostgreSQL URL: it begins with postgresql:// or postgres://")
             }
             guard Self.isWellFormed(text) else { throw Self.unreadable }
-            (text, schema) = Self.withoutForeignParameters(text)
+            (text, parameters) = Self.withoutForeignParameters(text, names.union(Self.foreign))
         } else if !text.isEmpty, !text.contains("=") {
             text = "service='" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
         }
-        self.schema = schema
+        self.parameters = parameters
         let settings = try Self.parsed(text)
         let defaults = Self.defaults()
         func setting(_ key: String) -> String { settings[key] ?? defaults[key] ?? "" }
@@ -49,18 +51,21 @@ public struct PostgresTarget: Sendable, Equatable {
         database = !name.isEmpty || !service.isEmpty ? name : setting("user")
     }
 
-    /// The URL without the parameters libpq would refuse, and the schema one of them named.
-    private static func withoutForeignParameters(_ url: String) -> (url: String, schema: String) {
-        guard let mark = url.firstIndex(of: "?") else { return (url, "") }
-        var schema = ""
+    /// The URL without the parameters libpq would refuse, and those.
+    private static func withoutForeignParameters(
+        _ url: String,
+        _ foreign: Set<String>
+    ) -> (url: String, parameters: [String: String]) {
+        guard let mark = url.firstIndex(of: "?") else { return (url, [:]) }
+        var parameters: [String: String] = [:]
         let kept = url[url.index(after: mark)...].split(separator: "&").filter { parameter in
             let pair = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard foreign.contains(String(pair[0])) else { return true }
-            if pair[0] == "schema", pair.count == 2 { schema = percentDecoded(pair[1]) }
+            if pair.count == 2 { parameters[String(pair[0])] = percentDecoded(pair[1]) }
             return false
         }
         let base = String(url[..<mark])
-        return (kept.isEmpty ? base : base + "?" + kept.joined(separator: "&"), schema)
+        return (kept.isEmpty ? base : base + "?" + kept.joined(separator: "&"), parameters)
     }
 
     private static func percentDecoded(_ text: Substring) -> String {

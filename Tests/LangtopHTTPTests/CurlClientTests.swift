@@ -4,7 +4,7 @@ import Testing
 @testable import LangtopHTTP
 
 /// The client against a server that behaves.
-@Suite struct CurlClientTests {
+@Suite(.timeLimit(.minutes(20))) struct CurlClientTests {
     let server: HTTPTestServer
     let client = CurlClient(agent: "langtop/1.2.3")
 
@@ -53,10 +53,12 @@ import Testing
     }
 
     @Test func `a connection is kept for the next request`() async throws {
-        let first = try await get("/hello")
-        let second = try await get("/status?code=500")
-        #expect(second.headers["X-Connection"] == first.headers["X-Connection"])
-        #expect(second.headers["X-Number"] == "2")
+        var (first, second) = (try await get("/hello"), try await get("/status?code=500"))
+        // libcurl gives up a connection that was idle for two minutes, and a crowded machine may take as long.
+        while second.headers["X-Connection"] != first.headers["X-Connection"] {
+            (first, second) = (second, try await get("/status?code=500"))
+        }
+        #expect(first.headers["X-Number"] == "1" && second.headers["X-Number"] == "2")
         await client.close()
         #expect(try await get("/hello").headers["X-Number"] == "1")
     }
@@ -108,7 +110,7 @@ import Testing
         let url = try HTTPURL(server.plain("/hang?name=crowd"))
         let waiting = (0..<64).map { _ in Task { try await CurlClient(agent: "crowd").send(HTTPRequest(url)) } }
         let question = try HTTPRequest(HTTPURL(server.plain("/hangs?name=crowd")))
-        while try await text(client.send(question)) != "64" { await Task.yield() }
+        while try await text(client.send(question)) != "64" { try await Task.sleep(for: .milliseconds(5)) }
         for task in waiting { task.cancel() }
         for task in waiting {
             let error = await #expect(throws: HTTPError.self) { try await task.value }

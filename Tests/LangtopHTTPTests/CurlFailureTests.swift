@@ -4,7 +4,7 @@ import Testing
 @testable import LangtopHTTP
 
 /// The client against servers, names and networks that do not behave.
-@Suite(.timeLimit(.minutes(5))) struct CurlFailureTests {
+@Suite(.timeLimit(.minutes(20))) struct CurlFailureTests {
     let server: HTTPTestServer
     let client = CurlClient(agent: "langtop/1.2.3")
     private let secret = "hu5h-hu5h"

@@ -32,6 +32,13 @@ import Testing
         #expect(try PostgresTarget("postgresql://u@h/d?sslmode=disable&schema=gate").schema == "gate")
     }
 
+    @Test func `a caller's own parameters are taken out too, and only those it asked for`() throws {
+        let target = try PostgresTarget("postgresql://u@h/d?project=a%26b&sslmode=disable&schema=s", own: ["project"])
+        #expect(target.parameters == ["project": "a&b", "schema": "s"])
+        #expect(target.settings["sslmode"] == "disable")
+        #expect(throws: PostgresError.self) { try PostgresTarget("postgresql://u@h/d?project=a") }
+    }
+
     @Test func `a conninfo string reads as libpq reads it`() throws {
         let target = try PostgresTarget("host=/run/postgresql dbname='my db' user=ada")
         #expect(target.host == "local")

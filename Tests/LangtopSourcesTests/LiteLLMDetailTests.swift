@@ -70,7 +70,7 @@ import Testing
             """
         )
         let large = try await database.source.detail(of: database.id("stream"))
-        #expect(large.raw.utf8.count < LogDetail.rawLimit + 64)
+        #expect(large.raw.utf8.count < DetailLimits.rawLimit + 64)
         #expect(large.raw.hasSuffix("… cut after 256 kB"))
         #expect(large.prompt.count == 1)
     }

@@ -6,29 +6,6 @@ import Testing
 
 /// Servers of their own: a commit anywhere on a server opens its gate.
 @Suite(.serialized) struct LiteLLMTailTests {
-    /// Polls until a condition holds; every poll does real work, so nothing is waited for blindly.
-    private func poll(
-        _ source: LiteLLMSource,
-        from cursor: Cursor,
-        until isDone: (Batch) -> Bool
-    ) async throws -> Batch {
-        var batch = try await source.changes(since: cursor)
-        var rounds = 0
-        while !isDone(batch), rounds < 10_000 {
-            batch = try await source.changes(since: batch.cursor)
-            rounds += 1
-        }
-        #expect(isDone(batch))
-        return batch
-    }
-
-    /// The same cursor with its exact look due now.
-    private func due(_ cursor: Cursor) throws -> Cursor {
-        var tail = try #require(TailCursor(text: cursor.text))
-        tail.due = Timestamp(milliseconds: 0)
-        return Cursor(text: tail.text)
-    }
-
     @Test func `new, changed and late rows are found once each is due, and a quiet server is left alone`() async throws
     {
         let server = TestServer(alone: ())
@@ -52,7 +29,7 @@ import Testing
         try database.insert("late", secondsAgo: 600)
         batch = try await source.changes(since: batch.cursor)
         #expect(batch.generations.isEmpty, "the fast look reaches back two minutes")
-        batch = try await source.changes(since: try due(batch.cursor))
+        batch = try await source.changes(since: try Polling.due(batch.cursor))
         #expect(
             Set(batch.generations.map(\.id.value)) == ["fresh", "late"], "the exact look starts at its own snapshot")
 
@@ -78,37 +55,13 @@ import Testing
     @Test func `a row is found however late its transaction commits`() async throws {
         let server = TestServer(alone: ())
         let database = try await LiteLLMDatabase.filled(on: server)
-        var batch = try await database.source.changes(since: nil)
-        // The writer holds its row back, written in a subtransaction, until it sees another one named `go`.
-        let writer = Task { [database] in
-            try database.database.execute(
-                """
-                BEGIN; SAVEPOINT a;
-                INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, "startTime", "endTime")
-                    VALUES ('held-back', 'x', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC');
-                RELEASE a; SELECT pg_advisory_lock(1);
-                DO $$ BEGIN
-                    WHILE NOT EXISTS (SELECT FROM "LiteLLM_SpendLogs" WHERE request_id = 'go') LOOP
-                        PERFORM pg_sleep(0.01);
-                    END LOOP;
-                END $$;
-                COMMIT
-                """
-            )
+        try await Polling.expectFoundHoweverLate(by: database.source, in: database.database) { key in
+            """
+            INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, "startTime", "endTime")
+                VALUES ('\(key)', 'x', now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC')
+            """
         }
-        while try database.database.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == "0\n" {
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        try database.insert("overtaking")
-        batch = try await poll(database.source, from: batch.cursor) { !$0.generations.isEmpty }
-        #expect(batch.generations.map(\.id.value) == ["overtaking"])
-        try database.insert("go")
-        _ = try await writer.value
-        var found: Set<String> = []
-        batch = try await poll(database.source, from: batch.cursor) { batch in
-            found.formUnion(batch.generations.map(\.id.value))
-            return found.isSuperset(of: ["held-back", "go"])
-        }
+        await database.source.close()
         try await server.remove()
     }
 

@@ -23,9 +23,12 @@ public struct TestDatabase: Sendable {
         }
     }
 
-    /// Runs the SQL in a file.
-    public func execute(file path: String) throws {
-        try Command.run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, "-f", path)
+    /// Runs the SQL in a file, names without a schema in the given one, which is made where it is missing.
+    public func execute(file path: String, schema: String = "public") throws {
+        let name = "\"\(schema)\""
+        try Command.run(
+            "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", "SET client_min_messages = error", "-c",
+            "CREATE SCHEMA IF NOT EXISTS \(name)", "-c", "SET search_path TO \(name)", "-f", path)
     }
 
     /// Applies LiteLLM's migrations in a schema of another name.

@@ -20,7 +20,10 @@ struct KindsPlan: Sendable, Equatable {
     init(whole range: TimeRange) { rows = [range] }
 
     /// The plan for a span; `refusal` says why daily sums cannot answer, if they cannot.
-    init(over range: TimeRange, refusal: String?) {
+    ///
+    /// - Parameter newest: when the newest row started, as far as that is known: where kinds reach over a day only, it
+    ///   is the last day that has rows.
+    init(over range: TimeRange, refusal: String?, newest: Timestamp? = nil) {
         rows = [range]
         guard range.duration > Self.reach else { return }
         let last = range.to.floored(to: Self.day)
@@ -31,7 +34,8 @@ struct KindsPlan: Sendable, Equatable {
             rows = ends
             days = TimeRange(from: first, to: last)
         } else {
-            rows = [TimeRange(from: range.to - Self.day, to: range.to)]
+            let end = newest.map { min(range.to, max($0 + .milliseconds(1), range.from + Self.day)) } ?? range.to
+            rows = [TimeRange(from: end - Self.day, to: range.to)]
             gap = refusal ?? "more than 24 h lie outside whole UTC days"
         }
     }
@@ -54,7 +58,13 @@ extension Aggregator {
         if let answer = feeds[feed].daily[request.grouping], answer.kinds == nil {
             refusal = "no daily sums by \(request.grouping.rawValue)"
         }
-        return KindsPlan(over: range, refusal: refusal)
+        return KindsPlan(over: range, refusal: refusal, newest: newestStart(of: feed, before: range.to))
+    }
+
+    /// When the newest row of a feed before an instant started; nil unless everything after it was read.
+    private func newestStart(of feed: Int, before end: Timestamp) -> Timestamp? {
+        guard let start = feeds[feed].newest.rows.first(where: { $0.start < end })?.start else { return nil }
+        return feeds[feed].reading.isRead(TimeRange(from: start, to: end)) ? start : nil
     }
 
     /// Whether the daily sums a plan needs are there.

@@ -3,7 +3,7 @@ public import LangtopCore
 /// How long to wait before asking a store again that did not answer.
 public struct Backoff: Sendable, Equatable {
     private var failures = 0
-    private static let steps: [Int] = [1, 2, 5, 10, 30]
+    private static let steps: [Int] = [1, 2, 5, 10]
     /// A store that refuses will hardly change its mind, and each try may be logged or counted there.
     private static let refusedSteps: [Int] = [10, 30, 60]
 

@@ -52,11 +52,15 @@ public struct StackedChart: Widget {
         guard !area.isEmpty, steps > 0, top > 0 else { return }
         let perCell = glyphs.isBraille ? 2 : 1
         let dotsHigh = area.height * (glyphs.isBraille ? 4 : glyphs.levels.count)
+        let sums = sums
         let columns = (0..<area.width * perCell).map { column in
-            heights(step: column * steps / (area.width * perCell), scale: Double(dotsHigh) / top, limit: dotsHigh)
+            // Where a column stands for several steps, the highest of them: none that is there goes unseen.
+            let shown = Self.steps(ofColumn: column, of: area.width * perCell, steps)
+            let highest = shown.max { sums[$0] < sums[$1] } ?? shown.lowerBound
+            return heights(step: highest, scale: Double(dotsHigh) / top, limit: dotsHigh)
         }
         for x in 0..<area.width {
-            if let gapStyle, layers.allSatisfy({ Self.value($0, x * steps / area.width) == nil }) {
+            if let gapStyle, isGap(Self.steps(ofColumn: x, of: area.width, steps)) {
                 buffer[area.x + x, area.maxY - 1] = Cell(glyphs.empty, gapStyle)
                 continue
             }
@@ -69,6 +73,16 @@ public struct StackedChart: Widget {
                 if let cell { buffer[area.x + x, area.y + y] = cell }
             }
         }
+    }
+
+    /// The steps a column stands for; at least one.
+    private static func steps(ofColumn column: Int, of columns: Int, _ steps: Int) -> Range<Int> {
+        let first = column * steps / columns
+        return first..<max(first + 1, (column + 1) * steps / columns)
+    }
+
+    private func isGap(_ steps: Range<Int>) -> Bool {
+        layers.allSatisfy { layer in steps.allSatisfy { Self.value(layer, $0) == nil } }
     }
 
     /// Where each layer of a step ends, in dots from the bottom.

@@ -11,7 +11,7 @@ enum Conversation {
                 messages.append(Message(role: "system", parts: parts(of: value)))
             }
         }
-        for key in ["messages", "input", "prompt"] {
+        for key in ["messages", "input", "prompt", "contents"] {
             guard let value = body[key], !value.isEmpty else { continue }
             messages += self.messages(in: value, role: "user")
         }
@@ -28,8 +28,8 @@ enum Conversation {
             return message
         }
         if let output = response["output"] { messages += self.messages(in: output, role: "assistant") }
-        if let content = response["content"] {
-            var message = Message(role: response["role"]?.text ?? "assistant", parts: parts(of: content))
+        if ["content", "tool_calls", "parts", "blocks"].contains(where: { response[$0] != nil }) {
+            var message = message(response, role: "assistant")
             message.finishReason = response["stop_reason"]?.text ?? ""
             messages.append(message)
         }
@@ -47,21 +47,30 @@ enum Conversation {
         return values.map { message($0, role: role) }
     }
 
-    private static func message(_ value: JSONValue, role: String) -> Message {
+    static func message(_ value: JSONValue, role: String) -> Message {
         guard case .object = value else { return Message(role: role, parts: parts(of: value)) }
-        let role = value["role"]?.text ?? (value["type"]?.text == "function_call_output" ? "tool" : role)
+        let role = value["role"]?.text ?? roles[value["type"]?.text ?? ""] ?? role
         var parts: [Message.Part] = []
         if let reasoning = value["reasoning_content"]?.text, !reasoning.isEmpty { parts.append(.reasoning(reasoning)) }
-        if let content = value["content"], !content.isEmpty {
+        let calls = value["tool_calls"] ?? value["additional_kwargs"]?["tool_calls"]
+        if let content = contents(of: value) {
             let said = self.parts(of: content)
             parts += role == "tool" ? said.map(asToolResult) : said
-        } else if value["role"] == nil {
+        } else if value["role"] == nil, calls == nil {
             parts += self.parts(of: value)
         }
         if let refusal = value["refusal"]?.text { parts.append(.text(refusal)) }
-        parts += (value["tool_calls"]?.elements ?? []).map { toolCall($0["function"] ?? $0) }
+        parts += (calls?.elements ?? []).map { toolCall($0["function"] ?? $0) }
         if let call = value["function_call"], !call.isEmpty { parts.append(toolCall(call)) }
         return Message(role: role, parts: parts)
+    }
+
+    /// What items without a role are, by their type; the last three are LangChain's.
+    private static let roles = ["function_call_output": "tool", "human": "user", "ai": "assistant", "tool": "tool"]
+
+    /// What a message says: OpenAI's and Anthropic's key for it, Gemini's and LlamaIndex'.
+    private static func contents(of message: JSONValue) -> JSONValue? {
+        ["content", "parts", "blocks"].lazy.compactMap { message[$0] }.first { !$0.isEmpty }
     }
 
     private static func asToolResult(_ part: Message.Part) -> Message.Part {
@@ -69,9 +78,9 @@ enum Conversation {
     }
 
     private static func toolCall(_ call: JSONValue) -> Message.Part {
-        let arguments = call["arguments"] ?? call["input"] ?? .null
+        let arguments = call["arguments"] ?? call["input"] ?? call["args"] ?? .null
         let text = arguments.text ?? (arguments.isEmpty ? "" : JSONPrinter.compact(arguments, limit: 65_536))
-        return .toolCall(name: call["name"]?.text ?? "", arguments: text)
+        return .toolCall(name: (call["name"] ?? call["toolName"])?.text ?? "", arguments: text)
     }
 
     private static func parts(of content: JSONValue) -> [Message.Part] {
@@ -88,18 +97,31 @@ enum Conversation {
         let type = value["type"]?.text ?? ""
         switch type {
         case "text", "input_text", "output_text", "refusal":
-            return .text(value["text"]?.text ?? value["refusal"]?.text ?? "")
+            return .text((value["text"] ?? value["refusal"] ?? value["content"])?.text ?? "")
         case "thinking", "reasoning", "summary_text", "reasoning_text":
             return .reasoning(value["thinking"]?.text ?? value["text"]?.text ?? joined(value["summary"]))
         case "redacted_thinking": return .reasoning("(redacted)")
-        case "tool_use", "function_call", "server_tool_use": return toolCall(value)
-        case "tool_result", "function_call_output":
-            return .toolResult(joined(value["content"] ?? value["output"]))
-        case "": return value["text"]?.text.map { .text($0) } ?? .text(JSONPrinter.compact(value, limit: 65_536))
+        case "tool_use", "function_call", "server_tool_use", "tool-call", "tool_call": return toolCall(value)
+        case "tool_result", "function_call_output", "tool-result", "tool_call_response":
+            return .toolResult(joined(value["content"] ?? value["output"] ?? value["result"]))
+        case "": return untyped(value)
         default:
             let kind = value["source"]?["media_type"]?.text ?? value["input_audio"]?["format"]?.text
             return .attachment(kind ?? String(type.drop { $0 == "_" }))
         }
+    }
+
+    /// A part that names no type: Gemini's, else anything at all.
+    private static func untyped(_ value: JSONValue) -> Message.Part {
+        if let text = value["text"]?.text { return .text(text) }
+        if let call = value["functionCall"] ?? value["function_call"] { return toolCall(call) }
+        if let answer = value["functionResponse"] ?? value["function_response"] {
+            return .toolResult(joined(answer["response"]))
+        }
+        if let type = (value["inlineData"]?["mimeType"] ?? value["inline_data"]?["mime_type"])?.text {
+            return .attachment(type)
+        }
+        return .text(JSONPrinter.compact(value, limit: 65_536))
     }
 
     /// What an embedding or an image request gave, described.

@@ -13,15 +13,7 @@ extension LiteLLMSource {
         let order: [Dimension] = [
             .model, .served, .provider, .deployment, .key, .team, .user, .endUser, .tag, .client, .session,
         ]
-        let parameters =
-            [SQLText.civil(query.range.from), SQLText.civil(query.range.to)]
-            + order.map { query.equals[$0] }
-            + [query.onlyFailures ? "true" : "false", String(query.limit)]
-        do throws(PostgresError) {
-            return try await rows(.search, parameters: parameters)
-        } catch {
-            throw SourceError(error)
-        }
+        return try await matching(query, .search, equals: order.map { query.equals[$0] })
     }
 
     /// One session with its newest generations, oldest first.

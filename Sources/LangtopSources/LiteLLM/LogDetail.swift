@@ -2,13 +2,6 @@ import LangtopCore
 
 /// One row of the log in full: what the drill-down fetched, and what it shows of it.
 struct LogDetail: Sendable {
-    /// What a row may hold before its texts stay in the store, in compressed bytes.
-    static let largestText = 4 << 20
-    /// The most characters of one text that are fetched.
-    static let fetchedCharacters = 2 << 20
-    /// The most of the raw row that is shown, in bytes.
-    static let rawLimit = 256 << 10
-
     let generation: Generation
     /// Every column but the texts below.
     let plain: JSONValue
@@ -17,6 +10,13 @@ struct LogDetail: Sendable {
     let request: JSONValue
     /// A text was left in the store because of its size.
     let isTooLarge: Bool
+
+    /// A row of `litellm_detail.sql`.
+    init(_ row: WholeRow) {
+        generation = row.generation
+        (plain, messages, response, request) = (row.texts[0], row.texts[1], row.texts[2], row.texts[3])
+        isTooLarge = row.isTooLarge
+    }
 
     /// What the reader sees.
     var detail: GenerationDetail {
@@ -30,7 +30,7 @@ struct LogDetail: Sendable {
         detail.answer = Conversation.answer(of: response)
         detail.parameters = parameters
         detail.textNotice = detail.prompt.isEmpty && detail.answer.isEmpty ? notice : ""
-        detail.raw = JSONPrinter.indented(SecretMask.masked(raw), limit: Self.rawLimit)
+        detail.raw = DetailLimits.shown(raw)
         return detail
     }
 
@@ -53,7 +53,7 @@ struct LogDetail: Sendable {
         ].map { ($0.0, metadata[$0.1]) }
         var facts = (columns + inside).compactMap { label, value -> Fact? in
             guard let value, !value.isEmpty else { return nil }
-            return Fact(label, SecretMask.masked(value.text ?? JSONPrinter.compact(value, limit: 200)))
+            return Fact(label, showing: value)
         }
         if generation.kinds?.clientClosed == true {
             facts.append(Fact("client closed", failure?["error_message"]?.text ?? "the client hung up"))
@@ -118,16 +118,13 @@ struct LogDetail: Sendable {
                 }
                 return Fact(member.key, names.joined(separator: ", "))
             }
-            guard case .object(let shown) = SecretMask.masked(.object([member])), let value = shown.first?.value else {
-                return nil
-            }
-            return Fact(member.key, value.text ?? JSONPrinter.compact(value, limit: 200))
+            return Fact(showing: member)
         }
     }
 
     private var notice: String {
         isTooLarge
-            ? "prompt and answer are larger than \(Self.largestText >> 20) MB and stay in the store"
+            ? DetailLimits.notice
             : "LiteLLM kept no text: general_settings.store_prompts_in_spend_logs: true in its config keeps it"
     }
 

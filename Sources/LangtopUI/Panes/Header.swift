@@ -129,7 +129,8 @@ struct Header: Widget {
         let shown = state.shownSources
         let losses = shown.compactMap(\.lostSince)
         if losses.count == shown.count, let since = losses.min() {
-            return light(look.bad, "lost \(NumberFormat.age(state.now - since))")
+            let age = NumberFormat.age(state.now - since)
+            return light(look.bad, age == "now" ? "lost" : "lost \(age)")
         }
         if !losses.isEmpty { return light(look.bad, "\(losses.count) of \(shown.count) lost") }
         if shown.contains(where: { $0.phase == .connecting }) { return light(look.warning, "connecting") }

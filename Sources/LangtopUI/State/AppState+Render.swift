@@ -33,7 +33,8 @@ extension AppState {
             guard case .lost(let since, let reason) = source.phase else { continue }
             let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
             let name = sources.count > 1 ? " from \(source.id.name)" : ""
-            return "no answer\(name) for \(NumberFormat.age(max(.seconds(1), now - since)))\(shown): \(reason)"
+            let age = NumberFormat.age(now - since)
+            return "no answer\(name)\(age == "now" ? "" : " for \(age)")\(shown): \(reason)"
         }
         return nil
     }

@@ -63,8 +63,8 @@ enum NameFormat {
         var (head, tail) = ("", "")
         var (left, right) = (0, text.count - 1)
         var room = width - 1
-        // Two thirds stay at the front, where names differ most.
-        var headRoom = (room * 2 + 2) / 3
+        // As much of the end as of the front: families differ there, versions here.
+        var headRoom = (room + 1) / 2
         while left < text.count, columns(text[left]) <= headRoom {
             headRoom -= columns(text[left])
             room -= columns(text[left])

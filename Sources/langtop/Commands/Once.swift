@@ -32,7 +32,12 @@ struct Once: AsyncParsableCommand {
     func run() async throws {
         let zone = try LocalZone.settle(reading.tz)
         let clock = SystemClock()
-        let end = at?.instant ?? clock.now()
+        let now = clock.now()
+        // A clock that is a little ahead of ours is none of the reader's business.
+        if let at, at.instant > now + .seconds(60) {
+            throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
+        }
+        let end = min(at?.instant ?? now, now)
         let sources = SourceSet([try SourceOpening.open(source, now: { clock.now() })])
         let store = Store(
             zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: try reading.request(endingAt: end))

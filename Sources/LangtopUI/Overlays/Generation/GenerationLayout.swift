@@ -9,7 +9,7 @@ struct GenerationLayout {
     let isWrapping: Bool
     let isFolded: Bool
 
-    /// The boxes: two columns from 100 columns on, else one, in which prompt and answer share a place.
+    /// The boxes: two columns from 100 columns on, else one, in which prompt and answer share a place unless it is high.
     func pages(
         _ sections: [GenerationOverlay.Section], focus: GenerationOverlay.Section, in area: Rect
     ) -> [GenerationOverlay.Page] {
@@ -22,7 +22,8 @@ struct GenerationLayout {
         }
         let hidden: GenerationOverlay.Section = focus != .prompt && sections.contains(.answer) ? .prompt : .answer
         let order: [GenerationOverlay.Section] = [.request, .timing, .cost, .error, .prompt, .answer]
-        return stack(order.filter { sections.contains($0) && $0 != hidden }, focus: focus, in: area)
+        let isHigh = area.height >= 45
+        return stack(order.filter { sections.contains($0) && (isHigh || $0 != hidden) }, focus: focus, in: area)
     }
 
     private func stack(

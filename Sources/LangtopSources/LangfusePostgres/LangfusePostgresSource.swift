@@ -1,0 +1,77 @@
+public import LangtopCore
+import LangtopPostgres
+
+/// The tables of Langfuse v2 in PostgreSQL, read-only.
+///
+/// Later versions keep traces in ClickHouse; their databases are refused in words that say where to look instead.
+public actor LangfusePostgresSource: GenerationSource, PostgresLog {
+    typealias Statement = LangfuseStatement
+
+    /// Which source this is: `langfuse@host/database`, and the project where one is named.
+    public nonisolated let id: SourceID
+    /// Langfuse is told of requests by the programs that make them.
+    public nonisolated let role = SourceRole.observer
+
+    nonisolated let connection: PostgresConnection
+    var schema = StoreSchema.langfuse
+    var decoder: ObservationDecoder
+    var running = RunningGenerations()
+    /// The id or the name of the one project to read; empty for all.
+    private let project: String
+
+    /// A source that reads the database a libpq text names: a URL, a conninfo string, a service; empty for `PG*`.
+    ///
+    /// `?schema=` in a URL names the schema, as Prisma writes it, and `?project=` one project by its id or name.
+    ///
+    /// - Throws: `SourceError` of kind `unsuitable` when the text cannot be read.
+    public init(target text: String) throws(SourceError) {
+        try self.init(target: text, session: PostgresSession())
+    }
+
+    init(target text: String, session: PostgresSession) throws(SourceError) {
+        do throws(PostgresError) {
+            let target = try PostgresTarget(text, own: ["project"])
+            project = target.parameters["project"] ?? ""
+            let place = [target.host, target.database, project].filter { !$0.isEmpty }
+            id = SourceID("langfuse@" + place.joined(separator: "/"))
+            connection = PostgresConnection(to: target, session: session)
+        } catch {
+            throw SourceError(error)
+        }
+        decoder = ObservationDecoder(source: id)
+    }
+
+    /// Connects, or connects anew, and finds out which Langfuse it is.
+    public func connect() async throws(SourceError) -> SourceDescription {
+        do throws(PostgresError) {
+            try await open()
+            var found = try await probe()
+            let age = try await age(of: found)
+            if !project.isEmpty { found.read(project: try await projectID(in: found)) }
+            guard found.indexed.contains(project.isEmpty ? "start_time" : "project_id") else {
+                throw PostgresError(
+                    .undefined,
+                    "\(place): observations has no index on its start time, so reading it would burden the server: "
+                        + "name one project with ?project="
+                )
+            }
+            schema = found
+            var description = try await description(
+                schema: "Langfuse v2 schema" + (age.isEmpty ? "" : " of \(age)"), hasStatus: true)
+            description.hasKindsInColumns = true
+            return description
+        } catch {
+            throw SourceError(error)
+        }
+    }
+
+    /// Closes the connection.
+    public func close() async { await connection.close() }
+
+    /// Host, database and schema for messages.
+    nonisolated var place: String {
+        let target = connection.target
+        let named = [("database", target.database), ("schema", target.schema)].filter { !$0.1.isEmpty }
+        return (["PostgreSQL at \(target.host)"] + named.map { "\($0.0) \($0.1)" }).joined(separator: ", ")
+    }
+}

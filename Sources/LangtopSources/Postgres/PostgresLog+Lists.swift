@@ -1,0 +1,48 @@
+import LangtopCore
+import LangtopPostgres
+
+/// One row of a log in full, as a store's detail statement gives it.
+struct WholeRow: Sendable {
+    let generation: Generation
+    /// The four JSON texts behind the columns, in the statement's order; null where they are absent.
+    let texts: [JSONValue]
+    /// A text was left in the store because of its size.
+    let isTooLarge: Bool
+}
+
+/// What is asked for by hand: searches and single rows.
+extension PostgresLog {
+    /// The newest rows that match: `equals` are the values of the dimensions in the order of the statement's parameters,
+    /// which stand between the span's two ends and the last two, only failures and at most so many.
+    func matching(
+        _ query: GenerationQuery,
+        _ statement: Statement,
+        equals: [String?]
+    ) async throws(SourceError) -> [Generation] {
+        let span = [SQLText.civil(query.range.from), SQLText.civil(query.range.to)]
+        let rest = [query.onlyFailures ? "true" : "false", String(query.limit)]
+        do throws(PostgresError) {
+            return try await rows(statement, parameters: span + equals + rest)
+        } catch {
+            throw SourceError(error)
+        }
+    }
+
+    /// One row in full: `$1` its key, `$2` and `$3` the limits of its texts.
+    func whole(_ statement: Statement, of id: Generation.ID) async throws(PostgresError) -> WholeRow? {
+        let empty = decoder.fresh
+        return try await connection.query(
+            statement.text(for: schema),
+            [id.value, String(DetailLimits.largestText), String(DetailLimits.fetchedCharacters)],
+            into: nil
+        ) { row, whole in
+            var decoder = empty
+            decoder.add(&row)
+            let texts = (0..<4).map { _ in row.nextBytes().map { JSONValue(parsing: $0) } ?? .null }
+            let isTooLarge = row.nextBytes()?.first == 1
+            whole = decoder.found.generations.first.map {
+                WholeRow(generation: $0, texts: texts, isTooLarge: isTooLarge)
+            }
+        }
+    }
+}

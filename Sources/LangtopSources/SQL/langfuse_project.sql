@@ -1,0 +1,1 @@
+({{every_project}} OR r.project_id = {{project}})

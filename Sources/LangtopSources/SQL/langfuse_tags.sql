@@ -1,0 +1,1 @@
+unnest({{column t.tags text[]}}) AS u (tag)
