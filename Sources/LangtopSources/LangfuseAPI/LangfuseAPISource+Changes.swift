@@ -78,7 +78,8 @@ extension LangfuseAPISource {
             let seconds = (rest.milliseconds + 999) / 1000
             parts.append("asked every \(seconds) s: \(limits[traits.bucket]) requests a minute allowed")
         }
-        if unreadable > 0 { parts.append("\(unreadable) rows could not be read") }
+        if unreadable > 0 { parts.append("\(unreadable) row\(unreadable == 1 ? "" : "s") could not be read") }
+        if isCrowded { parts.append("more rows in one millisecond than a page has, some may be missing") }
         return parts.joined(separator: ", ")
     }
 }

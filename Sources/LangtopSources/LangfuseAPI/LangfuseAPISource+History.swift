@@ -35,9 +35,13 @@ extension LangfuseAPISource {
     }
 
     /// All of a range within which no page ends: more rows than a page began in one millisecond.
+    ///
+    /// The v2 API's cursor knows no microseconds: it passes over what began later in its own millisecond, and nothing
+    /// tells whether there was any. The older API's pages lose nothing.
     private func millisecond(_ range: TimeRange) async throws(SourceError) -> ObservationPage {
         var query = ObservationQuery(from: range.from, to: range.to, limit: traits.pageLimit)
         var rows: [String: LangfuseObservation] = [:]
+        isCrowded = isCrowded || traits.api == .v2
         while true {
             let page = try await observations(query, for: .background)
             for row in page.rows { rows[row.id] = row }

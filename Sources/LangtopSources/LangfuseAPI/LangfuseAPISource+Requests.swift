@@ -6,7 +6,6 @@ extension LangfuseAPISource {
     /// The server in messages.
     nonisolated var place: String { "langfuse \(access.url.place)" }
 
-    private static let timeout = Duration.seconds(30)
     /// Pages with inputs and outputs; they are passed over as they come.
     private static let largestPage = 512 << 20
     private static let largestPageWithoutBodies = 32 << 20
@@ -84,7 +83,7 @@ extension LangfuseAPISource {
     func refusal(_ answer: HTTPResponse) -> Refusal { Refusal(answer, at: place, url: answer.url) }
 
     private func request(_ url: HTTPURL) -> HTTPRequest {
-        var request = HTTPRequest(url, headers: ["Accept": "application/json"], timeout: Self.timeout)
+        var request = HTTPRequest(url, headers: ["Accept": "application/json"], timeout: timeout)
         request.credentials = access.credentials
         return request
     }

@@ -13,6 +13,8 @@ public actor LangfuseAPISource: GenerationSource {
     nonisolated let client: any HTTPClient
     /// For what somebody waits for, who must not wait for the other.
     nonisolated let readers: any HTTPClient
+    /// The longest to wait for an answer.
+    nonisolated let timeout: Duration
     nonisolated let wallClock: @Sendable () -> Timestamp
     private let started = ContinuousClock.now
 
@@ -26,8 +28,10 @@ public actor LangfuseAPISource: GenerationSource {
     var names = TraceNames()
     /// Rows that waited for their trace's names and have them now.
     var completed: [Generation] = []
-    /// Rows that could not be read, of the newest pages.
+    /// Rows that could not be read, of the newest page.
     var unreadable = 0
+    /// More rows began in one millisecond than a page has.
+    var isCrowded = false
 
     /// A source that is not connected yet.
     ///
@@ -44,12 +48,13 @@ public actor LangfuseAPISource: GenerationSource {
     }
 
     init(
-        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil, limitWindow: Duration,
-        now: @escaping @Sendable () -> Timestamp
+        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil,
+        limitWindow: Duration, timeout: Duration = .seconds(30), now: @escaping @Sendable () -> Timestamp
     ) {
         self.access = access
         self.client = client
         self.readers = readers ?? client
+        self.timeout = timeout
         wallClock = now
         let isUsual = access.url.port == (access.url.scheme == "https" ? 443 : 80)
         id = SourceID("langfuse@" + (isUsual ? access.url.host : access.url.place))
