@@ -57,6 +57,22 @@ struct ConfigurationFileTests {
         #expect(try Self.read(text) == ConfigurationFile(path: "/etc/l/config.json5"))
     }
 
+    @Test("has a database's project put into its URL")
+    func project() throws {
+        func text(_ source: String) throws -> String? {
+            try Self.read("{sources: {s: \(source)}}").sources["s"]?.text.revealed
+        }
+        #expect(
+            try text(#"{url: "postgresql://h/d", project: "my shop/é"}"#)
+                == "postgresql://h/d?project=my%20shop%2F%C3%A9")
+        #expect(
+            try text(#"{url: "postgresql://h/d?schema=x", project: "p1"}"#) == "postgresql://h/d?schema=x&project=p1")
+        #expect(throws: ConfigurationError.self) { try text(#"{url: "host=h", project: "p1"}"#) }
+        #expect(throws: ConfigurationError.self) {
+            try text(#"{url: "postgresql://h/d", kind: "litellm", project: "p1"}"#)
+        }
+    }
+
     @Test("shows all its sources in their order unless it says which")
     func showsAll() throws {
         #expect(try Self.read(#"{sources: {b: "x", a: "y"}}"#).show == ["b", "a"])

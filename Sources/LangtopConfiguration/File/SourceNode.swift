@@ -25,15 +25,36 @@ struct SourceNode {
             kind = .database(try wish.choice())
         }
         if kind != .langfuse {
-            let foreign = ["publicKey", "publicKeyFile", "secretKey", "secretKeyFile", "project", "limits"]
+            let foreign = ["publicKey", "publicKeyFile", "secretKey", "secretKeyFile", "limits"]
             if let member = foreign.compactMap({ members[$0] }).first {
                 throw member.problem("belongs to Langfuse's API alone, whose url begins with langfuse+https://")
             }
         }
+        let project = try members["project"]?.text("the name or id of a Langfuse project")
+        if let project, let member = members["project"], kind != .langfuse {
+            plain = try Self.withProject(project, plain, kind, member)
+        }
         return SourceChoice(
             name: name, text: ConnectionText(plain), kind: kind, keys: try keys(members, expand),
-            project: try members["project"]?.text(), limits: try members["limits"]?.choice() ?? .auto,
+            project: kind == .langfuse ? project : nil, limits: try members["limits"]?.choice() ?? .auto,
             origin: .file(node.file))
+    }
+
+    /// The URL of a database with the project as the parameter that names it there too.
+    private static func withProject(
+        _ project: String, _ url: String, _ kind: SourceChoice.Kind, _ node: ConfigurationNode
+    ) throws(ConfigurationError) -> String {
+        guard kind != .database(.litellm), kind != .demo, url.contains("://") else {
+            throw node.problem(
+                "belongs to Langfuse alone, and to a url that begins with postgresql:// or langfuse+https://")
+        }
+        let plain = project.utf8.map { byte in
+            let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            let hex = String(byte, radix: 16, uppercase: true)
+            return isPlain || byte == 0x2D || byte == 0x5F
+                ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + hex
+        }
+        return url + (url.contains("?") ? "&" : "?") + "project=" + plain.joined()
     }
 
     /// Whether a key or a password stands here.
