@@ -65,7 +65,9 @@ let package = Package(
         tests("ArchitectureTests", []),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-        tests("EndToEndTests", ["CPseudoTerminal", "PostgresTestSupport", "langtop"], exclude: ["Rows.sql"]),
+        tests(
+            "EndToEndTests", ["CPseudoTerminal", "LangfuseTestSupport", "PostgresTestSupport", "langtop"],
+            exclude: ["Rows.sql", "TwoStores.sql"]),
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),

@@ -63,10 +63,14 @@ public enum SourceCatalog {
             ]
         case .anywhere:
             return [
-                SearchedSource(target, id: LiteLLMSource.id(of: target), role: .gateway) { target, id in
+                SearchedSource(
+                    target, log: "LiteLLM_SpendLogs", id: LiteLLMSource.id(of: target), role: .gateway
+                ) { target, id in
                     LiteLLMSource(target: target, id: id, isOptional: true)
                 },
-                SearchedSource(other, id: LangfusePostgresSource.id(of: target), role: .observer) { target, id in
+                SearchedSource(
+                    other, log: "observations", id: LangfusePostgresSource.id(of: target), role: .observer
+                ) { target, id in
                     LangfusePostgresSource(target: target, id: id, isOptional: true)
                 },
             ]

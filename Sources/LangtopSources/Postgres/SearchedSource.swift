@@ -10,18 +10,21 @@ actor SearchedSource: GenerationSource {
     nonisolated let id: SourceID
     nonisolated let role: SourceRole
     private let target: PostgresTarget
+    /// The table it is all about.
+    private let log: String
     private let make: Maker
     private var found: any GenerationSource
 
-    init(_ target: PostgresTarget, id: SourceID, role: SourceRole, make: @escaping Maker) {
+    init(_ target: PostgresTarget, log: String, id: SourceID, role: SourceRole, make: @escaping Maker) {
         self.target = target
+        self.log = log
         self.id = id
         self.role = role
         self.make = make
         found = make(target, id)
     }
 
-    /// Connects to the database that is named, else to the first other one that holds what is looked for.
+    /// Connects to the database that is named, else to the other one that holds most of what is looked for.
     func connect() async throws(SourceError) -> SourceDescription {
         do throws(SourceError) {
             return try await found.connect()
@@ -42,16 +45,27 @@ actor SearchedSource: GenerationSource {
         }
     }
 
+    /// The other databases that have the table, the one with the largest first.
     private func otherDatabases() async -> [String] {
+        let list = String(decoding: PackageResources.postgres_databases_sql, as: UTF8.self)
+        let size = String(decoding: PackageResources.postgres_size_sql, as: UTF8.self)
+        var found: [(name: String, size: Int)] = []
+        for name in await texts(of: list, [], in: target) {
+            let sizes = await texts(of: size, [log], in: target.onDatabase(name))
+            if let size = sizes.first.flatMap({ Int($0) }) { found.append((name, size)) }
+        }
+        return found.sorted { $0.size > $1.size }.map(\.name)
+    }
+
+    /// The first column of a small statement; nothing from a database that does not answer.
+    private func texts(of statement: String, _ parameters: [String], in target: PostgresTarget) async -> [String] {
         let connection = PostgresConnection(to: target)
-        let statement = String(decoding: PackageResources.postgres_databases_sql, as: UTF8.self)
-        // A server that does not tell has nothing more to look into.
         guard (try? await connection.connect()) != nil else { return [] }
-        let names = try? await connection.query(statement, into: [String]()) { row, names in
-            if let name = row.nextText() { names.append(name) }
+        let texts = try? await connection.query(statement, parameters, into: [String]()) { row, texts in
+            if let text = row.nextText() { texts.append(text) }
         }
         await connection.close()
-        return names ?? []
+        return texts ?? []
     }
 
     func changes(since cursor: Cursor?) async throws(SourceError) -> Batch { try await found.changes(since: cursor) }

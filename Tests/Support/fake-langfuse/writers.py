@@ -1,6 +1,7 @@
 """How programs report usage and cost to Langfuse. The same call looks different from each of them."""
 
 from cast import BY_NAME
+from rows import Used
 
 # Which writers report a family's calls.
 OF_FAMILY = {
@@ -84,7 +85,12 @@ def costs(writer, model_name, used):
 
 
 def fill(row, used):
-    """Gives a row what its writer would have reported for what was used."""
+    """Gives a row what its writer would have reported for what was used.
+
+    A writer that tells input and output alone makes calls without a cache: no reader could know better.
+    """
+    if row.writer == "sdk":
+        used = Used(input=used.prompt, output=used.completion)
     row.used = used
     row.usage = usage(row.writer, used)
     row.costs, row.cost = costs(row.writer, row.model, used)
