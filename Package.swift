@@ -39,6 +39,7 @@ let package = Package(
         room("LangtopCore"),
         room("LangtopScreen"),
         room("LangtopEngine", ["LangtopCore"]),
+        room("LangtopConfiguration", ["LangtopCore", "LangtopEngine"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
@@ -54,8 +55,8 @@ let package = Package(
         .executableTarget(
             name: "langtop",
             dependencies: [
-                "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
-                "LangtopTerminal", "LangtopUI",
+                "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen",
+                "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -65,6 +66,7 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests("EndToEndTests", ["CPseudoTerminal", "PostgresTestSupport", "langtop"], exclude: ["Rows.sql"]),
+        tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         .target(

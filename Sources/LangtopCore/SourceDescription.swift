@@ -43,6 +43,8 @@ public struct SourceStatus: Sendable, Equatable {
         case connecting
         /// It answers.
         case live
+        /// The store answers and holds nothing of this kind; what was looked for, in one line.
+        case absent(String)
         /// It does not answer: since when, and why in one line.
         case lost(since: Timestamp, reason: String)
     }
@@ -63,6 +65,12 @@ public struct SourceStatus: Sendable, Equatable {
     public var lateRows = 0
     /// What a reader should know of how the source is asked; empty for nothing.
     public var notice = ""
+
+    /// Whether its store holds something of its kind, as far as is known.
+    public var isPresent: Bool {
+        if case .absent = phase { return false }
+        return true
+    }
 
     /// A source that has not answered yet.
     public init(id: SourceID) {

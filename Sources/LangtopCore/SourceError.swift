@@ -10,6 +10,8 @@ public struct SourceError: Error, Sendable, Equatable {
         case timeout
         /// It answers too many calls already and asks for a pause of so long: the connection is good.
         case throttled(Duration)
+        /// The store is fine and holds nothing of the kind that was only looked for.
+        case absent
         /// The store is not what was expected: no such table, a foreign schema.
         case unsuitable
         /// The store answered something that cannot be read.

@@ -26,7 +26,7 @@ public struct Aggregator: Sendable {
     public init(zone: Zone, rowBudget: Int = 1_000_000, tailLimit: Int = 2000, roles: [SourceRole] = [.gateway]) {
         self.zone = zone
         self.rowBudget = rowBudget
-        rows = RowMemory(isShared: roles.count > 1)
+        rows = RowMemory()
         feeds = roles.map { Feed(role: $0, tailLimit: tailLimit) }
     }
 

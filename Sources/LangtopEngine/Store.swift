@@ -82,6 +82,12 @@ public actor Store {
     func set(_ status: SourceStatus, of feed: Int) {
         aggregator.feeds[feed].status = status
         aggregator.feeds[feed].reading.isLive = status.phase == .live
+        // Most readers have one source and pay nothing for what only a second one needs.
+        let present = aggregator.feeds.count { $0.status?.description != nil }
+        if present > 1, !aggregator.rows.hasMatchKeys {
+            aggregator.share()
+            for wisher in wishers { wisher.yield() }
+        }
     }
 
     /// What a poll found, and until when it looked.

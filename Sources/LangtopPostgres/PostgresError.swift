@@ -12,6 +12,8 @@ public struct PostgresError: Error, Sendable, Equatable {
         case cancelled
         /// A table, column, function or schema does not exist.
         case undefined
+        /// The database holds nothing of what was only looked for.
+        case absent
         /// A pooler does not pass on start-up options.
         case optionsRefused
         /// The text that names the server cannot be read.

@@ -14,6 +14,27 @@ public struct PostgresTarget: Sendable, Equatable {
     /// The database for people; empty where only libpq will know.
     public let database: String
 
+    /// Another database of the same server, reached the same way, in whatever schema.
+    public func onDatabase(_ name: String) -> PostgresTarget {
+        var settings = settings
+        settings["dbname"] = name
+        return PostgresTarget(settings: settings, parameters: [:], host: host, database: name)
+    }
+
+    /// The same database in whatever schema.
+    public var inAnySchema: PostgresTarget {
+        var parameters = parameters
+        parameters["schema"] = nil
+        return PostgresTarget(settings: settings, parameters: parameters, host: host, database: database)
+    }
+
+    private init(settings: [String: String], parameters: [String: String], host: String, database: String) {
+        self.settings = settings
+        self.parameters = parameters
+        self.host = host
+        self.database = database
+    }
+
     /// What Prisma allows in a URL and libpq refuses.
     private static let foreign: Set<String> = [
         "connection_limit", "max_connection_lifetime", "max_idle_connection_lifetime", "pgbouncer", "pool_timeout",

@@ -50,7 +50,7 @@ enum JSONReport {
         json.add("matched", overlap.matched)
         json.key("sources")
         json.array { json in
-            for source in snapshot.sources {
+            for source in snapshot.sources where overlap.alone.contains(where: { $0.source == source.id }) {
                 json.object { json in
                     json.add("source", source.id.name)
                     json.add("requests_alone", overlap.alone.first { $0.source == source.id }?.requests)

@@ -1,41 +1,45 @@
 /// JSON with keys in the order they are written, which `JSONEncoder` cannot promise.
-struct JSONText {
-    private(set) var text = ""
+public struct JSONText {
+    /// What was written so far.
+    public private(set) var text = ""
     private var needsComma = false
 
+    /// A text with nothing in it.
+    public init() {}
+
     /// Writes `{…}` with what `body` adds.
-    mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
+    public mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
 
     /// Writes `[…]` with what `body` adds.
-    mutating func array(_ body: (inout JSONText) -> Void) { nested("[", "]", body) }
+    public mutating func array(_ body: (inout JSONText) -> Void) { nested("[", "]", body) }
 
     /// Writes a key; its value must follow.
-    mutating func key(_ name: String) {
+    public mutating func key(_ name: String) {
         separate()
         text += Self.quoted(name) + ":"
         needsComma = false
     }
 
-    /// A key and a text.
-    mutating func add(_ name: String, _ value: String) {
+    /// A key and a text; nil is null.
+    public mutating func add(_ name: String, _ value: String?) {
         key(name)
-        literal(Self.quoted(value))
+        literal(value.map(Self.quoted) ?? "null")
     }
 
     /// A key and a whole number; nil is null.
-    mutating func add(_ name: String, _ value: Int?) {
+    public mutating func add(_ name: String, _ value: Int?) {
         key(name)
         literal(value.map(String.init) ?? "null")
     }
 
     /// A key and a number; nil and what is no number are null.
-    mutating func add(_ name: String, _ value: Double?) {
+    public mutating func add(_ name: String, _ value: Double?) {
         key(name)
         literal(value.flatMap(Self.number) ?? "null")
     }
 
     /// A key and an object.
-    mutating func add(_ name: String, _ body: (inout JSONText) -> Void) {
+    public mutating func add(_ name: String, _ body: (inout JSONText) -> Void) {
         key(name)
         object(body)
     }

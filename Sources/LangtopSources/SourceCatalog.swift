@@ -1,20 +1,75 @@
 public import LangtopCore
+import LangtopHTTP
+import LangtopPostgres
 
-/// Every place generations can come from, by the form of the text that names it. A new source is one line in `open`.
+/// Every place generations can come from. A new source is one case of `Place` and one of `open`.
 public enum SourceCatalog {
-    /// The source a text names, not connected yet.
+    /// Where to look for generations.
+    public enum Place: Sendable {
+        /// PostgreSQL as libpq's text names it: a URL as LiteLLM and Prisma write it, a conninfo string, a service;
+        /// empty for libpq's own defaults (`PG*` and the files they point to).
+        case postgres(String, Tables)
+        /// Langfuse's public API: `langfuse+https://host[/base]`, with the keys of a project.
+        case langfuse(String, publicKey: String, secretKey: String, RateLimits.Setting)
+    }
+
+    /// Whose tables to look for in PostgreSQL.
+    public enum Tables: Sendable {
+        /// LiteLLM's, which must be there.
+        case litellm
+        /// Langfuse's, which must be there.
+        case langfuse
+        /// Whichever are there, in any schema of the database.
+        case any
+        /// Whichever are there, or in another database of the server.
+        case anywhere
+    }
+
+    /// The sources of a place, not connected yet.
     ///
-    /// `postgresql://…` and `postgres://…` are URLs as LiteLLM and Prisma write them, text with `=` is a libpq
-    /// conninfo string and any other text a libpq service; nil means `DATABASE_URL` of the environment, else libpq's
-    /// own defaults (`PG*` and the files they point to).
-    ///
-    /// - Throws: `SourceError` of kind `unsuitable` when the text names no source this program knows; its message
+    /// - Parameters:
+    ///   - agent: what to call this program where servers ask.
+    ///   - now: the wall clock.
+    /// - Throws: `SourceError` of kind `unsuitable` when the text names no place this program knows; its message
     ///   never repeats a password.
     public static func open(
-        _ text: String?,
-        environment: [String: String]
-    ) throws(SourceError) -> any GenerationSource {
-        let named = text ?? environment["DATABASE_URL"] ?? ""
-        return try LiteLLMSource(target: named)
+        _ place: Place, agent: String, now: @escaping @Sendable () -> Timestamp
+    ) throws(SourceError) -> [any GenerationSource] {
+        switch place {
+        case .postgres(let text, let tables):
+            do throws(PostgresError) {
+                return sources(in: try PostgresTarget(text, own: LangfusePostgresSource.parameters), tables)
+            } catch {
+                throw SourceError(error)
+            }
+        case .langfuse(let text, let publicKey, let secretKey, let limits):
+            let access = try LangfuseAccess(
+                url: try LangfuseAccess.server(text), publicKey: publicKey, secretKey: secretKey, limits: limits)
+            let (client, readers) = (CurlClient(agent: agent), CurlClient(agent: agent))
+            return [LangfuseAPISource(access, client: client, readers: readers, now: now)]
+        }
+    }
+
+    private static func sources(in target: PostgresTarget, _ tables: Tables) -> [any GenerationSource] {
+        // The schema of a URL is LiteLLM's; Langfuse's tables lie in another one.
+        let other = target.inAnySchema
+        switch tables {
+        case .litellm: return [LiteLLMSource(target: target)]
+        case .langfuse: return [LangfusePostgresSource(target: target)]
+        case .any:
+            return [
+                LiteLLMSource(target: target, isOptional: true),
+                LangfusePostgresSource(target: other, isOptional: true),
+            ]
+        case .anywhere:
+            return [
+                SearchedSource(target, id: LiteLLMSource.id(of: target), role: .gateway) { target, id in
+                    LiteLLMSource(target: target, id: id, isOptional: true)
+                },
+                SearchedSource(other, id: LangfusePostgresSource.id(of: target), role: .observer) { target, id in
+                    LangfusePostgresSource(target: target, id: id, isOptional: true)
+                },
+            ]
+        }
     }
 }

@@ -10,6 +10,7 @@ extension SourceError {
             case .refused: .refused
             case .timeout: .timeout
             case .cancelled: .cancelled
+            case .absent: .absent
             case .undefined, .malformedTarget: .unsuitable
             case .malformed, .server: .malformed
             }

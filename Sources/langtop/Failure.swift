@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LangtopConfiguration
 import LangtopCore
 
 /// Why the program ends early: one line for people and a code for scripts.
@@ -23,6 +24,9 @@ struct Failure: Error {
 
     /// A source that cannot be read.
     init(_ error: SourceError) { self.init(.unreadable, error.message) }
+
+    /// A configuration that cannot be used.
+    init(_ error: ConfigurationError) { self.init(.usage, error.message) }
 
     /// Writes the line to standard error and ends the process.
     func leave() -> Never {

@@ -9,7 +9,7 @@ struct Langtop: AsyncParsableCommand {
         commandName: "langtop",
         abstract: "top for LLM spend: what language models are costing right now.",
         version: version,
-        subcommands: [Watch.self, Demo.self, Once.self, Picture.self],
+        subcommands: [Watch.self, Demo.self, Once.self, Config.self, Picture.self],
         defaultSubcommand: Watch.self
     )
 

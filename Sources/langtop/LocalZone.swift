@@ -1,27 +1,37 @@
 import Glibc
+import LangtopConfiguration
 import LangtopCore
 
 /// The reader's time zone as libc knows it: FoundationEssentials has no named zones.
 enum LocalZone {
     /// Sets the process's zone, once and before anything asks for a local time, and answers it as a value.
     ///
-    /// - Parameter name: a name of the zone database such as `Europe/Berlin`; nil leaves `TZ` or the system's zone.
+    /// - Parameter wish: a name of the zone database such as `Europe/Berlin` or another text libc understands as `TZ`;
+    ///   nil leaves the system's zone.
     /// - Throws: a usage failure where there is no such zone: libc would silently take UTC.
-    static func settle(_ name: String?) throws -> Zone {
+    static func settle(_ wish: Setting<String?>) throws -> Zone {
         let files = ZoneFiles(database: getenv("TZDIR").map { String(cString: $0) })
-        let variable = getenv("TZ").map { String(cString: $0) }
-        if let wish = name ?? variable, !files.isZone(wish) {
-            let origin = name == nil ? "TZ=\(wish) names no time zone" : "no time zone \(wish)"
-            throw Failure(.usage, "\(origin): use a name such as Europe/Berlin or UTC (\(files.advice))")
+        if let name = wish.value, !files.isZone(name) {
+            throw Failure(
+                ConfigurationError(
+                    "\(complaint(name, wish.origin)): use a name such as Europe/Berlin or UTC (\(files.advice))"))
         }
-        if let name { setenv("TZ", name, 1) }
+        if let name = wish.value { setenv("TZ", name, 1) }
         tzset()
         return Zone(
-            name: (name ?? variable).map(ZoneFiles.name) ?? files.systemName()
+            name: wish.value.map(ZoneFiles.name) ?? files.systemName()
                 ?? broken(Timestamp(milliseconds: 0)).name,
             offset: { instant in broken(instant).tm_gmtoff },
             abbreviation: { instant in broken(instant).name }
         )
+    }
+
+    private static func complaint(_ name: String, _ origin: Origin) -> String {
+        switch origin {
+        case .variable: "\(origin)=\(name) names no time zone"
+        case .file(let path): "\(path): /tz \(name) names no time zone"
+        case .option, .builtIn: "no time zone \(name)"
+        }
     }
 
     private static func broken(_ instant: Timestamp) -> tm {

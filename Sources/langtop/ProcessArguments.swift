@@ -1,4 +1,5 @@
 import Glibc
+import LangtopConfiguration
 
 /// The process's own argument list, which every user of the machine can read.
 enum ProcessArguments {

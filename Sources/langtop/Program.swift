@@ -30,7 +30,7 @@ final class Program {
 
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
-        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenOptions
+        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenSettings
     ) async throws -> Never {
         let theme = try screen.chosenTheme()
         let signals: SignalTraps
@@ -38,7 +38,7 @@ final class Program {
         do throws(TerminalError) {
             signals = try SignalTraps()
             terminal = try CursesTerminal(
-                environment: ProcessInfo.processInfo.environment, isASCII: screen.ascii, hasMouse: !screen.noMouse)
+                environment: screen.environment, isASCII: screen.ascii, hasMouse: !screen.noMouse)
         } catch {
             throw Failure(.terminal, error.message)
         }

@@ -1,14 +1,18 @@
 import ArgumentParser
+import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 
-/// What every command that reads wants to know.
+/// What every command that reads wants to know. Nothing here has a default: what is not given is asked of the
+/// environment and the configuration file.
 struct ReadingOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "Span of time: 5m, 15m, 1h, 6h, 24h, 7d, 30d or mtd (month to date).")
-    var window: Window = .day
+    @Option(
+        name: .shortAndLong,
+        help: "Span of time: 5m, 15m, 1h, 6h, 24h, 7d, 30d or mtd (month to date). (default: 24h)")
+    var window: Window?
 
-    @Option(help: "Grouping: \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var by: Dimension = .model
+    @Option(help: "Grouping: \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")). (default: model)")
+    var by: Dimension?
 
     @Option(help: "Only what matches: words and fields such as 'model:opus status:error cost>0.1'.")
     var filter: String?
@@ -16,19 +20,14 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: "Time zone of days and months, such as Europe/Berlin; otherwise TZ or the system's.")
     var tz: String?
 
-    /// The filter as conditions.
-    func parsedFilter() throws -> Filter {
-        guard let filter else { return .all }
-        do throws(FilterError) {
-            return try Filter(parsing: filter)
-        } catch {
-            throw Failure(.usage, "--filter: \(error.message)")
-        }
-    }
-
-    /// What to show or print, ending at an instant or now.
-    func request(endingAt end: Timestamp?) throws -> SnapshotRequest {
-        SnapshotRequest(window: window, end: end, grouping: by, filter: try parsedFilter())
+    /// What was said, as the settings want it.
+    var given: GivenOptions {
+        var given = GivenOptions()
+        given.window = window
+        given.by = by
+        given.filter = filter
+        given.tz = tz
+        return given
     }
 }
 

@@ -1,34 +1,31 @@
 import ArgumentParser
-import FoundationEssentials
-import LangtopUI
+import LangtopConfiguration
 
-/// How the dashboard looks and how often it asks.
+/// How the dashboard looks and how often it asks; nothing here has a default, see `ReadingOptions`.
 struct ScreenOptions: ParsableArguments {
-    @Option(help: "Seconds between polls: 1, 2, 5, 10, 30 or 60.")
-    var interval: Int = 2
+    @Option(help: "Seconds between polls: 1, 2, 5, 10, 30 or 60. (default: 2)")
+    var interval: Int?
 
-    @Flag(help: "Draw with ASCII characters only.")
-    var ascii = false
+    @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+    var ascii: Bool?
 
-    @Flag(help: "Leave the mouse to the terminal, so that text can be selected.")
-    var noMouse = false
+    @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel, or leave them to the terminal for selecting text.")
+    var mouse: Bool?
 
     @Option(help: "Colours from a file in btop's format; what it leaves out stays as it is.")
     var theme: String?
 
-    /// The colours of the file, or the built-in ones.
-    func chosenTheme() throws -> Theme {
-        guard let theme else { return .dark }
-        do {
-            return ThemeFile.parse(try String(contentsOf: URL(filePath: theme), encoding: .utf8))
-        } catch {
-            throw Failure(.usage, "--theme: cannot read \(theme): it must be a text file such as themes/langtop.theme")
+    func validate() throws {
+        guard interval.map(Settings.intervals.contains) ?? true else {
+            throw ValidationError("--interval is 1, 2, 5, 10, 30 or 60 seconds")
         }
     }
 
-    func validate() throws {
-        guard [1, 2, 5, 10, 30, 60].contains(interval) else {
-            throw ValidationError("--interval is 1, 2, 5, 10, 30 or 60 seconds")
-        }
+    /// Adds what was said to what the reading options said.
+    func add(to given: inout GivenOptions) {
+        given.interval = interval
+        given.ascii = ascii
+        given.mouse = mouse
+        given.theme = theme
     }
 }

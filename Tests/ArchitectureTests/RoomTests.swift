@@ -8,6 +8,7 @@ struct RoomTests {
         "LangtopCore": [],
         "LangtopScreen": [],
         "LangtopEngine": ["LangtopCore", "Glibc"],
+        "LangtopConfiguration": ["LangtopCore", "LangtopEngine"],
         "LangtopQueue": ["Dispatch"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc", "FoundationEssentials", "Synchronization"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
@@ -19,8 +20,8 @@ struct RoomTests {
         "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
         "LangtopTestSupport": ["LangtopCore", "LangtopEngine", "LangtopScreen", "FoundationEssentials"],
         "langtop": [
-            "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources", "LangtopTerminal",
-            "LangtopUI",
+            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
+            "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]

@@ -230,8 +230,9 @@ struct PollPlanTests {
             var plan = PollPlan(interval: .seconds(2), pace: .interactive)
             return (0..<count).map { _ in plan.failed(.connect, SourceError(kind, "no"), at: .zero) }
         }
-        #expect(delays(.unreachable, 7) == [1, 2, 5, 10, 30, 30, 30].map { .seconds($0) })
+        #expect(delays(.unreachable, 6) == [1, 2, 5, 10, 10, 10].map { .seconds($0) })
         #expect(delays(.refused, 4) == [10, 30, 60, 60].map { .seconds($0) })
+        #expect(delays(.absent, 2) == [600, 600].map { .seconds($0) })
     }
 
     @Test func `asks for half after a statement took too long, and stays connected`() throws {

@@ -49,6 +49,7 @@ struct TwinTests {
 
     private static func memory(budget: Int = 1_000_000) -> Aggregator {
         var memory = Aggregator(zone: .utc, rowBudget: budget, roles: [.gateway, .observer])
+        memory.share()
         for (number, id) in [gateway, observer].enumerated() {
             memory.feeds[number].status = SourceStatus(id: id)
             memory.feeds[number].status?.phase = .live

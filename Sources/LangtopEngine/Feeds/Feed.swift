@@ -23,6 +23,9 @@ struct Feed: Sendable {
     /// Whether rows carry their kinds from the start.
     var knowsKinds: Bool { status?.description?.hasKindsInColumns ?? false }
 
+    /// Whether its store holds nothing of its kind.
+    var isAbsent: Bool { status.map { !$0.isPresent } ?? false }
+
     /// Whether it does not answer.
     var isLost: Bool {
         if case .lost? = status?.phase { return true }
@@ -44,8 +47,23 @@ extension Aggregator {
     /// All feeds, or the one of a source that was asked for alone.
     func choice(_ source: SourceID?) -> FeedChoice {
         guard let source, let feed = feeds.firstIndex(where: { $0.status?.id == source }) else {
-            return FeedChoice(feeds: Array(feeds.indices), skipsTwins: feeds.count > 1)
+            let present = feeds.indices.filter { !feeds[$0].isAbsent }
+            return FeedChoice(feeds: present.isEmpty ? Array(feeds.indices) : present, skipsTwins: present.count > 1)
         }
         return FeedChoice(feeds: [feed], skipsTwins: false)
+    }
+
+    /// Keeps what tells the same request in two feeds from now on, and reads everything again with it.
+    mutating func share() {
+        rows = RowMemory(isShared: true)
+        rollups = RollupMemory()
+        matched = [:]
+        summaries = SummaryCache()
+        recentSummaries = SummaryCache()
+        for feed in feeds.indices {
+            feeds[feed].reading.columns = TimeRanges()
+            feeds[feed].reading.kinds = TimeRanges()
+            feeds[feed].reading.folded = TimeRanges()
+        }
     }
 }

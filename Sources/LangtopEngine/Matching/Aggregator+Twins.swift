@@ -3,7 +3,7 @@ import LangtopCore
 extension Aggregator {
     /// Finds out anew which rows of a span another feed speaks for, where anything changed since the last time.
     mutating func matchTwins(in range: TimeRange) {
-        guard feeds.count > 1 else { return }
+        guard rows.hasMatchKeys else { return }
         let followers = rows.segments(in: range).map(\.key).filter { feeds[$0.feed].role == .observer }
         for key in followers {
             guard let segment = rows.segment(key) else { continue }
@@ -33,7 +33,7 @@ extension Aggregator {
 
     /// How many requests of a span which feeds hold; nil where there is nothing to compare.
     func overlap(in range: TimeRange) -> Overlap? {
-        guard feeds.count > 1, feeds.contains(where: { $0.role == .observer }) else { return nil }
+        guard rows.hasMatchKeys, feeds.contains(where: { $0.role == .observer && !$0.isAbsent }) else { return nil }
         var totals = [Int](repeating: 0, count: feeds.count)
         var twins = 0
         for segment in rows.segments(in: range) {
@@ -53,7 +53,9 @@ extension Aggregator {
         // Every twin has its leader among the first feed that speaks for it; with one gateway that is the gateway.
         let leader = feeds.firstIndex { $0.role == .gateway } ?? 0
         totals[leader] = max(0, totals[leader] - twins)
-        overlap.alone = feeds.indices.compactMap { number in feeds[number].status.map { ($0.id, totals[number]) } }
+        overlap.alone = feeds.indices.filter { !feeds[$0].isAbsent }.compactMap { number in
+            feeds[number].status.map { ($0.id, totals[number]) }
+        }
         return overlap
     }
 

@@ -4,6 +4,8 @@ public import LangtopCore
 public struct Backoff: Sendable, Equatable {
     private var failures = 0
     private static let steps: [Int] = [1, 2, 5, 10]
+    /// Nobody waits for what was only looked for.
+    private static let absentSteps: [Int] = [600]
     /// A store that refuses will hardly change its mind, and each try may be logged or counted there.
     private static let refusedSteps: [Int] = [10, 30, 60]
 
@@ -12,8 +14,12 @@ public struct Backoff: Sendable, Equatable {
 
     /// The delay after one more failure.
     public mutating func next(after kind: SourceError.Kind) -> Duration {
-        let isRefused = kind == .refused || kind == .unsuitable
-        let steps = isRefused ? Self.refusedSteps : Self.steps
+        let steps =
+            switch kind {
+            case .absent: Self.absentSteps
+            case .refused, .unsuitable: Self.refusedSteps
+            default: Self.steps
+            }
         defer { failures += 1 }
         return .seconds(steps[min(failures, steps.count - 1)])
     }

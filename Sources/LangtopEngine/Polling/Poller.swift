@@ -168,7 +168,9 @@ public actor Poller {
             await store.set(status, of: feed)
             return await publish(always: true)
         }
-        if case .lost(let since, _) = status.phase {
+        if error.kind == .absent {
+            status.phase = .absent(error.message)
+        } else if case .lost(let since, _) = status.phase {
             status.phase = .lost(since: since, reason: error.message)
         } else {
             status.phase = .lost(since: status.lastPoll ?? clock.now(), reason: error.message)

@@ -7,7 +7,8 @@ struct RowMemory: Sendable {
     /// How many rows there are.
     private(set) var count = 0
     private var used: [Segment.Key] = []
-    private let hasMatchKeys: Bool
+    /// Whether rows keep what tells the same request in another feed.
+    let hasMatchKeys: Bool
 
     /// Memory for one feed, or for several that may hold the same requests.
     init(isShared: Bool = false) { hasMatchKeys = isShared }

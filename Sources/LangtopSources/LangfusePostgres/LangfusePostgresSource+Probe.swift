@@ -11,7 +11,7 @@ extension LangfusePostgresSource {
         let rest = try await probe(.langfuse, required: ["projects", "trace_sessions"], tables: tables)
         guard rest.hasTable("projects") else {
             throw PostgresError(
-                .undefined,
+                isOptional ? .absent : .undefined,
                 "\(place) holds no tables of Langfuse: name the database and the schema that Langfuse's DATABASE_URL names"
             )
         }

@@ -18,6 +18,10 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
     var running = RunningGenerations()
     /// The id or the name of the one project to read; empty for all.
     private let project: String
+    /// A database without Langfuse's tables is no mistake.
+    let isOptional: Bool
+    /// What a URL may say beside what libpq understands.
+    static let parameters: Set<String> = ["project"]
 
     /// A source that reads the database a libpq text names: a URL, a conninfo string, a service; empty for `PG*`.
     ///
@@ -30,15 +34,28 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
 
     init(target text: String, session: PostgresSession) throws(SourceError) {
         do throws(PostgresError) {
-            let target = try PostgresTarget(text, own: ["project"])
-            project = target.parameters["project"] ?? ""
-            let place = [target.host, target.database, project].filter { !$0.isEmpty }
-            id = SourceID("langfuse@" + place.joined(separator: "/"))
-            connection = PostgresConnection(to: target, session: session)
+            self.init(target: try PostgresTarget(text, own: Self.parameters), session: session)
         } catch {
             throw SourceError(error)
         }
-        decoder = ObservationDecoder(source: id)
+    }
+
+    /// A source that reads a database; nil as `id` names it after that.
+    init(
+        target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
+        isOptional: Bool = false
+    ) {
+        project = target.parameters["project"] ?? ""
+        self.id = id ?? Self.id(of: target)
+        self.isOptional = isOptional
+        connection = PostgresConnection(to: target, session: session)
+        decoder = ObservationDecoder(source: self.id)
+    }
+
+    /// The name of a source that reads a database.
+    static func id(of target: PostgresTarget) -> SourceID {
+        let place = [target.host, target.database, target.parameters["project"] ?? ""].filter { !$0.isEmpty }
+        return SourceID("langfuse@" + place.joined(separator: "/"))
     }
 
     /// Connects, or connects anew, and finds out which Langfuse it is.
@@ -61,6 +78,7 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
             description.hasKindsInColumns = true
             return description
         } catch {
+            if error.kind == .absent { await connection.close() }
             throw SourceError(error)
         }
     }

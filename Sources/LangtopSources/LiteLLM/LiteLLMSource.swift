@@ -13,6 +13,8 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
     nonisolated let connection: PostgresConnection
     var schema = StoreSchema.litellm
     var decoder: LogDecoder
+    /// A database without LiteLLM's tables is no mistake.
+    private let isOptional: Bool
 
     /// A source that reads the database a libpq text names: a URL, a conninfo string, a service; empty for `PG*`.
     ///
@@ -23,13 +25,26 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
 
     init(target text: String, session: PostgresSession) throws(SourceError) {
         do throws(PostgresError) {
-            let target = try PostgresTarget(text)
-            id = SourceID("litellm@\(target.host)" + (target.database.isEmpty ? "" : "/\(target.database)"))
-            connection = PostgresConnection(to: target, session: session)
+            self.init(target: try PostgresTarget(text), session: session)
         } catch {
             throw SourceError(error)
         }
-        decoder = LogDecoder(source: id)
+    }
+
+    /// A source that reads a database; nil as `id` names it after that.
+    init(
+        target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
+        isOptional: Bool = false
+    ) {
+        self.id = id ?? Self.id(of: target)
+        self.isOptional = isOptional
+        connection = PostgresConnection(to: target, session: session)
+        decoder = LogDecoder(source: self.id)
+    }
+
+    /// The name of a source that reads a database.
+    static func id(of target: PostgresTarget) -> SourceID {
+        SourceID("litellm@\(target.host)" + (target.database.isEmpty ? "" : "/\(target.database)"))
     }
 
     /// Connects, or connects anew, and finds out what the schema has.
@@ -41,6 +56,7 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
             return try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
         } catch {
+            if error.kind == .absent { await connection.close() }
             throw SourceError(error)
         }
     }
@@ -55,7 +71,7 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
             let target = connection.target
             let place = target.schema.isEmpty ? "" : " in schema \(target.schema)"
             throw PostgresError(
-                .undefined,
+                isOptional ? .absent : .undefined,
                 "no table \(empty.log)\(place) at \(target.host), database \(target.database): name the database and "
                     + "the schema that LiteLLM's DATABASE_URL names"
             )

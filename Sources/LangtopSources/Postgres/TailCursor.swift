@@ -33,8 +33,10 @@ struct TailCursor: Sendable, Equatable {
 
     /// How far back the fast look reaches.
     static let fastReach = Duration.seconds(120)
-    /// How far back the exact look reaches, before and at most after late rows taught it better.
-    static let exactReach = Duration.seconds(900)...Duration.seconds(7200)
+    /// How far back the exact look reaches, at least and at most.
+    static let exactReach = Duration.seconds(900)...Duration.seconds(86_400)
+    /// An exact look that costs less reaches further the next time, one that costs more less far.
+    static let exactCost = Duration.milliseconds(20)...Duration.milliseconds(60)
     /// How often the exact look is due, before and at most after it proved dear.
     static let exactPeriod = Duration.seconds(15)...Duration.seconds(60)
 
@@ -77,17 +79,17 @@ struct TailCursor: Sendable, Equatable {
 
     /// Goes on to the snapshot a look ran in.
     ///
-    /// An exact look costs at most a hundredth of its period, up to the longest one; a row that started long ago and is
-    /// only found now makes the next ones reach half as far again.
+    /// An exact look costs at most a hundredth of its period, up to the longest one. It reaches as far back as is cheap;
+    /// a row that started long ago and is only found now makes the next ones reach half as far again.
     mutating func advance(to snapshot: String, gate: Gate, isExact: Bool, cost: Duration, oldestStart: Timestamp?) {
         fast = snapshot
         guard isExact else { return }
         exact = snapshot
         due = gate.clock + min(max(cost * 100, Self.exactPeriod.lowerBound), Self.exactPeriod.upperBound)
-        if let oldestStart {
-            let wanted = (gate.clock - oldestStart) * 3 / 2
-            reach = min(max(reach, wanted), Self.exactReach.upperBound)
-        }
+        if cost < Self.exactCost.lowerBound { reach = reach * 2 }
+        if cost > Self.exactCost.upperBound { reach = reach / 2 }
+        if let oldestStart { reach = max(reach, (gate.clock - oldestStart) * 3 / 2) }
+        reach = min(max(reach, Self.exactReach.lowerBound), Self.exactReach.upperBound)
     }
 }
 

@@ -28,7 +28,7 @@ struct SourcesOverlay: Overlay {
     }
 
     mutating func settle(_ state: AppState, in area: Rect) {
-        choices = state.sources.count > 1 ? [nil] + state.sources.map(\.id) : state.sources.map(\.id)
+        choices = state.presentSources.count > 1 ? [nil] + state.sources.map(\.id) : state.sources.map(\.id)
         lines = max(1, Box.interior(of: area).height / 4)
         cursor.settle(choices, lines: lines)
     }
@@ -92,6 +92,7 @@ struct SourcesOverlay: Overlay {
         switch source.phase {
         case .connecting: "connecting"
         case .live: "live"
+        case .absent(let reason): reason
         case .lost(let since, let reason): "no answer for \(NumberFormat.age(state.now - since)): \(reason)"
         }
     }

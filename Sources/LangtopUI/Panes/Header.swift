@@ -58,7 +58,10 @@ struct Header: Widget {
         let look = state.look
         let request = state.request
         let glyph = look.glyphs.ellipsis
-        let shown = state.request.source.map { [$0] } ?? state.sources.map(\.id)
+        // A source that never answered may yet turn out not to be there.
+        let known = state.presentSources.filter { $0.description != nil || $0.lostSince != nil }
+        let shown =
+            state.request.source.map { [$0] } ?? (known.isEmpty ? state.sources.prefix(1) : known[...]).map(\.id)
         let title = shown.count == 1 ? shown[0].name : "\(shown.count) sources"
         let name = NameFormat.shorten(title, to: max(6, width / 4), ellipsis: glyph)
         func labelled(_ rank: Int, _ label: String, _ value: String) -> Part {
@@ -69,7 +72,7 @@ struct Header: Widget {
             Part(rank: 1, pieces: [("langtop", look.strong)]), Part(rank: 5, pieces: [(name, look.text)]),
         ]
         if shown.count > 1 {
-            for source in state.sources {
+            for source in known {
                 let name = NameFormat.shorten(source.id.name, to: 22, ellipsis: glyph)
                 parts.append(
                     Part(rank: 6, pieces: [(String(look.glyphs.dot) + " ", look.light(source)), (name, look.muted)]))
@@ -127,6 +130,7 @@ struct Header: Widget {
             return light(look.accent, "at \(day)\(NameFormat.minute(end, state.zone))")
         }
         let shown = state.shownSources
+        if shown.isEmpty { return light(look.bad, "nothing here") }
         let losses = shown.compactMap(\.lostSince)
         if losses.count == shown.count, let since = losses.min() {
             let age = NumberFormat.age(state.now - since)
@@ -150,10 +154,19 @@ struct Header: Widget {
 
 extension AppState {
     /// The sources the numbers on screen come from.
-    var shownSources: [SourceStatus] { sources.filter { request.source == nil || $0.id == request.source } }
+    var shownSources: [SourceStatus] { presentSources.filter { request.source == nil || $0.id == request.source } }
+
+    /// The sources whose stores hold something of their kind, as far as is known.
+    var presentSources: [SourceStatus] { sources.filter(\.isPresent) }
 }
 
 extension SourceStatus {
+    /// What was looked for and is not there; nil where it may be.
+    var absence: String? {
+        if case .absent(let reason) = phase { return reason }
+        return nil
+    }
+
     /// Since when it does not answer; nil where it does.
     var lostSince: Timestamp? {
         if case .lost(let since, _) = phase { return since }
@@ -167,6 +180,7 @@ extension Look {
         switch source.phase {
         case .connecting: warning
         case .live: good
+        case .absent: muted
         case .lost: bad
         }
     }

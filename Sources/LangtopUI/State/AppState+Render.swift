@@ -29,10 +29,11 @@ extension AppState {
 
     /// What is wrong with a store that does not answer.
     var trouble: String? {
-        for source in sources {
+        if presentSources.isEmpty { return sources.compactMap(\.absence).joined(separator: "; ") }
+        for source in presentSources {
             guard case .lost(let since, let reason) = source.phase else { continue }
             let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
-            let name = sources.count > 1 ? " from \(source.id.name)" : ""
+            let name = presentSources.count > 1 ? " from \(source.id.name)" : ""
             let age = NumberFormat.age(now - since)
             return "no answer\(name)\(age == "now" ? "" : " for \(age)")\(shown): \(reason)"
         }

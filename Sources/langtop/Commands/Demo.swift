@@ -1,4 +1,5 @@
 import ArgumentParser
+import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 import LangtopSources
@@ -12,6 +13,7 @@ struct Demo: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Another seed tells another story.")
     var seed: UInt64 = Demo.defaultSeed
@@ -21,10 +23,11 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let clock: any PollClock = at.map { StillClock(instant: $0.instant) } ?? SystemClock()
-        let zone = try LocalZone.settle(reading.tz)
+        let launch = try Launch(reading, screen, more)
+        let zone = try LocalZone.settle(launch.settings.tz)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(
-            sources: SourceSet([source]), clock: clock, zone: zone, request: try reading.request(endingAt: nil),
-            screen: screen)
+            sources: SourceSet([source]), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),
+            screen: ScreenSettings(launch))
     }
 }

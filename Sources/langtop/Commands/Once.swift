@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 import LangtopReport
@@ -15,10 +16,11 @@ struct Once: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "postgresql:// URL, libpq conninfo or service, 'demo'; else DATABASE_URL or PG*.")
-    var source: String?
+    @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or services, 'demo'.")
+    var source: [String] = []
 
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text, json or csv.")
     var format: ReportFormat = .text
@@ -30,7 +32,8 @@ struct Once: AsyncParsableCommand {
     var timeout: Double = 60
 
     func run() async throws {
-        let zone = try LocalZone.settle(reading.tz)
+        let launch = try Launch(reading, nil, more)
+        let zone = try LocalZone.settle(launch.settings.tz)
         let clock = SystemClock()
         let now = clock.now()
         // A clock that is a little ahead of ours is none of the reader's business.
@@ -38,16 +41,16 @@ struct Once: AsyncParsableCommand {
             throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
         }
         let end = min(at?.instant ?? now, now)
-        let sources = SourceSet([try SourceOpening.open(source, now: { clock.now() })])
+        let sources = SourceSet(try SourceOpening.open(try launch.choices(named: source), now: { clock.now() }))
         let store = Store(
-            zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: try reading.request(endingAt: end))
+            zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: launch.settings.request(endingAt: end))
         await store.advance(to: clock.now())
         let polling = sources.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }
         }
         let snapshot = try await settled(store, sources.sources.count, within: .seconds(timeout))
         for task in polling { task.cancel() }
-        let names = sources.sources.map(\.id.name).joined(separator: " + ")
+        let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }
         if case .partial(let reason) = snapshot.coverage {
             throw Failure(.partial, "not exact (\(reason)): shorten --window")
@@ -56,7 +59,7 @@ struct Once: AsyncParsableCommand {
             throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
         }
         if snapshot.totals.requests == 0, snapshot.groups.isEmpty {
-            throw Failure(.noData, "no requests in \(reading.window.rawValue) before \(end.iso8601)")
+            throw Failure(.noData, "no requests in \(launch.settings.window.value.rawValue) before \(end.iso8601)")
         }
     }
 
@@ -83,11 +86,16 @@ struct Once: AsyncParsableCommand {
 
     /// Why nothing can be read; nil while one source may still answer.
     private static func failure(of sources: [SourceStatus], _ count: Int) -> String? {
-        let reasons = sources.compactMap { source -> String? in
-            if case .lost(_, let reason) = source.phase { return reason }
-            return nil
+        var (losses, absences): ([String], [String]) = ([], [])
+        for source in sources {
+            switch source.phase {
+            case .lost(_, let reason): losses.append(reason)
+            case .absent(let reason): absences.append(reason)
+            case .connecting, .live: break
+            }
         }
-        return reasons.count == count ? reasons.first : nil
+        guard losses.count + absences.count == count else { return nil }
+        return losses.first ?? absences.joined(separator: "; ")
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 import LangtopScreen
@@ -29,9 +30,16 @@ struct Picture: AsyncParsableCommand {
             guard let key = Self.key(named: name) else { throw Failure(.usage, "--keys: no key is called \(name)") }
             return key
         }
-        let zone = try LocalZone.settle(reading.tz ?? "UTC")
+        // A picture is the same wherever it is drawn: nothing but the command line counts.
+        let settings: Settings
+        do throws(ConfigurationError) {
+            settings = try Settings(options: reading.given, environment: Environment([:]), file: nil)
+        } catch {
+            throw Failure(error)
+        }
+        let zone = try LocalZone.settle(Setting(settings.tz.value ?? "UTC", from: settings.tz.origin))
         var dashboard = StillDashboard(
-            seed: seed, at: at.instant, zone: zone, request: try reading.request(endingAt: nil), size: size.size)
+            seed: seed, at: at.instant, zone: zone, request: settings.request(endingAt: nil), size: size.size)
         try await dashboard.fill()
         for key in pressed { try await dashboard.press(key) }
         StandardStream.output.write(SVGEncoder.encode(dashboard.frame))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 
@@ -7,23 +8,26 @@ struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the live dashboard (the default command).",
         discussion: """
-            SOURCE is a postgresql:// URL, a libpq conninfo text or service name; without one DATABASE_URL or libpq's own \
-            PG* variables, .pgpass and service file decide. The session is read-only.
+            SOURCE is a name of the configuration file, a postgresql:// URL, a libpq conninfo text or service name, \
+            langfuse+https://… or langfuse for what LANGFUSE_* say. Without one the configuration file decides, else \
+            DATABASE_URL or libpq's own PG* variables, .pgpass and service file, and LANGFUSE_*. Sessions are read-only.
             """
     )
 
-    @Argument(help: "postgresql:// URL, libpq conninfo or service name.")
-    var source: String?
+    @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or service names.")
+    var source: [String] = []
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var more: EnvironmentOptions
 
     func run() async throws {
         let clock = SystemClock()
-        let zone = try LocalZone.settle(reading.tz)
-        let opened = try SourceOpening.open(source, now: { clock.now() })
+        let launch = try Launch(reading, screen, more)
+        let zone = try LocalZone.settle(launch.settings.tz)
+        let opened = try SourceOpening.open(try launch.choices(named: source), now: { clock.now() })
         try await Program.run(
-            sources: SourceSet([opened]), clock: clock, zone: zone, request: try reading.request(endingAt: nil),
-            screen: screen)
+            sources: SourceSet(opened), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),
+            screen: ScreenSettings(launch))
     }
 }

@@ -2,11 +2,11 @@
 ///
 /// Rather a few bytes too many than one too few: a password that was not encoded as it should be, or that stands in a
 /// text langtop will refuse, is a password still.
-enum PasswordPlaces {
+public enum PasswordPlaces {
     private static let keyword = Array("password".utf8)
 
-    /// The ranges to hide.
-    static func ranges(in text: [UInt8]) -> [Range<Int>] {
+    /// The ranges to hide, in bytes of the text.
+    public static func ranges(in text: [UInt8]) -> [Range<Int>] {
         (authority(of: text).map { [$0] } ?? []) + values(in: text)
     }
 

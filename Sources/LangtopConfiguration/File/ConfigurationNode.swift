@@ -1,0 +1,79 @@
+/// A value of the configuration file and where it stands, read as what it must be.
+struct ConfigurationNode {
+    let value: JSON5Value
+    /// The file, for messages.
+    let file: String
+    /// The place in it: `/sources/lf`, `/` for the whole.
+    let path: String
+
+    /// A complaint about this place.
+    func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file): \(path) \(message)") }
+
+    private func mustBe(_ wish: String) -> ConfigurationError { problem("must be \(wish), not \(value.kind)") }
+
+    private func node(_ value: JSON5Value, _ name: String) -> ConfigurationNode {
+        ConfigurationNode(value: value, file: file, path: (path == "/" ? "" : path) + "/" + name)
+    }
+
+    /// The members of an object whose names are free, in their order.
+    func members() throws(ConfigurationError) -> [(name: String, node: ConfigurationNode)] {
+        guard case .object(let members) = value else { throw mustBe("an object") }
+        return members.map { ($0.name, node($0.value, $0.name)) }
+    }
+
+    /// The members of an object that knows these keys and no other.
+    ///
+    /// - Parameter elsewhere: keys of other places and the place, for whoever wrote one here.
+    func members(
+        knowing keys: [String], elsewhere: [String: String] = [:]
+    ) throws(ConfigurationError) -> [String: ConfigurationNode] {
+        let members = try members()
+        for (name, _) in members where !keys.contains(name) {
+            let unknown = "\(file): unknown key \"\(name)\" at \(path)"
+            if let near = Nearest.word(to: name, among: keys) {
+                throw ConfigurationError("\(unknown): did you mean \"\(near)\"?")
+            }
+            if let near = Nearest.word(to: name, among: elsewhere.keys.sorted()), let place = elsewhere[near] {
+                throw ConfigurationError("\(unknown): did you mean \"\(near)\", which belongs at \(place)?")
+            }
+            throw ConfigurationError("\(unknown): known are \(keys.joined(separator: ", "))")
+        }
+        return Dictionary(members.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The elements of a list.
+    func elements() throws(ConfigurationError) -> [ConfigurationNode] {
+        guard case .array(let values) = value else { throw mustBe("a list") }
+        return values.enumerated().map { node($1, String($0)) }
+    }
+
+    /// A text with something in it.
+    func text(_ wish: String = "a text") throws(ConfigurationError) -> String {
+        guard case .text(let text) = value else { throw mustBe(wish) }
+        guard !text.isEmpty else { throw problem("must not be empty: leave it out") }
+        return text
+    }
+
+    /// Yes or no.
+    func bool() throws(ConfigurationError) -> Bool {
+        guard case .bool(let bool) = value else { throw mustBe("true or false") }
+        return bool
+    }
+
+    /// One of some texts.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _: Choice.Type = Choice.self
+    ) throws(ConfigurationError) -> Choice where Choice.RawValue == String {
+        let allowed = "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
+        guard let choice = Choice(rawValue: try text(allowed)) else { throw problem("must be \(allowed)") }
+        return choice
+    }
+
+    /// One of some whole numbers.
+    func number(among allowed: [Int]) throws(ConfigurationError) -> Int {
+        let wish = "one of \(allowed.map(String.init).joined(separator: ", "))"
+        guard case .number(let number) = value else { throw mustBe(wish) }
+        guard let known = allowed.first(where: { Double($0) == number }) else { throw problem("must be \(wish)") }
+        return known
+    }
+}

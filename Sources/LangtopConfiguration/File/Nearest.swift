@@ -1,0 +1,28 @@
+/// The known word somebody probably meant.
+enum Nearest {
+    /// The closest of some words, if it is close enough to be meant.
+    static func word(to text: String, among words: [String]) -> String? {
+        let near = words.map { (word: $0, distance: distance(text.lowercased(), $0.lowercased())) }
+            .min { $0.distance < $1.distance }
+        guard let near, near.distance <= max(1, text.count / 3) else { return nil }
+        return near.word
+    }
+
+    /// How many characters must be added, removed, replaced or swapped with their neighbour.
+    static func distance(_ one: String, _ other: String) -> Int {
+        let (one, other) = (Array(one), Array(other))
+        var rows = [Array(0...other.count)]
+        for i in one.indices {
+            var row = [i + 1]
+            for j in other.indices {
+                var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (one[i] == other[j] ? 0 : 1))
+                if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+                    cost = min(cost, rows[i - 1][j - 1] + 1)
+                }
+                row.append(cost)
+            }
+            rows.append(row)
+        }
+        return rows[one.count][other.count]
+    }
+}

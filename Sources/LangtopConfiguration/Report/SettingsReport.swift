@@ -1,0 +1,72 @@
+import LangtopCore
+import LangtopEngine
+
+/// What holds and where it came from, without any secret.
+public struct SettingsReport: Sendable, Equatable {
+    /// One fact: what it is called, what it is, who said so.
+    public struct Line: Sendable, Equatable {
+        /// `window`, `source prod`, `variable DATABASE_URL`.
+        public let name: String
+        /// The value; nil where there is none.
+        public let value: String?
+        /// Where it came from.
+        public let origin: String
+
+        init(_ name: String, _ value: String?, _ origin: some CustomStringConvertible) {
+            self.name = name
+            self.value = value
+            self.origin = origin.description
+        }
+    }
+
+    /// The configuration file and the options.
+    public let options: [Line]
+    /// The sources that will be read.
+    public let sources: [ReportedSource]
+    /// The variables langtop looks at that are there, by their bare names and never with what they hold.
+    public let variables: [Line]
+
+    private static let variableNames: Set<String> = [
+        "DATABASE_URL", "LANGFUSE_BASE_URL", "LANGFUSE_HOST", "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY",
+        "LANGTOP_BY", "LANGTOP_CONFIG", "LANGTOP_FILTER", "LANGTOP_INTERVAL", "LANGTOP_THEME", "LANGTOP_TZ",
+        "LANGTOP_WINDOW", "NO_COLOR", "TZ", "XDG_CONFIG_HOME",
+    ]
+
+    /// A report of settings.
+    ///
+    /// - Parameters:
+    ///   - file: where the configuration file is looked for and whether it is there; nil where there is no place for one.
+    ///   - zone: what the time zone is called in the end.
+    public init(
+        _ settings: Settings, choices: [SourceChoice], environment: Environment,
+        file: (path: String, isThere: Bool, origin: Origin)?, zone: String
+    ) {
+        let filter = settings.filter.value
+        options = [
+            Line("config", file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }, file?.origin ?? .builtIn),
+            Line("window", settings.window.value.rawValue, settings.window.origin),
+            Line("by", settings.by.value.rawValue, settings.by.origin),
+            Line("filter", filter == .all ? nil : filter.text, settings.filter.origin),
+            Line("tz", zone, settings.tz.origin),
+            Line("interval", "\(settings.interval.value)", settings.interval.origin),
+            Line("theme", settings.theme.value, settings.theme.origin),
+            Line("ascii", "\(settings.ascii.value)", settings.ascii.origin),
+            Line("mouse", "\(settings.mouse.value)", settings.mouse.origin),
+        ]
+        sources = choices.map(ReportedSource.init)
+        variables = environment.values.keys.filter(Self.isKnown).sorted().map { name in
+            Line(name, "set", environment.files[name] ?? "environment")
+        }
+    }
+
+    /// libpq's variables are all those that begin with PG, in capitals alone.
+    private static func isKnown(_ name: String) -> Bool {
+        variableNames.contains(name) || name.hasPrefix("PG") && name.allSatisfy(\.isUppercase)
+    }
+
+    /// Everything, a line each.
+    public var lines: [Line] {
+        let seen = variables.map { Line("variable \($0.name)", $0.value, $0.origin) }
+        return options + sources.flatMap(\.lines) + seen
+    }
+}

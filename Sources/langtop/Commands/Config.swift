@@ -1,0 +1,38 @@
+import ArgumentParser
+import LangtopConfiguration
+import LangtopCore
+
+/// Prints what holds and where it came from.
+struct Config: AsyncParsableCommand {
+    /// How it is printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Print what holds, a line each, with where it came from; never a secret.")
+
+    @Argument(help: "Sources as for the dashboard.")
+    var source: [String] = []
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var more: EnvironmentOptions
+
+    @Option(help: "Format: text or json.")
+    var format: Format = .text
+
+    func run() async throws {
+        let launch = try Launch(reading, screen, more)
+        let choices = try launch.choices(named: source)
+        let place = ConfigurationFile.place(in: launch.environment)
+        let report = SettingsReport(
+            launch.settings, choices: choices, environment: launch.environment,
+            file: place.map { ($0.path, launch.file != nil, $0.origin) },
+            zone: try LocalZone.settle(launch.settings.tz).name)
+        switch format {
+        case .text: StandardStream.output.write(report.text)
+        case .json: StandardStream.output.write(report.json)
+        }
+    }
+}
