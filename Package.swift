@@ -90,7 +90,8 @@ let package = Package(
         tests(
             "LangtopSourcesTests",
             [
-                "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopPostgres", "LangtopSources",
+                "LangfuseTestSupport", "LangtopCore", "LangtopEngine", "LangtopHTTP", "LangtopPostgres",
+                "LangtopSources",
                 "PostgresTestSupport",
             ],
             exclude: ["Fixtures"]

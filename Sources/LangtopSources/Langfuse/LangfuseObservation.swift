@@ -76,7 +76,7 @@ struct LangfuseObservation: Sendable {
             kinds.errorSummary = message.errorSummary
         }
         result.kinds = kinds
-        result.correlation.response = Self.response(id)
+        result.correlation.response = ObservationRow.response(id)
         result.correlation.trace = trace
         return result
     }
@@ -96,18 +96,6 @@ struct LangfuseObservation: Sendable {
     }
 
     private static let levels: [String: Span.Level] = ["DEBUG": .debug, "WARNING": .warning, "ERROR": .error]
-
-    /// The provider's response id in an id LiteLLM made, `time-HH-MM-SS-ffffff_chatcmpl-…`; else empty.
-    static func response(_ id: String) -> String {
-        let form = Array("time-00-00-00-000000_".utf8)
-        let begin = id.utf8.prefix(form.count)
-        let isMade =
-            begin.count == form.count
-            && zip(begin, form).allSatisfy { byte, form in
-                form == UInt8(ascii: "0") ? (0x30...0x39).contains(byte) : byte == form
-            }
-        return isMade ? String(id.dropFirst(form.count)) : ""
-    }
 }
 
 /// What is said of a trace as a whole and holds for all its steps.

@@ -74,9 +74,11 @@ extension LangfuseAPISource {
 
     private func notice(_ rest: Duration) -> String {
         var parts: [String] = []
+        let seconds = (rest.milliseconds + 999) / 1000
         if let limits = budget.limits {
-            let seconds = (rest.milliseconds + 999) / 1000
             parts.append("asked every \(seconds) s: \(limits[traits.bucket]) requests a minute allowed")
+        } else if rest > leastRest * 2 {
+            parts.append("asked every \(seconds) s: an answer takes the server \(seconds / 9) s")
         }
         if unreadable > 0 { parts.append("\(unreadable) row\(unreadable == 1 ? "" : "s") could not be read") }
         if isCrowded { parts.append("more rows in one millisecond than a page has, some may be missing") }

@@ -4,8 +4,8 @@ import LangtopHTTP
 /// One generation in full.
 extension LangfuseAPISource {
     private static let everything = "core,basic,time,io,metadata,model,usage,prompt,metrics,trace_context"
-    /// A search by id takes less where it need not look through all of the past.
-    private static let recent = Duration.seconds(7 * 86_400)
+    /// Looking for an id takes less where it need not go through all of the past.
+    static let recent = Duration.seconds(7 * 86_400)
 
     /// Everything about one generation; the only place that reads prompts and answers.
     public func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail {

@@ -75,7 +75,8 @@ extension LangfuseAPISource {
                     page.rows.found, oldest: page.rows.oldest, isLast: page.count < 100, of: range, at: now)
                 completed += rows.map { $0.generation(source: id) }
             } catch {
-                return
+                if case .throttled = error.kind { return }
+                return names.failed(at: now)
             }
         }
     }

@@ -17,10 +17,13 @@ extension LangfuseAPISource {
         let reader = PageReader(ObservationRows(keepsSteps: keepsSteps))
         let (answer, page) = try await fetch(
             query.url(at: access.url, traits), traits.bucket, for: purpose, into: reader)
-        if answer.status == 400, traits.takesFilter, traits.api == .v1 {
+        if answer.status == 400, traits.takesFilter {
             // Parameters say the same as far as they can, and the rest is sifted.
-            traits.takesFilter = false
-            return try await observations(query, for: purpose, keepsSteps: keepsSteps)
+            let isOfSearch = query.conditions.contains(where: \.parameter.isEmpty)
+            var plainer = query
+            plainer.conditions.removeAll(where: \.parameter.isEmpty)
+            if !isOfSearch { traits.takesFilter = false }
+            return try await observations(plainer, for: purpose, keepsSteps: keepsSteps)
         }
         try check(answer, page)
         let frame = page.frame.withUnsafeBytes { JSONValue(parsing: $0) }

@@ -18,15 +18,18 @@ extension LangfuseAPISource {
     }
 
     private func newTrace(_ id: Trace.ID) async throws(SourceError) -> Trace? {
-        var query = ObservationQuery(from: nil, limit: Self.longestTrace)
-        query.onlyCalls = false
-        query.conditions = [.init(column: "traceId", parameter: "traceId", value: id.value)]
-        let page = try await observations(query, for: .reader, keepsSteps: true)
-        let rows = page.rows.filter { $0.trace == id.value }
-        guard let newest = rows.first else { return nil }
-        var trace = shown(id, rows, newest.facts, isTruncated: !page.isLast)
-        trace.scores = await scores(of: id)
-        return trace
+        for from in [now - Self.recent, nil] {
+            var query = ObservationQuery(from: from, limit: Self.longestTrace)
+            query.onlyCalls = false
+            query.conditions = [.init(column: "traceId", parameter: "traceId", value: id.value)]
+            let page = try await observations(query, for: .reader, keepsSteps: true)
+            let rows = page.rows.filter { $0.trace == id.value }
+            guard let newest = rows.first else { continue }
+            var trace = shown(id, rows, newest.facts, isTruncated: !page.isLast)
+            trace.scores = await scores(of: id)
+            return trace
+        }
+        return nil
     }
 
     private func oldTrace(_ id: Trace.ID) async throws(SourceError) -> Trace? {

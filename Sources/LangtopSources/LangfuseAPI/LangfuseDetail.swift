@@ -2,11 +2,6 @@ import LangtopCore
 
 /// One observation in full, as either API tells it: what the drill-down fetched, and what it shows of it.
 struct LangfuseDetail: Sendable {
-    /// The most of one text that is looked through, in bytes.
-    private static let longestText = 4 << 20
-    /// The most of the raw row that is shown, in bytes.
-    private static let rawLimit = 256 << 10
-
     let observation: LangfuseObservation
     let generation: Generation
     /// The row as it came.
@@ -18,15 +13,15 @@ struct LangfuseDetail: Sendable {
         detail.facts = facts
         detail.cost = cost
         detail.error = generation.outcome == .failure ? StatusMessage(message).errorText : nil
-        detail.prompt = Self.asked(Self.value(row["input"]))
-        detail.answer = generation.outcome == .failure ? [] : Self.answered(Self.value(row["output"]))
+        detail.prompt = Conversation.asked(Self.value(row["input"]))
+        detail.answer = generation.outcome == .failure ? [] : Conversation.answered(Self.value(row["output"]))
         if case .object(let members) = Self.value(row["modelParameters"]) {
-            detail.parameters = members.filter { !$0.value.isEmpty }.map { Self.fact($0.key, $0.value) }
+            detail.parameters = members.filter { !$0.value.isEmpty }.map { Fact(showing: $0) }
         }
         if detail.prompt.isEmpty, detail.answer.isEmpty {
             detail.textNotice = "the program that reported this sent Langfuse no input and output"
         }
-        detail.raw = JSONPrinter.indented(SecretMask.masked(row), limit: Self.rawLimit)
+        detail.raw = DetailLimits.shown(row)
         return detail
     }
 
@@ -39,7 +34,7 @@ struct LangfuseDetail: Sendable {
             ("prompt version", "promptVersion"), ("unit", "unit"), ("written", "createdAt"), ("updated", "updatedAt"),
         ].compactMap { label, key -> Fact? in
             guard let value = row[key], !value.isEmpty else { return nil }
-            return Self.fact(label, value)
+            return Fact(label, showing: value)
         }
         // Both APIs name the price's model, each in its own way, and the newer in both.
         if let first = facts.firstIndex(where: { $0.label == "price of" }) {
@@ -51,7 +46,7 @@ struct LangfuseDetail: Sendable {
             facts.append(Fact("status message", SecretMask.masked(message)))
         }
         if case .object(let members) = Self.value(row["metadata"]) {
-            facts += members.filter { !$0.value.isEmpty }.prefix(40).map { Self.fact($0.key, $0.value) }
+            facts += members.filter { !$0.value.isEmpty }.prefix(40).map { Fact(showing: $0) }
         }
         return facts
     }
@@ -95,32 +90,15 @@ struct LangfuseDetail: Sendable {
         }
     }
 
-    private static func fact(_ label: String, _ value: JSONValue) -> Fact {
-        let member = JSONValue.object([JSONValue.Member(key: label, value: value)])
-        guard case .object(let shown) = SecretMask.masked(member), let value = shown.first?.value else {
-            return Fact(label, "")
-        }
-        return Fact(label, value.text ?? JSONPrinter.compact(value, limit: 200))
-    }
-
     /// The newer API gives inputs, outputs and metadata as texts that hold JSON.
     private static func value(_ value: JSONValue?) -> JSONValue {
         guard case .string(let text) = value else { return value ?? .null }
-        let bounded = text.utf8.count > longestText ? String(text.prefix(longestText)) : text
+        let bounded =
+            text.utf8.count > DetailLimits.largestText ? String(text.prefix(DetailLimits.fetchedCharacters)) : text
         guard let first = bounded.utf8.first(where: { $0 > 0x20 }), first == 0x7B || first == 0x5B else {
             return .string(bounded)
         }
         let parsed = JSONValue(parsing: bounded)
         return parsed.isEmpty ? .string(bounded) : parsed
-    }
-
-    private static func asked(_ input: JSONValue) -> [Message] {
-        let messages = Conversation.prompt(of: input)
-        return messages.isEmpty ? Conversation.messages(in: input, role: "user") : messages
-    }
-
-    private static func answered(_ output: JSONValue) -> [Message] {
-        let messages = Conversation.answer(of: output)
-        return messages.isEmpty ? Conversation.messages(in: output, role: "assistant") : messages
     }
 }

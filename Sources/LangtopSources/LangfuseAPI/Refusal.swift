@@ -43,7 +43,7 @@ struct Refusal: Sendable, Equatable {
             let wait = (pause.milliseconds + 999) / 1000
             let allowed = limit.map { ", \($0) requests a minute allowed" } ?? ""
             error = SourceError(
-                .throttled(pause), "\(what), asked too often\(allowed): going on in \(wait) s (--limits sets the plan)")
+                .throttled(pause), "\(what), asked too often\(allowed): going on in \(wait) s")
         case 500...599:
             error = SourceError(
                 .unreachable, "\(what) \(Self.reasons[answer.status] ?? "server error")\(said): trying again")

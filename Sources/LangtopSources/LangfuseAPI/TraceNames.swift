@@ -72,6 +72,9 @@ struct TraceNames: Sendable {
         return completed
     }
 
+    /// Traces cannot be read now; asking again at once would only be a burden.
+    mutating func failed(at now: Timestamp) { pause = now + .seconds(60) }
+
     /// The pages are through: old traces that were not among them are not there, young ones may still come.
     private mutating func giveUp(at now: Timestamp) {
         position = nil

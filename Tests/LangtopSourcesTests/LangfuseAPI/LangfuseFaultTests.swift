@@ -217,6 +217,25 @@ struct LangfuseFaultTests {
         #expect(asked == [true, false, false])
     }
 
+    @Test("a column the server cannot filter by is sifted here")
+    func columnRefused() async throws {
+        let rows = ["a": "gpt-5", "b": "claude"].map { id, model in
+            #"{"id":"\#(id)","type":"GENERATION","startTime":"2026-11-23T12:00:00.000Z","model":"\#(model)"}"#
+        }
+        let client = ScriptedClient(
+            .body(200, #"{"status":"OK","version":"4.0.0"}"#), .body(200, #"{"data":[]}"#), .body(200, "{}"),
+            .body(400, #"{"message":"Column model does not match a UI / CH table mapping."}"#),
+            .body(200, #"{"data":[\#(rows.joined(separator: ","))],"meta":{}}"#))
+        let source = try scripted(client)
+        _ = try await source.connect()
+        let noon = try #require(Timestamp(iso8601: "2026-11-23T12:00:00Z"))
+        let range = TimeRange(from: noon, to: noon + .seconds(60))
+        let found = try await source.search(GenerationQuery(range: range, equals: [.model: "gpt-5"]))
+        #expect(found.map(\.id.value) == ["a"])
+        #expect(client.requests.suffix(2).map { $0.url.text.contains("gpt-5") } == [true, false])
+        #expect(client.requests.suffix(2).allSatisfy { $0.url.text.contains("none%20of") })
+    }
+
     private func scripted(_ client: ScriptedClient) throws -> LangfuseAPISource {
         let access = try LangfuseAccess(
             url: try LangfuseAccess.server("langfuse+https://example.com"), publicKey: FakeLangfuse.publicKey,

@@ -53,8 +53,5 @@ struct LangfuseFillTests {
             #expect(reader.pages <= 10)
         }
         if generation == .v3 { #expect(reader.pages > 40) }
-        print(
-            "\(generation): \(reader.pages) pages, \(counters.byRoute), \(counters.bytesSent) of \(counters.bytesPlain) bytes"
-        )
     }
 }

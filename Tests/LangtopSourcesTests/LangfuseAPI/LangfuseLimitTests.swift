@@ -57,7 +57,6 @@ struct LangfuseLimitTests {
             #expect(counters.rateLimited == 0, "\(counters)")
             #expect(counts.polls >= 10 && counts.pages >= 10, "\(counts)")
             #expect(reader.last?.notice == "asked every 5 s: 30 requests a minute allowed")
-            print("cloud: \(counts) in what would be two minutes or more, no 429 among \(counters.requests)")
             server.stop()
         }
     }
@@ -70,7 +69,7 @@ struct LangfuseLimitTests {
         let reader = LangfuseReader(try LangfuseReader.source(server.url, limitWindow: Self.minute))
         _ = try await reader.source.connect()
         try await reader.poll()
-        #expect(try await reader.poll().notice == "")
+        #expect(try await !reader.poll().notice.contains("allowed"))
         let order = #"{"route": "/api/public/v2/observations", "kind": "429", "retryAfter": 2, "body": "json"}"#
         try await server.post("/__admin/fault", order)
         let error = await #expect(throws: SourceError.self) { try await reader.poll() }
