@@ -159,7 +159,7 @@ struct ConfigurationTests {
         let (host, port) = (try #require(url.host), try #require(url.port))
         let user = try #require(url.user)
         let folder = try folder(
-            #"{ sources: { shop: { url: "\#(database.url)", kind: "litellm" }, lf: { url: "postgresql://x/y", kind: "langfuse" } } }"#
+            #"{ sources: { shop: { url: "\#(database.url)", kind: "litellm" }, lf: { url: "\#(database.url)", kind: "langfuse" } } }"#
         )
         let named = try await run(["once", "shop", "--window", "5m"], in: folder)
         #expect(named.status == 20, "\(named.error)")
