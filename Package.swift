@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         // No pkgConfig: its flags add nothing to the module map's link.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CHeap"),
         .target(name: "CTerminalGuard"),
 
         room("LangtopCore"),
@@ -55,6 +56,7 @@ let package = Package(
         .executableTarget(
             name: "langtop",
             dependencies: [
+                "CHeap",
                 "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen",
                 "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHeap
 
 /// The command line: a dashboard unless another command is named.
 @main
@@ -14,6 +15,8 @@ struct Langtop: AsyncParsableCommand {
     )
 
     static func main() async {
+        // One heap for all threads: what was read by one is freed by another, and heaps of their own kept all of it.
+        lt_share_heap()
         // The texts are copied first; then passwords disappear from the process list.
         let arguments = CommandLine.arguments
         ProcessArguments.hidePasswords()

@@ -22,14 +22,14 @@ struct RoomTests {
         "langtop": [
             "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
             "LangtopTerminal", "LangtopUI",
-            "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
+            "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
 
     /// The one target that may import each C library.
     static let doors = [
         "CCurl": "LangtopHTTP", "CNcurses": "LangtopTerminal", "CPQ": "LangtopPostgres",
-        "CTerminalGuard": "LangtopTerminal",
+        "CTerminalGuard": "LangtopTerminal", "CHeap": "langtop",
     ]
 
     static let files = SourceTree.files(below: "Sources", endings: [".swift"])

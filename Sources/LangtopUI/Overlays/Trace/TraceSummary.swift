@@ -34,7 +34,9 @@ struct TraceSummary {
         guard let row = trace.generations.last else { return [] }
         let key = state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
         let all = [("key", row.key.isEmpty ? "" : key), ("user", row.user), ("end user", row.endUser)]
-        let told = trace.facts.map { ($0.label, $0.text) }
+        // What its last request says already, and the tags below, are not told twice.
+        let known = Set(all.filter { !$0.1.isEmpty }.map(\.0) + ["tags"])
+        let told = trace.facts.filter { !known.contains($0.label) }.map { ($0.label, $0.text) }
         return (all + [("client", row.client)] + told).filter { !$0.1.isEmpty }.map { ($0.0, ($0.1, state.look.text)) }
     }
 
