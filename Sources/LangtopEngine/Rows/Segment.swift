@@ -36,9 +36,6 @@ struct Segment: Sendable {
 
     var range: TimeRange { TimeRange(from: start, to: start + Self.length) }
 
-    /// Whether `upsert` can find ids without making its index anew.
-    var isIndexed: Bool { index != nil }
-
     /// Whether every row started in `range`.
     func lies(in range: TimeRange) -> Bool {
         start >= range.from && start.milliseconds + lastOffset < range.to.milliseconds

@@ -37,72 +37,41 @@ struct LangfuseObservation: Sendable {
         }
     }
 
-    /// What kind of step it is; one this program does not know is a step like any other.
-    var kind: Span.Kind { Span.Kind(rawValue: type.lowercased()) ?? .span }
-
     /// What it cost in US dollars; nil where nobody knows.
     var spend: Double? { hasCostDetails ? cost : calculatedCost }
 
     /// The generation it records, with its kinds.
-    func generation(source: SourceID) -> Generation {
-        var result = Generation(id: Generation.ID(source: source, value: id), start: start, end: end)
-        if let first = completionStart, first >= start, end.map({ first < $0 }) ?? true { result.firstToken = first }
-        result.name = facts.name.isEmpty ? name : facts.name
-        result.callType = type.lowercased()
-        result.model = model
-        result.served = model
-        result.user = facts.user
-        result.session = facts.session
-        result.tags = facts.tags.tags
-        result.client = facts.tags.client
-        result.release = facts.release
-        result.trace = trace
-        result.environment = environment.isEmpty ? "default" : environment
-        result.outcome = level == "ERROR" ? .failure : end == nil && type != "EVENT" ? .running : .success
-        result.spend = spend
-        var kinds = GenerationKinds()
-        if usage.isEmpty {
-            result.tokens = plainTokens
-        } else {
-            let split = usage.split
-            result.tokens = split.tokens
-            kinds.cacheRead = split.cacheRead
-            kinds.cacheWrite = split.cacheWrite
-            kinds.reasoning = split.reasoning
-        }
-        if result.outcome == .failure {
-            let message = StatusMessage(message)
-            kinds.errorClass = message.errorClass
-            kinds.errorSummary = message.errorSummary
-        }
-        result.kinds = kinds
-        result.correlation.response = ObservationRow.response(id)
-        result.correlation.trace = trace
-        return result
-    }
+    func generation(source: SourceID) -> Generation { row.generation(source: source) }
 
     /// The step of a trace it is.
     func span(source: SourceID) -> Span {
-        let generation = generation(source: source)
-        var span =
-            isModelCall ? Span(generation, parent: parent) : Span(id: generation.id, start: start, end: end)
-        span.parent = parent
-        span.kind = kind
-        // In a trace every step has its own name; the trace's stands above them all.
-        span.name = name.isEmpty ? type.lowercased() : name
-        span.level = Self.levels[level] ?? .normal
-        if span.message.isEmpty { span.message = message }
-        return span
+        row.span(source: source, isModelCall: isModelCall, below: parent, named: name, saying: message)
     }
 
-    private static let levels: [String: Span.Level] = ["DEBUG": .debug, "WARNING": .warning, "ERROR": .error]
-}
-
-/// What is said of a trace as a whole and holds for all its steps.
-struct TraceFacts: Sendable, Equatable {
-    var name = ""
-    var user = ""
-    var session = ""
-    var release = ""
-    var tags = RequestTags()
+    /// What it has in common with the rows of other stores.
+    private var row: ObservationRow {
+        var row = ObservationRow()
+        row.id = id
+        row.type = type
+        row.start = start
+        row.end = end
+        row.completionStart = completionStart
+        row.name = name
+        row.model = model
+        row.level = level
+        // Only of a failure anything is concluded from it.
+        if level == "ERROR" { row.message = StatusMessage(message) }
+        row.trace = trace
+        row.environment = environment
+        row.facts = facts
+        row.spend = spend
+        row.tokens = plainTokens
+        guard !usage.isEmpty else { return row }
+        let split = usage.split
+        row.tokens = split.tokens
+        row.kinds.cacheRead = split.cacheRead
+        row.kinds.cacheWrite = split.cacheWrite
+        row.kinds.reasoning = split.reasoning
+        return row
+    }
 }

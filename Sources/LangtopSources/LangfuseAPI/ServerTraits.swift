@@ -25,8 +25,6 @@ struct ServerTraits: Sendable, Equatable {
     var hasThreeTypes: Bool { isBefore(3, 98) }
     /// A page of traces comes without inputs and outputs where `fields` says so (3.73).
     var hasTraceFields: Bool { !isBefore(3, 73) }
-    /// Where scores are read: the newest route the version has; nil where a trace has them in itself.
-    var scoresPath: [String]? { api == .v2 ? ["v3", "scores"] : nil }
 
     /// For the header: `langfuse 4.16.0 · API v2`.
     var text: String { "langfuse \(version.isEmpty ? "?" : version) · API \(api == .v2 ? "v2" : "v1")" }

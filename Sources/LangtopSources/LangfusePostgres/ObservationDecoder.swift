@@ -38,11 +38,11 @@ struct ObservationDecoder: RowDecoder {
         observation.spend = row.nextDouble()
         observation.trace = row.nextBytes().map { traces.value(for: $0) } ?? ""
         observation.environment = name(&row)
-        observation.traceName = name(&row)
-        observation.user = row.nextBytes().map { people.value(for: $0) } ?? ""
-        observation.session = row.nextBytes().map { people.value(for: $0) } ?? ""
-        if let json = row.nextBytes() { observation.tags = tags.value(for: json) }
-        observation.release = name(&row)
+        observation.facts.name = name(&row)
+        observation.facts.user = row.nextBytes().map { people.value(for: $0) } ?? ""
+        observation.facts.session = row.nextBytes().map { people.value(for: $0) } ?? ""
+        if let json = row.nextBytes() { observation.facts.tags = tags.value(for: json) }
+        observation.facts.release = name(&row)
         return observation
     }
 
@@ -53,23 +53,11 @@ struct ObservationDecoder: RowDecoder {
         let title = name(&row)
         let message = row.nextText() ?? ""
         let id = row.nextText() ?? ""
-        let observation = observation(&row, id: id)
-        let kind = Span.Kind(rawValue: type.lowercased()) ?? .span
-        let generation = observation.generation(source: source)
-        var span =
-            kind == .generation
-            ? Span(generation, parent: parent)
-            : Span(id: generation.id, start: observation.start, end: observation.end)
-        span.parent = parent
-        span.kind = kind
-        // In a trace every step has its own name; the trace's stands above them all.
-        span.name = title.isEmpty ? type.lowercased() : title
-        span.level = Self.levels[observation.level] ?? .normal
-        if span.message.isEmpty { span.message = message }
-        return span
+        var observation = observation(&row, id: id)
+        observation.type = type
+        return observation.span(
+            source: source, isModelCall: observation.kind == .generation, below: parent, named: title, saying: message)
     }
-
-    private static let levels: [String: Span.Level] = ["DEBUG": .debug, "WARNING": .warning, "ERROR": .error]
 
     private mutating func name(_ row: inout PostgresRow) -> String {
         guard let bytes = row.nextBytes(), !bytes.isEmpty else { return "" }

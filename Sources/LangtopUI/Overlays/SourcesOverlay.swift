@@ -10,7 +10,7 @@ struct SourcesOverlay: Overlay {
     /// All together, then each alone.
     private var choices: [SourceID?] = [nil]
     private var cursor: Selection<SourceID?>
-    /// Where each choice begins among the lines, and how many lines are shown.
+    /// About how many choices are shown.
     private var lines = 1
 
     init(chosen: SourceID?) { cursor = Selection(chosen) }
