@@ -6,6 +6,8 @@ struct CursesColors {
     /// How many colours there are.
     let depth: TerminalCapabilities.Colors
     private var pairs: [UInt64: Int32] = [:]
+    /// What was found before: a theme has few styles, a screen many cells.
+    private var looks: [Style: (attr_t, Int32)] = [:]
 
     /// Asks the terminal; plain leaves attributes only (`NO_COLOR`).
     init(isPlain: Bool) {
@@ -25,6 +27,13 @@ struct CursesColors {
 
     /// The attributes and the pair that come nearest to a style.
     mutating func look(of style: Style) -> (attr_t, Int32) {
+        if let known = looks[style] { return known }
+        let look = nearest(to: style)
+        looks[style] = look
+        return look
+    }
+
+    private mutating func nearest(to style: Style) -> (attr_t, Int32) {
         var attributes: attr_t = 0
         if style.attributes.contains(.bold) { attributes |= lt_bold() }
         if style.attributes.contains(.dim) { attributes |= lt_dim() }

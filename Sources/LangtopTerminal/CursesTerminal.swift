@@ -36,6 +36,8 @@ public final class CursesTerminal {
         keypad(lt_stdscr(), true)
         nodelay(lt_stdscr(), true)
         set_escdelay(25)
+        // Whole frames, even where the next key is waiting already: half a frame would be what the reader sees last.
+        typeahead(-1)
         curs_set(0)
         colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
         capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)

@@ -19,8 +19,8 @@ public actor Poller {
     /// Something happened that a sleep must not sleep through.
     private var isWoken = false
 
-    /// While filling, at most so often is a snapshot made.
-    private static let frame = Duration.milliseconds(100)
+    /// While filling, at most so often is a snapshot made: what it costs is time the filling and the reader's keys lack.
+    private static let frame = Duration.milliseconds(250)
     /// How far before a loss of the connection rows may have come or changed unseen by the next poll.
     private static let overlap = Duration.seconds(3600)
 

@@ -10,7 +10,7 @@ public enum CharacterWidth {
     /// and F, else 1.
     static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
-        if value < 0x300 { return 1 }
+        if value < 0x300 || isDrawing(scalar) { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         default: break
@@ -18,6 +18,12 @@ public enum CharacterWidth {
         // Vowels and finals of Hangul are drawn into the syllable that a consonant began.
         if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
         return isWide(value) ? 2 : 1
+    }
+
+    /// Whether charts and frames are made of it (box drawing, blocks, most geometric shapes, braille): symbols of one
+    /// column, so many on a screen that looking each up in Unicode's tables would cost more than drawing it.
+    static func isDrawing(_ scalar: Unicode.Scalar) -> Bool {
+        (0x2500...0x25FC).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
     }
 
     private static func isWide(_ value: UInt32) -> Bool {

@@ -55,6 +55,7 @@ public enum DisplayText {
         case "\u{1F1E6}"..."\u{1F1FF}": return Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41)
         default: break
         }
+        if CharacterWidth.isDrawing(scalar), previous != "\u{200D}" { return scalar }
         let properties = scalar.properties
         if properties.isDefaultIgnorableCodePoint { return nil }
         // A skin tone and the rest of a family: the first person alone has a width that all terminals agree on.
