@@ -27,6 +27,11 @@ public protocol GenerationSource: Sendable {
     /// Token kinds of whole UTC days from pre-aggregated tables; nil where the store has none for that grouping.
     func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]?
 
+    /// What the store itself sums up over each step of a range of whole ones (UTC), for a past that is too long to read
+    /// soon; nil where it cannot, or may not now. Called only where the description says that it can.
+    func sums(of range: TimeRange, every step: Duration, by dimension: Dimension) async throws(SourceError)
+        -> [StoreSum]?
+
     /// Names of keys and teams, for groups that are known by an id.
     func directory() async throws(SourceError) -> Directory
 

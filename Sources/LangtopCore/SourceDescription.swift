@@ -14,6 +14,8 @@ public struct SourceDescription: Sendable, Equatable {
     public var hasKindsInColumns = false
     /// Whether the store can sum up closed buckets for comparing.
     public var hasDigests = true
+    /// Whether the store can sum up a long past by itself.
+    public var hasSums = false
     /// How a slice of the past is cut.
     public var slicing = Slicing.time(.milliseconds(50))
 

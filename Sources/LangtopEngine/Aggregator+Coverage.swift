@@ -12,12 +12,15 @@ extension Aggregator {
     }
 
     /// How complete the plain numbers of a span are.
-    func coverage(of range: TimeRange, _ groups: [Group], _ choice: FeedChoice, _ matcher: FilterMatcher) -> Coverage {
+    func coverage(
+        of range: TimeRange, _ groups: [Group], _ choice: FeedChoice, _ matcher: FilterMatcher, isSummed: Bool
+    ) -> Coverage {
         let unread = choice.feeds.filter { !feeds[$0].reading.isRead(range) }
         let isAlone = choice.feeds.count == 1
         guard unread.allSatisfy({ !isAlone && feeds[$0].isLost }) else {
             let shares = choice.feeds.map { feeds[$0].reading.share(of: range) }
-            return .filling(min(0.999, shares.reduce(0, +) / Double(shares.count)))
+            let share = min(0.999, shares.reduce(0, +) / Double(shares.count))
+            return isSummed ? .summed(share) : .filling(share)
         }
         // Where others answer, one that does not is left out, which is said.
         if let lost = unread.first { return .partial("without \(feeds[lost].status?.id.name ?? "a source")") }

@@ -1,15 +1,16 @@
 import LangtopCore
 
 extension Aggregator {
-    /// Totals, groups and layers of a snapshot from the sums of its span.
+    /// Totals, groups and layers of a snapshot from the sums of its span, and percentiles of the parts whose rows are there.
     mutating func fillGroups(
-        _ snapshot: inout Snapshot, _ sums: SpanSums, _ daily: DailyKindSums?, _ matcher: FilterMatcher
+        _ snapshot: inout Snapshot, _ sums: SpanSums, in parts: [TimeRange], _ daily: DailyKindSums?,
+        _ matcher: FilterMatcher
     ) {
         let request = snapshot.request
         let ranked = ranked(sums)
         let kept = ranked.prefix(Self.groupLimit)
         let numbers = kept.map(\.number)
-        let percentiles = percentiles(of: numbers, sums, in: snapshot.range, matcher, &summaries)
+        let percentiles = percentiles(of: numbers, sums, in: parts, matcher, &summaries)
         let totals = sums.total.totals.with(percentiles.total)
         snapshot.totals = daily?.total(totals) ?? totals
         snapshot.groupCount = ranked.count

@@ -33,16 +33,20 @@ extension Aggregator {
         matchTwins(in: TimeRange(from: min(range.from, range.to - .seconds(7200)), to: range.to))
         var snapshot = Snapshot(request: request, now: now, range: range)
         let matcher = FilterMatcher(request.filter, vocabulary: rows.vocabulary, directory: directory)
-        let step = finest(RoundStep.shortest(covering: range.duration, with: request.chartPoints), in: range)
+        let past = summedPast(of: range, request, choice)
+        let parts = past?.rest.ranges ?? [range]
+        let shortest = RoundStep.shortest(covering: range.duration, with: request.chartPoints)
+        let step = max(finest(shortest, in: range), past?.step ?? .zero)
         summaries.prepare(
             for: .init(
                 grouping: request.grouping, filter: request.filter, step: step, directory: directory, choice: choice),
             vocabulary: rows.vocabulary
         )
         let grid = StepGrid(range, step: step)
-        let sums = spanSums([range], on: grid, matcher, &summaries, .steps)
+        var sums = spanSums(parts, on: grid, matcher, &summaries, .steps)
+        if let past { sums.add(past.summary(on: grid)) }
         let daily = dailyKindSums(range, request, choice, grid, matcher)
-        fillGroups(&snapshot, sums, daily, matcher)
+        fillGroups(&snapshot, sums, in: parts, daily, matcher)
         snapshot.errors = errorGroups(sums, StepGrid(range, points: request.sparkPoints, unit: step))
         snapshot.chart.from = grid.start
         snapshot.chart.step = step
@@ -58,7 +62,7 @@ extension Aggregator {
         fillRecent(&snapshot, choice, matcher, end: end(of: request, now: now))
 
         snapshot.tail = tail(request, in: range, choice, matcher)
-        snapshot.coverage = coverage(of: range, snapshot.groups, choice, matcher)
+        snapshot.coverage = coverage(of: range, snapshot.groups, choice, matcher, isSummed: past != nil)
         snapshot.kindsCoverage = kindsCoverage(of: range, choice, daily, snapshot)
         snapshot.sources = feeds.compactMap(\.status)
         snapshot.overlap = overlap(in: range)
@@ -118,7 +122,7 @@ extension Aggregator {
             vocabulary: rows.vocabulary
         )
         let sums = spanSums([range], on: grid, matcher, &recentSummaries, .steps)
-        let percentiles = percentiles(of: [], sums, in: range, matcher, &recentSummaries)
+        let percentiles = percentiles(of: [], sums, in: [range], matcher, &recentSummaries)
         snapshot.traffic.range = range
         snapshot.traffic.totals = sums.total.totals.with(percentiles.total)
         // Steps that lie before the range hold nothing, which would look like an hour that began without requests.

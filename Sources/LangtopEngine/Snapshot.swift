@@ -108,6 +108,8 @@ public enum Coverage: Sendable, Equatable {
     case exact
     /// Being read; the part of the span that is there, 0 to 1.
     case filling(Double)
+    /// What was not read comes from the store's own sums; the part whose rows are there, 0 to 1.
+    case summed(Double)
     /// Days come from the store's pre-aggregated tables.
     case daily
     /// Some of it cannot be had; why, in a few words.

@@ -74,6 +74,7 @@ public actor Store {
             kinds: kinds,
             grouping: wanted.grouping,
             isAnswered: aggregator.isAnswered(kinds, by: wanted.grouping, feed),
+            sums: aggregator.sumsWish(over: range, wanted, of: feed, now: now),
             reading: aggregator.feeds[feed].reading
         )
     }
@@ -123,6 +124,14 @@ public actor Store {
         aggregator.feeds[feed].daily[dimension] = answer
     }
 
+    /// What the store's own sums say of a dimension; nil where it did not tell.
+    func set(_ sums: [StoreSum]?, of wish: SumsWish, by dimension: Dimension, of feed: Int) {
+        let known = aggregator.feeds[feed].sums[dimension]
+        // A refusal takes nothing away that was said before.
+        if sums == nil, known?.sums != nil { return }
+        aggregator.feeds[feed].sums[dimension] = SumsAnswer(wish: wish, asked: now, sums: sums)
+    }
+
     /// That a span may have changed unseen: it counts as unread until it is read again.
     func doubt(_ range: TimeRange, of feed: Int) { aggregator.doubt(range, feed) }
 
@@ -131,6 +140,7 @@ public actor Store {
         aggregator.feeds[feed].reading.columns = TimeRanges()
         aggregator.feeds[feed].reading.kinds = TimeRanges()
         aggregator.feeds[feed].daily = [:]
+        aggregator.feeds[feed].sums = [:]
     }
 
     /// Count and sums of closed buckets in memory.
@@ -156,6 +166,8 @@ struct Needs: Sendable, Equatable {
     var grouping: Dimension
     /// Whether the daily sums that the kinds need are there.
     var isAnswered: Bool
+    /// What the store should sum up because its rows will not be read soon; nil for nothing.
+    var sums: SumsWish?
     /// What was read.
     var reading: ReadingState
 }

@@ -68,7 +68,7 @@ enum JSONReport {
         switch coverage {
         case .exact: "exact"
         case .daily: "daily"
-        case .filling, .partial: "partial"
+        case .filling, .summed, .partial: "partial"
         }
     }
 

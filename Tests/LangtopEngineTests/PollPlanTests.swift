@@ -18,6 +18,9 @@ private struct Simulation {
     var differences: [TimeRange] = []
     var hasDaily = true
     private var answered: TimeRange?
+    /// What the store should sum up, until it has.
+    var sums: SumsWish?
+    private var summed: SumsWish?
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -38,6 +41,7 @@ private struct Simulation {
             kinds: kinds,
             grouping: .key,
             isAnswered: kinds.days.map { answered?.contains($0) == true } ?? true,
+            sums: sums.flatMap { $0 == summed ? nil : $0 },
             reading: reading
         )
     }
@@ -58,6 +62,10 @@ private struct Simulation {
             case .daily(let days, _):
                 answered = days
                 plan.readDaily(at: now)
+            case .sums(let wish, _):
+                summed = wish
+                now += .milliseconds(40)
+                plan.summed(took: .milliseconds(40), at: now)
             case .directory: plan.readDirectory(at: now)
             case .history(let slice, let depth):
                 let took = time(for: slice, depth)
@@ -106,6 +114,20 @@ struct PollPlanTests {
         #expect(
             world.reading.columns.contains(TimeRange(from: world.wall - .seconds(86_000), to: world.wall - .seconds(2)))
         )
+    }
+
+    @Test func `has a long past summed up after the newest hour, once, and never when headless`() {
+        for pace in [Pace.interactive, .headless] {
+            var world = Simulation(pace: pace)
+            let hours = TimeRange(from: world.wall - .seconds(80_000), to: world.wall - .seconds(7200))
+            world.sums = SumsWish(range: hours, step: .seconds(3600))
+            world.run(for: .seconds(10))
+            let asked = world.log.filter { if case .sums = $0.step { true } else { false } }
+            #expect(asked.count == (pace == .interactive ? 1 : 0))
+            guard let moment = asked.first?.at else { continue }
+            let before = world.slices.filter { $0.at < moment }
+            #expect(!before.isEmpty && before.allSatisfy { world.wall - $0.slice.from < .seconds(3700) })
+        }
     }
 
     @Test func `reads slices of about 50 ms, whatever the store's speed`() {

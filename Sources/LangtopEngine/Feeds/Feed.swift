@@ -12,6 +12,8 @@ struct Feed: Sendable {
     var newest: NewestRows
     /// What the store's daily sums said, by dimension.
     var daily: [Dimension: DailyAnswer] = [:]
+    /// What the store's own sums said, by dimension.
+    var sums: [Dimension: SumsAnswer] = [:]
     /// The names it gives.
     var directory = Directory()
 

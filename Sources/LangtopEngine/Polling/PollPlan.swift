@@ -16,6 +16,8 @@ struct PollPlan: Sendable {
         case history(TimeRange, HistoryDepth)
         /// Read the store's sums of whole UTC days by a dimension.
         case daily(TimeRange, Dimension)
+        /// Have the store sum up a long past by a dimension.
+        case sums(SumsWish, Dimension)
         /// Compare closed buckets of a span with memory.
         case verify(TimeRange, every: Duration)
         /// Nothing to do before this moment.
@@ -74,12 +76,15 @@ struct PollPlan: Sendable {
     /// The newest unread slice of what matters most.
     private func nextSlice(_ needs: Needs, _ polled: Timestamp) -> Step? {
         let end = min(needs.range.to, polled)
-        // The last two hours are read whatever the window: burn and traffic are about them.
-        let recent = TimeRange(from: min(needs.range.from, end - Self.hour - Self.hour), to: end)
-        let first = [Duration.seconds(300), Self.hour].map { TimeRange(from: end - $0, to: end) }
-        for span in first + [recent] {
+        for length in [Duration.seconds(300), Self.hour] {
+            let span = TimeRange(from: end - length, to: end)
             if let slice = columns.newestGap(in: span, of: needs.reading.columns) { return .history(slice, .columns) }
         }
+        // What the store sums up takes the place of rows until they are there.
+        if pace == .interactive, let wish = needs.sums { return .sums(wish, needs.grouping) }
+        // The last two hours are read whatever the window: burn and traffic are about them.
+        let all = TimeRange(from: min(needs.range.from, end - Self.hour - Self.hour), to: end)
+        if let slice = columns.newestGap(in: all, of: needs.reading.columns) { return .history(slice, .columns) }
         if let repair = verification.repairs.last { return .history(kinds.newest(of: repair), .kinds) }
         if let days = needs.kinds.days, !needs.isAnswered { return .daily(days, needs.grouping) }
         for span in needs.kinds.rows.reversed() {
@@ -129,6 +134,9 @@ struct PollPlan: Sendable {
         verification.verified(span, differences: differences)
         nextVerify = now + took * 99
     }
+
+    /// The store summed up a long past, or did not.
+    mutating func summed(took: Duration, at now: Duration) { nextBackground = now + took }
 
     /// The names came back.
     mutating func readDirectory(at now: Duration) { directory.read(at: now) }

@@ -102,6 +102,13 @@ public actor Poller {
             // The first rows show at once: they are what a reader who has just started waits for.
             await publish(always: !hasRows || !plan.isFilling(needs))
             hasRows = hasRows || !history.generations.isEmpty
+        case .sums(let wish, let dimension):
+            let begun = clock.monotonic()
+            let sums = try await self.sums(wish, by: dimension)
+            await store.set(sums, of: wish, by: dimension, of: feed)
+            let ended = clock.monotonic()
+            plan.summed(took: ended - begun, at: ended)
+            if sums != nil { await publish(always: true) }
         case .verify(let span, let step):
             let begun = clock.monotonic()
             let theirs = try await source.digests(of: span, every: step)
@@ -151,6 +158,16 @@ public actor Poller {
         } catch {
             guard error.kind == .timeout else { throw error }
             return nil
+        }
+    }
+
+    /// Sums are a help while rows are read, and whatever fails about them is no failure of the source.
+    private func sums(_ wish: SumsWish, by dimension: Dimension) async throws(SourceError) -> [StoreSum]? {
+        do throws(SourceError) {
+            return try await source.sums(of: wish.range, every: wish.step, by: dimension)
+        } catch {
+            guard error.kind == .cancelled else { return nil }
+            throw error
         }
     }
 

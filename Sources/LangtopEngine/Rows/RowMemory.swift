@@ -29,6 +29,11 @@ struct RowMemory: Sendable {
         if let index = index(of: key) { segments[index].mark(twins: twins) }
     }
 
+    /// The number of a text that a row could name; see `Vocabulary.learn`.
+    mutating func learn(_ text: String, in dimension: Dimension) -> (number: UInt32, route: UInt32) {
+        vocabulary.learn(text, in: dimension)
+    }
+
     /// The segments that meet a span, oldest first.
     func segments(in range: TimeRange) -> ArraySlice<Segment> {
         let first = segments.partitioningIndex { $0.range.to > range.from }

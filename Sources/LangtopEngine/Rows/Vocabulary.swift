@@ -81,6 +81,13 @@ struct Vocabulary: Sendable {
         )
     }
 
+    /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.
+    mutating func learn(_ text: String, in dimension: Dimension) -> (number: UInt32, route: UInt32) {
+        let number = number(text, dimension)
+        let model = dimension == .model ? number : 0
+        return (number, routes.number(of: Route(model: model, served: 0, provider: 0, deployment: 0)))
+    }
+
     private mutating func number(_ text: String, _ dimension: Dimension) -> UInt32 {
         interners[dimension.ordinal].number(of: text)
     }

@@ -28,6 +28,8 @@ public actor LangfuseAPISource: GenerationSource {
     var names = TraceNames()
     /// Rows that waited for their trace's names and have them now.
     var completed: [Generation] = []
+    /// How much of the past the last full page held; nil where no page was full.
+    var pageSpan: Duration?
     /// Rows that could not be read, of the newest page.
     var unreadable = 0
     /// More rows began in one millisecond than a page has.
@@ -79,6 +81,7 @@ public actor LangfuseAPISource: GenerationSource {
             hasStatus: true, clock: now)
         description.hasKindsInColumns = true
         description.hasDigests = false
+        description.hasSums = traits.hasMetrics
         description.slicing = .pages
         return description
     }

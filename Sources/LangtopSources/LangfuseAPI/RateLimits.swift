@@ -23,16 +23,22 @@ public struct RateLimits: Sendable, Equatable {
         case general
         /// Observations and traces as they were read before v4.
         case legacy
+        /// Sums that the server makes.
+        case metrics
     }
 
     /// Requests of the v2 API in a minute.
     var general: Int
     /// Requests for observations and traces as they were read before v4, in a minute.
     var legacy: Int
+    /// Requests for sums, in an hour or a day.
+    var metrics: Int
+    /// How many minutes `metrics` is for; of the two APIs' limits the tighter one.
+    var metricsMinutes: Int
 
-    static let hobby = RateLimits(general: 30, legacy: 15)
-    static let core = RateLimits(general: 100, legacy: 30)
-    static let pro = RateLimits(general: 1000, legacy: 100)
+    static let hobby = RateLimits(general: 30, legacy: 15, metrics: 100, metricsMinutes: 1440)
+    static let core = RateLimits(general: 100, legacy: 30, metrics: 100, metricsMinutes: 60)
+    static let pro = RateLimits(general: 1000, legacy: 100, metrics: 2000, metricsMinutes: 1440)
 
     /// What holds for a host from the start; nil for no limits.
     static func known(_ setting: Setting, host: String) -> RateLimits? {
@@ -49,7 +55,19 @@ public struct RateLimits: Sendable, Equatable {
     static func isCloud(_ host: String) -> Bool { host == "langfuse.com" || host.hasSuffix(".langfuse.com") }
 
     subscript(bucket: Bucket) -> Int {
-        get { bucket == .general ? general : legacy }
-        set { if bucket == .general { general = newValue } else { legacy = newValue } }
+        get {
+            switch bucket {
+            case .general: general
+            case .legacy: legacy
+            case .metrics: metrics
+            }
+        }
+        set {
+            switch bucket {
+            case .general: general = newValue
+            case .legacy: legacy = newValue
+            case .metrics: metrics = newValue
+            }
+        }
     }
 }

@@ -17,7 +17,8 @@ struct RequestBudget: Sendable {
     /// What holds now; nil for no limits.
     private(set) var limits: RateLimits?
     private let setting: RateLimits.Setting
-    private let window: Duration
+    /// How long a minute is.
+    private let minute: Duration
     private var sent: [RateLimits.Bucket: [Request]] = [:]
     private var closedUntil: [RateLimits.Bucket: Duration] = [:]
 
@@ -29,7 +30,7 @@ struct RequestBudget: Sendable {
     /// A budget for a host; a test may have shorter minutes.
     init(_ setting: RateLimits.Setting, host: String, window: Duration = .seconds(60)) {
         self.setting = setting
-        self.window = window
+        minute = window
         limits = RateLimits.known(setting, host: host)
     }
 
@@ -54,7 +55,11 @@ struct RequestBudget: Sendable {
     /// The shortest time between polls that the limit leaves room for.
     func rest(_ bucket: RateLimits.Bucket) -> Duration {
         guard let limits else { return .zero }
-        return window / max(1, Self.share(limits[bucket]))
+        return window(of: bucket, limits) / max(1, Self.share(limits[bucket]))
+    }
+
+    private func window(of bucket: RateLimits.Bucket, _ limits: RateLimits) -> Duration {
+        bucket == .metrics ? minute * limits.metricsMinutes : minute
     }
 
     /// Requests a window, of which the server refuses the last.
@@ -68,6 +73,7 @@ struct RequestBudget: Sendable {
     ) -> Duration? {
         guard let limits else { return nil }
         // A little longer than the server's, because requests do not all travel equally fast.
+        let window = window(of: bucket, limits)
         let span = window + window / 60
         sent[bucket]?.removeAll { $0.at + span <= now }
         let recent = sent[bucket] ?? []

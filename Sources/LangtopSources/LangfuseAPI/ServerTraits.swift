@@ -26,6 +26,9 @@ struct ServerTraits: Sendable, Equatable {
     /// A page of traces comes without inputs and outputs where `fields` says so (3.73).
     var hasTraceFields: Bool { !isBefore(3, 73) }
 
+    /// Whether the server sums up by itself when asked (`/metrics` from 3.57 on, `/v2/metrics` beside the v2 API).
+    var hasMetrics: Bool { api == .v2 || !version.isEmpty && !isBefore(3, 57) }
+
     /// For the header: `langfuse 4.16.0 · API v2`.
     var text: String { "langfuse \(version.isEmpty ? "?" : version) · API \(api == .v2 ? "v2" : "v1")" }
 

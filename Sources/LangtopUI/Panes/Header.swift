@@ -140,6 +140,7 @@ struct Header: Widget {
         if shown.contains(where: { $0.phase == .connecting }) { return light(look.warning, "connecting") }
         switch state.snapshot?.coverage {
         case .filling(let part): return light(look.warning, "filling \(Int((part * 100).rounded(.down)))%")
+        case .summed(let part): return light(look.warning, "metrics \(Int((part * 100).rounded(.down)))%")
         case .partial: return light(look.warning, "partial")
         case .exact, .daily: break
         case nil: return light(look.warning, "reading")

@@ -72,6 +72,8 @@ struct SpendPane: Pane {
         let cost = state.snapshot?.totals.cost
         let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
+        // The store's own sums do not tell what has no price: then it is so many at least.
+        let isLeast = if case .summed? = state.snapshot?.coverage { true } else { false }
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", look.muted),
             (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", look.good.bold),
@@ -81,7 +83,8 @@ struct SpendPane: Pane {
             (isLong ? "   estimated " : "  est ", look.muted),
             (estimated ?? NumberFormat.unknown, estimated == nil ? look.muted : look.warning.bold),
             (isLong ? "   unpriced " : "  unpriced ", look.muted),
-            (NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? look.bad.bold : look.text), (" req", look.muted),
+            (NumberFormat.count(unpriced) + (isLeast ? "+" : ""), (unpriced ?? 0) > 0 ? look.bad.bold : look.text),
+            (" req", look.muted),
         ]
         var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
         x += 2
@@ -112,10 +115,14 @@ struct SpendPane: Pane {
             ValueAxis(highest: chart.highest, style: look.muted, label: ValueAxis.money)
                 .render(in: plot.inset(left: -scale, right: plot.width + 1), into: &buffer)
         }
-        if case .filling(let part) = snapshot.coverage {
-            // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
-            let unread = Int(Double(plot.width) * (1 - part))
-            buffer.write("reading", x: plot.x, y: plot.maxY - 1, width: unread, style: look.muted)
+        func mark(_ text: String, over share: Double, at y: Int) {
+            buffer.write(text, x: plot.x, y: y, width: Int(Double(plot.width) * share), style: look.muted)
+        }
+        switch snapshot.coverage {
+        // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
+        case .filling(let part): mark("reading", over: 1 - part, at: plot.maxY - 1)
+        case .summed(let part): mark("from metrics", over: 1 - part, at: plot.y)
+        case .exact, .daily, .partial: break
         }
         TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
             .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)

@@ -131,7 +131,9 @@ extension AppState {
 extension Snapshot {
     /// Whether all rows of its span were read.
     fileprivate var isRead: Bool {
-        if case .filling = coverage { return false }
-        return true
+        switch coverage {
+        case .filling, .summed: false
+        case .exact, .daily, .partial: true
+        }
     }
 }

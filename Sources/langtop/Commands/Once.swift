@@ -99,7 +99,10 @@ struct Once: AsyncParsableCommand {
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {
-        if case .filling = snapshot.coverage { return false }
+        switch snapshot.coverage {
+        case .filling, .summed: return false
+        case .exact, .daily, .partial: break
+        }
         if case .filling = snapshot.kindsCoverage { return false }
         return true
     }
