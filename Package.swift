@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(
-            "EndToEndTests", ["CPseudoTerminal", "LangfuseTestSupport", "PostgresTestSupport", "langtop"],
+            "EndToEndTests",
+            ["CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "PostgresTestSupport", "langtop"],
             exclude: ["Rows.sql", "TwoStores.sql"]),
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
         tests("LangtopCoreTests", ["LangtopCore"]),

@@ -74,6 +74,12 @@ public struct SourceStatus: Sendable, Equatable {
         return true
     }
 
+    /// Since when it does not answer; nil where it does, as far as is known.
+    public var lostSince: Timestamp? {
+        if case .lost(let since, _) = phase { return since }
+        return nil
+    }
+
     /// A source that has not answered yet.
     public init(id: SourceID) {
         self.id = id

@@ -64,7 +64,9 @@ final class Transfer {
 
     /// Why the transfer was ended from this side; nil where it was not.
     func refusal(at url: HTTPURL) -> HTTPError? {
-        if bodyBytes > limit { return HTTPError(.tooLarge, "\(url.place): the answer is larger than \(limit) bytes") }
+        if bodyBytes > limit {
+            return HTTPError(.tooLarge, "\(url.place): the answer is larger than \(limit >> 20) MB")
+        }
         if headerBytes > Self.largestHeaders {
             return HTTPError(
                 .tooLarge, "\(url.place): the answer's headers are larger than \(Self.largestHeaders) bytes")

@@ -3,6 +3,8 @@ import Foundation
 /// One tmux server of its own, so that no test meets another or the user's sessions.
 struct Tmux {
     let socket: String
+    /// What the sessions' environment has otherwise than the program's usual one.
+    var environment: [String: String?] = [:]
 
     /// Carries out one tmux command and answers what it printed.
     ///
@@ -30,7 +32,7 @@ struct Tmux {
         posix_spawnattr_setsigdefault(&attributes, &all)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         let words = (["tmux", "-L", socket] + arguments).map { strdup($0) } + [nil]
-        let names = Binary.environment().map { strdup("\($0.key)=\($0.value)") } + [nil]
+        let names = Binary.environment(environment).map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in words + names { free(text) } }
         var process: pid_t = 0
         let failure = posix_spawnp(&process, "tmux", &actions, &attributes, words, names)

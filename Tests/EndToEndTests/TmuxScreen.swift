@@ -3,11 +3,13 @@ import Testing
 
 /// The program in tmux: what a reader sees, cell by cell, and the shell it gives the terminal back to.
 final class TmuxScreen {
-    private let tmux = Tmux(socket: "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))")
+    private let tmux: Tmux
     private let place: URL
 
     /// Starts a session whose shell notes the terminal's modes before and after the program, and its exit status.
-    init(_ arguments: [String], columns: Int = 80, rows: Int = 24) throws {
+    init(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String?] = [:]) throws {
+        tmux = Tmux(
+            socket: "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))", environment: environment)
         place = FileManager.default.temporaryDirectory.appending(path: tmux.socket)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let quoted = ([Binary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
@@ -38,10 +40,21 @@ final class TmuxScreen {
     /// The screen as text, one line a row, without trailing spaces.
     var text: String { (try? ask(["capture-pane", "-p"])) ?? "" }
 
+    /// The same in one line and without frames, so that a sentence is found however it was broken.
+    var sentence: String {
+        text.map { "│╭╮╰╯─".contains($0) ? " " : $0 }.split(whereSeparator: \.isWhitespace).map { String($0) }
+            .joined(separator: " ")
+    }
+
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     @discardableResult
     func waits(for marker: String) async -> Bool { await Patience.until { text.contains(marker) } }
+
+    /// Waits for words wherever the lines are broken.
+    func waits(forSentence words: String, _ seconds: Double = 20) async -> Bool {
+        await Patience.until(seconds) { sentence.contains(words) }
+    }
 
     func press(_ keys: String...) throws { try ask(["send-keys"] + keys) }
     func resize(_ columns: Int, _ rows: Int) throws {
@@ -55,6 +68,13 @@ final class TmuxScreen {
     func send(signal number: Int32) throws {
         let process = try #require(Int32(try note("process")), "the program did not start")
         kill(process, number)
+    }
+
+    /// The program's argument list as every user of the machine can read it.
+    var commandLine: String {
+        let process = (try? note("process")) ?? ""
+        return (try? Data(contentsOf: URL(filePath: "/proc/\(process)/cmdline")))
+            .map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// How the program ended; nil if it still runs.

@@ -67,7 +67,7 @@ struct UnreadableSourceTests {
         let state = what.database == "template1" ? "● nothing here" : "● lost"
         #expect(await screen.waits(for: state), "\(screen.text)")
         let text = screen.text
-        let words = text.split { $0.isWhitespace }.joined(separator: " ")
+        let words = screen.sentence
         for part in what.says { #expect(words.contains(part), "\(text)") }
         #expect(!text.contains("s3cr") && !text.contains("$0.00"))
         try screen.press("?")

@@ -41,6 +41,11 @@ public final class FakeLangfuse: Sendable {
     /// Starts a server with the options its `--help` lists, such as `"--rate", "20"`. Throws a `FakeLangfuseFailure`
     /// if it does not come up.
     public static func start(_ generation: Generation, _ options: String...) async throws -> FakeLangfuse {
+        try await start(generation, options)
+    }
+
+    /// The same with options in a list.
+    public static func start(_ generation: Generation, _ options: [String]) async throws -> FakeLangfuse {
         let arguments = ["--generation", generation.rawValue, "--until-stdin-closes"] + options
         return try await aside {
             let started = try ServerProcess(arguments)

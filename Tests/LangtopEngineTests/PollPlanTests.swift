@@ -257,6 +257,45 @@ struct PollPlanTests {
         #expect(delays(.absent, 2) == [600, 600].map { .seconds($0) })
     }
 
+    @Test func `tries seldom where connecting succeeds and polls fail, and forgets it once a connection holds`() {
+        var plan = PollPlan(interval: .seconds(2), pace: .interactive)
+        let description = Simulation().description
+        let error = SourceError(.unreachable, "no")
+        func fail(_ plan: inout PollPlan, after: Duration) -> Duration? {
+            plan.connected(at: .zero, description)
+            plan.polled(at: after, isQuiet: false)
+            return plan.failed(.poll, error, at: after)
+        }
+        #expect((0..<4).map { _ in fail(&plan, after: .seconds(2)) } == [1, 2, 5, 10].map { .seconds($0) })
+        #expect(fail(&plan, after: .seconds(20)) == .seconds(1))
+    }
+
+    @Test
+    func `goes on polling while the store refuses to tell of the past, and waits with everything where polls must`()
+        throws
+    {
+        var world = Simulation()
+        world.run(for: .milliseconds(100))
+        let slice = TimeRange(from: world.wall - .seconds(300), to: world.wall)
+        let pause = SourceError(.throttled(.seconds(9)), "too often")
+        #expect(world.plan.failed(.history(slice, .columns), pause, at: world.now) == nil)
+        // A key makes filling faster, but not before the pause is over.
+        world.plan.keyPressed(at: world.now)
+        world.forget()
+        world.run(for: .seconds(8))
+        #expect(world.polls.count == 4)
+        #expect(world.log.allSatisfy { if case .wait = $0.step { true } else { $0.step == .poll } })
+        world.run(for: .seconds(3))
+        #expect(!world.slices.isEmpty)
+
+        #expect(world.plan.failed(.poll, pause, at: world.now) == nil)
+        world.forget()
+        world.run(for: .seconds(8))
+        #expect(world.log.allSatisfy { if case .wait = $0.step { true } else { false } })
+        world.run(for: .seconds(3))
+        #expect(!world.polls.isEmpty)
+    }
+
     @Test func `asks for half after a statement took too long, and stays connected`() throws {
         var world = Simulation()
         world.cost = 0

@@ -152,6 +152,27 @@ struct PollerTests {
         await bench.stop()
     }
 
+    @Test func `stays lost while the store connects and answers no poll`() async throws {
+        let bench = await PollerBench(rows: Self.rows(100, seed: 10))
+        await bench.pass(.seconds(20))
+        let before = await bench.store.snapshot()
+        await bench.source.fail(with: SourceError(.unreachable, "no polls today"), only: "changes")
+        await bench.pass(.seconds(5))
+        await bench.source.forgetCalls()
+        for _ in 0..<160 {
+            await bench.pass(.milliseconds(250))
+            #expect(await bench.store.snapshot().sources.first?.lostSince == before.sources.first?.lastPoll)
+        }
+        let calls = await bench.source.calls
+        #expect(calls.count { $0 == "connect" } <= 6 && calls.contains("connect"))
+        #expect(calls.count { $0 == "changes" } == calls.count { $0 == "connect" })
+        await bench.source.fail(with: nil)
+        await bench.pass(.seconds(30))
+        #expect(await bench.store.snapshot().sources.first?.phase == .live)
+        #expect(await bench.differences() == [])
+        await bench.stop()
+    }
+
     @Test func `reads everything again after a reset, with the old numbers on screen until then`() async throws {
         let bench = await PollerBench(rows: Self.rows(300, seed: 7))
         await bench.pass(.seconds(20))

@@ -30,6 +30,10 @@ struct PollPlan: Sendable {
     private var nextConnect = Duration.zero
     private var nextPoll = Duration.zero
     private var nextBackground = Duration.zero
+    /// Before this the source takes nothing but polls.
+    private var pausedUntil = Duration.zero
+    /// Since when the connection holds.
+    private var connectedAt = Duration.zero
     private var nextVerify = Duration.zero
     private var lastKey: Duration?
     private var backoff = Backoff()
@@ -42,6 +46,8 @@ struct PollPlan: Sendable {
 
     /// How long a key press makes the poller read faster.
     private static let attention = Duration.seconds(10)
+    /// How long a connection holds before what failed earlier is forgotten.
+    private static let steadiness = Duration.seconds(10)
     private static let hour = Duration.seconds(3600)
 
     init(interval: Duration, pace: Pace) {
@@ -55,6 +61,7 @@ struct PollPlan: Sendable {
     mutating func next(at now: Duration, _ needs: Needs) -> Step {
         guard isConnected else { return now >= nextConnect ? .connect : .wait(until: nextConnect) }
         if now >= nextPoll { return .poll }
+        if now < pausedUntil { return .wait(until: min(nextPoll, pausedUntil)) }
         // Rows come before their names.
         if directory.isDue(at: now), !needs.reading.columns.isEmpty { return .directory }
         guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
@@ -105,14 +112,16 @@ struct PollPlan: Sendable {
         columns.slicing = description.slicing
         kinds.slicing = description.slicing
         nextPoll = now
+        connectedAt = now
         if lastKey == nil { lastKey = now }
-        backoff.reset()
         verification.restart()
     }
 
     /// A poll came back; the source wants to rest before the next one.
     mutating func polled(at now: Duration, isQuiet: Bool, rest: Duration = .zero) {
         nextPoll = now + max(interval, rest)
+        // A source that connects and then fails at once is not asked to connect every second.
+        if now - connectedAt >= Self.steadiness { backoff.reset() }
         directory.polled(at: now, isQuiet: isQuiet)
         daily.polled(at: now, isQuiet: isQuiet)
         verification.polled(isQuiet: isQuiet)
@@ -147,9 +156,9 @@ struct PollPlan: Sendable {
     /// A step failed; nil if the connection is still good and less is asked for next time.
     mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {
         if case .throttled(let pause) = error.kind, isConnected {
-            // Whatever was asked for may be asked again after the pause, and nothing else before.
-            nextPoll = max(nextPoll, now + pause)
-            nextBackground = max(nextBackground, now + pause)
+            // What fills memory does not hold up polls, but what polls must wait for, everything must.
+            pausedUntil = max(pausedUntil, now + pause)
+            if step == .poll { nextPoll = max(nextPoll, now + pause) }
             return nil
         }
         if error.kind == .timeout {

@@ -123,12 +123,10 @@ public actor Poller {
     private func connect() async throws(SourceError) {
         let description = try await source.connect()
         skew = max(.zero, description.clock - clock.now())
-        if case .lost(let since, _) = status.phase, cursor != nil {
-            await store.doubt(TimeRange(from: since - Self.overlap, to: clock.now() + skew), of: feed)
-        }
         plan.connected(at: clock.monotonic(), description)
         status.description = description
-        status.phase = .live
+        // What was lost is found when a poll comes back: a source may answer this and not that.
+        if status.lostSince == nil { status.phase = .live }
         await store.set(status, of: feed)
     }
 
@@ -136,6 +134,9 @@ public actor Poller {
         let begun = clock.monotonic()
         let batch = try await source.changes(since: cursor)
         let ended = clock.monotonic()
+        if let since = status.lostSince, cursor != nil {
+            await store.doubt(TimeRange(from: since - Self.overlap, to: clock.now() + skew), of: feed)
+        }
         if batch.isReset { await store.doubtEverything(of: feed) }
         let isFirst = cursor == nil
         cursor = batch.cursor
@@ -187,10 +188,9 @@ public actor Poller {
         }
         if error.kind == .absent {
             status.phase = .absent(error.message)
-        } else if case .lost(let since, _) = status.phase {
-            status.phase = .lost(since: since, reason: error.message)
         } else {
-            status.phase = .lost(since: status.lastPoll ?? clock.now(), reason: error.message)
+            let since = status.lostSince ?? status.lastPoll ?? clock.now()
+            status.phase = .lost(since: since, reason: error.message)
         }
         await store.set(status, of: feed)
         await publish(always: true)

@@ -92,9 +92,7 @@ extension LangfuseAPISource {
     }
 
     private func take(_ bucket: RateLimits.Bucket, for purpose: RequestBudget.Purpose) throws(SourceError) {
-        guard let wait = budget.take(bucket, for: purpose, at: monotonic) else { return }
-        // Polls must not wait as long as what fills memory.
-        let pause = purpose == .background ? min(wait, max(.seconds(1), leastRest)) : wait
+        guard let pause = budget.take(bucket, for: purpose, at: monotonic) else { return }
         let allowed = budget.limits.map { "\($0[bucket]) requests a minute allowed" } ?? "a pause was asked for"
         throw SourceError(.throttled(pause), "\(place): \(allowed): going on in \((pause.milliseconds + 999) / 1000) s")
     }

@@ -88,7 +88,16 @@ struct Refusal: Sendable, Equatable {
                 default: Character(scalar)
                 }
             })
-        return line.isEmpty ? "" : ": \(SecretMask.masked(String(line.prefix(160))))"
+        return line.isEmpty ? "" : ": \(SecretMask.masked(String(whole(line))))"
+    }
+
+    /// As many whole sentences as there is room for, else as many letters; without the full stop, for ours go on.
+    private static func whole(_ line: String) -> Substring {
+        let room = line.prefix(160)
+        let isCut = room.endIndex < line.endIndex
+        let end = isCut ? room.indices.last { room[$0] == "." && line[line.index(after: $0)] == " " } : nil
+        let text = end.map { room[..<$0] } ?? room
+        return text.last == "." ? text.dropLast() : text
     }
 }
 

@@ -89,11 +89,15 @@ struct SourcesOverlay: Overlay {
     }
 
     private func condition(_ source: SourceStatus, _ state: AppState) -> String {
+        func age(_ duration: Duration) -> String {
+            let age = NumberFormat.age(duration)
+            return age == "now" ? "" : " for \(age)"
+        }
         switch source.phase {
-        case .connecting: "connecting"
-        case .live: "live"
-        case .absent(let reason): reason
-        case .lost(let since, let reason): "no answer for \(NumberFormat.age(state.now - since)): \(reason)"
+        case .connecting: return "connecting"
+        case .live: return state.staleness(of: source).map { "stale, no answer\(age($0))" } ?? "live"
+        case .absent(let reason): return reason
+        case .lost(let since, let reason): return "no answer\(age(state.now - since)): \(reason)"
         }
     }
 

@@ -145,9 +145,8 @@ struct Header: Widget {
         case .exact, .daily: break
         case nil: return light(look.warning, "reading")
         }
-        let allowed = Duration.seconds(10) + state.interval + state.interval
-        if let poll = shown.compactMap(\.lastPoll).min(), state.now - poll > allowed {
-            return light(look.warning, "stale \(NumberFormat.age(state.now - poll))")
+        if let age = shown.compactMap(state.staleness).max() {
+            return light(look.warning, "stale \(NumberFormat.age(age))")
         }
         return light(look.good, "live")
     }
@@ -157,6 +156,12 @@ extension AppState {
     /// The sources the numbers on screen come from.
     var shownSources: [SourceStatus] { presentSources.filter { request.source == nil || $0.id == request.source } }
 
+    /// How old a source's last answer is where that is longer than the reader wished; nil where it is not.
+    func staleness(of source: SourceStatus) -> Duration? {
+        guard let poll = source.lastPoll, now - poll > .seconds(10) + interval + interval else { return nil }
+        return now - poll
+    }
+
     /// The sources whose stores hold something of their kind, as far as is known.
     var presentSources: [SourceStatus] { sources.filter(\.isPresent) }
 }
@@ -165,12 +170,6 @@ extension SourceStatus {
     /// What was looked for and is not there; nil where it may be.
     var absence: String? {
         if case .absent(let reason) = phase { return reason }
-        return nil
-    }
-
-    /// Since when it does not answer; nil where it does.
-    var lostSince: Timestamp? {
-        if case .lost(let since, _) = phase { return since }
         return nil
     }
 }
