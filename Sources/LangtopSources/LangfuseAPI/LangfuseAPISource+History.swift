@@ -25,7 +25,7 @@ extension LangfuseAPISource {
                 page = try await millisecond(covered)
             }
         }
-        pageSpan = page.isLast ? nil : covered.duration
+        if !page.isLast || covered.duration > pageSpan ?? covered.duration { pageSpan = covered.duration }
         let rows = page.rows.filter { covered.contains($0.start) }
         var found = complete(rows)
         if budget.limits == nil { await readNames(requests: 5) }

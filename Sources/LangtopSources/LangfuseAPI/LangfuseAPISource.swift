@@ -28,7 +28,7 @@ public actor LangfuseAPISource: GenerationSource {
     var names = TraceNames()
     /// Rows that waited for their trace's names and have them now.
     var completed: [Generation] = []
-    /// How much of the past the last full page held; nil where no page was full.
+    /// How much of the past a page holds, as far as the last ones tell; nil where no page was full.
     var pageSpan: Duration?
     /// Rows that could not be read, of the newest page.
     var unreadable = 0
