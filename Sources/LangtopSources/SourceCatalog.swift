@@ -28,17 +28,18 @@ public enum SourceCatalog {
     /// The sources of a place, not connected yet.
     ///
     /// - Parameters:
+    ///   - name: what to call its sources; nil for what they are and where.
     ///   - agent: what to call this program where servers ask.
     ///   - now: the wall clock.
     /// - Throws: `SourceError` of kind `unsuitable` when the text names no place this program knows; its message
     ///   never repeats a password.
     public static func open(
-        _ place: Place, agent: String, now: @escaping @Sendable () -> Timestamp
+        _ place: Place, named name: String? = nil, agent: String, now: @escaping @Sendable () -> Timestamp
     ) throws(SourceError) -> [any GenerationSource] {
         switch place {
         case .postgres(let text, let tables):
             do throws(PostgresError) {
-                return sources(in: try PostgresTarget(text, own: LangfusePostgresSource.parameters), tables)
+                return sources(in: try PostgresTarget(text, own: LangfusePostgresSource.parameters), tables, name)
             } catch {
                 throw SourceError(error)
             }
@@ -46,30 +47,37 @@ public enum SourceCatalog {
             let access = try LangfuseAccess(
                 url: try LangfuseAccess.server(text), publicKey: publicKey, secretKey: secretKey, limits: limits)
             let (client, readers) = (CurlClient(agent: agent), CurlClient(agent: agent))
-            return [LangfuseAPISource(access, client: client, readers: readers, now: now)]
+            let id = name.map { SourceID($0) }
+            return [LangfuseAPISource(access, client: client, readers: readers, id: id, now: now)]
         }
     }
 
-    private static func sources(in target: PostgresTarget, _ tables: Tables) -> [any GenerationSource] {
+    private static func sources(
+        in target: PostgresTarget, _ tables: Tables, _ name: String?
+    ) -> [any GenerationSource] {
+        let own = name.map { SourceID($0) }
+        // Where a name stands for two sources each says what it is.
+        let gateway = name.map { SourceID($0 + " litellm") }
+        let observer = name.map { SourceID($0 + " langfuse") }
         // The schema of a URL is LiteLLM's; Langfuse's tables lie in another one.
         let other = target.inAnySchema
         switch tables {
-        case .litellm: return [LiteLLMSource(target: target)]
-        case .langfuse: return [LangfusePostgresSource(target: target)]
+        case .litellm: return [LiteLLMSource(target: target, id: own)]
+        case .langfuse: return [LangfusePostgresSource(target: target, id: own)]
         case .any:
             return [
-                LiteLLMSource(target: target, isOptional: true),
-                LangfusePostgresSource(target: other, isOptional: true),
+                LiteLLMSource(target: target, id: gateway, isOptional: true),
+                LangfusePostgresSource(target: other, id: observer, isOptional: true),
             ]
         case .anywhere:
             return [
                 SearchedSource(
-                    target, log: "LiteLLM_SpendLogs", id: LiteLLMSource.id(of: target), role: .gateway
+                    target, log: "LiteLLM_SpendLogs", id: gateway ?? LiteLLMSource.id(of: target), role: .gateway
                 ) { target, id in
                     LiteLLMSource(target: target, id: id, isOptional: true)
                 },
                 SearchedSource(
-                    other, log: "observations", id: LangfusePostgresSource.id(of: target), role: .observer
+                    other, log: "observations", id: observer ?? LangfusePostgresSource.id(of: target), role: .observer
                 ) { target, id in
                     LangfusePostgresSource(target: target, id: id, isOptional: true)
                 },

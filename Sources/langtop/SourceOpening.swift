@@ -8,16 +8,25 @@ enum SourceOpening {
     static func open(
         _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
     ) throws -> [any GenerationSource] {
-        try choices.flatMap { choice in
+        let sources = try choices.flatMap { choice in
             guard let place = try place(of: choice) else {
                 return [DemoSource(seed: Demo.defaultSeed, now: now)] as [any GenerationSource]
             }
             do throws(SourceError) {
-                return try SourceCatalog.open(place, agent: "langtop", now: now)
+                return try SourceCatalog.open(place, named: choice.givenName, agent: "langtop", now: now)
             } catch {
                 throw Failure(error)
             }
         }
+        // Rows and views know their source by its name.
+        for (index, source) in sources.enumerated() where sources.prefix(index).contains(where: { $0.id == source.id })
+        {
+            throw Failure(
+                .usage,
+                "\(source.id.name) is named twice: leave one out, or give each a name of its own in the configuration file"
+            )
+        }
+        return sources
     }
 
     /// Where a choice is to be found; nil for the built-in story.
@@ -51,5 +60,13 @@ enum SourceOpening {
         } catch {
             throw Failure(error)
         }
+    }
+}
+
+extension SourceChoice {
+    /// What the reader calls it; nil where only its place is known.
+    fileprivate var givenName: String? {
+        if case .file = origin { return name }
+        return nil
     }
 }

@@ -172,6 +172,8 @@ struct ConfigurationTests {
         try Data("U=\(database.url)\nDATABASE_URL=${U}\n".utf8).write(to: file)
         let whole = try await run(["once", "--env-file", file.path, "--window", "5m"], in: empty)
         #expect(whole.status == 20, "\(whole.error)")
+        let both = try await run(["once", database.url, database.url + "?connect_timeout=9"], in: folder)
+        #expect(both.status == 64 && both.error.contains("is named twice: leave one out"), "\(both.error)")
         let foreign = try await run(["once", "lf"], in: folder)
         #expect(foreign.status == 30 && foreign.error.contains("Langfuse"), "\(foreign.error)")
     }

@@ -26,6 +26,7 @@ struct LangfuseMetricsTests {
             ])
         #expect(await screen.waits(for: "● metrics "), "\(screen.text)")
         #expect(await screen.waits(for: "from metrics"), "\(screen.text)")
+        #expect(screen.text.contains(" langtop  slow  "), "the name that the configuration gives")
         let counters = try await server.counters()
         #expect(counters.rateLimited == 0)
         #expect(counters.byRoute["/metrics"].map { $0 < 10 } == true)

@@ -72,11 +72,14 @@ public struct Table: Widget {
     public var lift: @Sendable (Style) -> Style
     /// Shortens a text to a width.
     public var shorten: @Sendable (String, Int) -> String
+    /// Shortens texts of the flexible column that would come down to the same; nil leaves them so.
+    public var apart: (@Sendable (String, Int) -> String)?
 
     /// A table.
     public init(
         columns: [Column], rows: [Row], selected: Int?, headStyle: Style,
-        lift: @escaping @Sendable (Style) -> Style, shorten: @escaping @Sendable (String, Int) -> String
+        lift: @escaping @Sendable (Style) -> Style, shorten: @escaping @Sendable (String, Int) -> String,
+        apart: (@Sendable (String, Int) -> String)? = nil
     ) {
         self.columns = columns
         self.rows = rows
@@ -84,6 +87,7 @@ public struct Table: Widget {
         self.headStyle = headStyle
         self.lift = lift
         self.shorten = shorten
+        self.apart = apart
     }
 
     /// Which columns fit into a width, and how wide each is.
@@ -132,12 +136,27 @@ public struct Table: Widget {
                 width: width, into: &buffer)
             x += width + 1
         }
-        for (line, row) in rows.prefix(area.height - 1).enumerated() {
+        for (line, row) in told(apart: Array(rows.prefix(area.height - 1)), layout).enumerated() {
             let y = area.y + 1 + line
             render(row, layout, Rect(x: area.x, y: y, width: area.width, height: 1), into: &buffer)
             if line == selected {
                 buffer.restyle(Rect(x: area.x, y: y, width: area.width, height: 1), lift)
             }
+        }
+    }
+
+    /// The rows, with names of the flexible column that would be shortened to the same one told apart.
+    private func told(apart rows: [Row], _ layout: [(index: Int, width: Int)]) -> [Row] {
+        guard let apart, let (index, width) = layout.first(where: { columns[$0.index].isFlexible }) else { return rows }
+        let texts = Set(rows.map { $0.fields[index].text })
+        let crowds = Dictionary(grouping: texts) { shorten($0, width) }.filter { $0.value.count > 1 }
+        guard !crowds.isEmpty else { return rows }
+        let crowded = Set(crowds.values.joined())
+        return rows.map { row in
+            guard crowded.contains(row.fields[index].text) else { return row }
+            var row = row
+            row.fields[index].text = apart(row.fields[index].text, width)
+            return row
         }
     }
 

@@ -3,7 +3,7 @@ public import LangtopHTTP
 
 /// A Langfuse, read through its public API: servers of one's own from v2 on, and the Cloud.
 public actor LangfuseAPISource: GenerationSource {
-    /// Which source this is: `langfuse@host`, with the port where it is not the scheme's own.
+    /// Which source this is: its own name, else `langfuse@host`, with the port where it is not the scheme's own.
     public nonisolated let id: SourceID
     /// Langfuse is told of requests by the programs that make them.
     public nonisolated let role = SourceRole.observer
@@ -41,16 +41,17 @@ public actor LangfuseAPISource: GenerationSource {
     ///   - access: where it is, who asks, and how often.
     ///   - client: asks what goes on by itself.
     ///   - readers: asks what somebody waits for; nil for the same client, behind whatever it is doing.
+    ///   - id: what it is called; nil for where it is.
     ///   - now: the wall clock.
     public init(
         _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil,
-        now: @escaping @Sendable () -> Timestamp
+        id: SourceID? = nil, now: @escaping @Sendable () -> Timestamp
     ) {
-        self.init(access, client: client, readers: readers, limitWindow: .seconds(60), now: now)
+        self.init(access, client: client, readers: readers, id: id, limitWindow: .seconds(60), now: now)
     }
 
     init(
-        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil,
+        _ access: LangfuseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil, id: SourceID? = nil,
         limitWindow: Duration, timeout: Duration = .seconds(30), now: @escaping @Sendable () -> Timestamp
     ) {
         self.access = access
@@ -59,7 +60,7 @@ public actor LangfuseAPISource: GenerationSource {
         self.timeout = timeout
         wallClock = now
         let isUsual = access.url.port == (access.url.scheme == "https" ? 443 : 80)
-        id = SourceID("langfuse@" + (isUsual ? access.url.host : access.url.place))
+        self.id = id ?? SourceID("langfuse@" + (isUsual ? access.url.host : access.url.place))
         budget = RequestBudget(access.limits, host: access.url.host, window: limitWindow)
     }
 

@@ -64,7 +64,7 @@ struct GenerationTable: Widget {
                 remark: isFailed ? (3, .init(NameFormat.error(row.kinds?.errorClass), look.bad)) : nil)
         }
         let key = row.key.isEmpty ? "" : state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
-        let kinds = isFailed ? nil : row.kinds
+        let kinds = row.shownKinds
         let first = row.timeToFirstToken.map { Double($0.milliseconds) }
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         return Table.Row(
@@ -74,7 +74,7 @@ struct GenerationTable: Widget {
                 .init(row.provider, look.muted), .init(key, look.muted),
                 .init(isFailed ? "" : NumberFormat.tokens(fresh), look.text),
                 .init(isFailed ? "" : NumberFormat.tokens(kinds?.cacheRead), look.text),
-                .init(isFailed ? "" : NumberFormat.tokens(row.tokens.completion), look.text),
+                .init(isFailed ? "" : NumberFormat.tokens(row.shownTokens?.completion), look.text),
                 .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
                 .init(isFailed ? "" : NumberFormat.time(first), look.muted), duration, cost, status(row),
             ])
@@ -123,6 +123,12 @@ struct GenerationTable: Widget {
 }
 
 extension Generation {
+    /// Tokens to show: what a running request will use is not known before it has ended.
+    var shownTokens: TokenCount? { outcome == .running && tokens.total == 0 ? nil : tokens }
+
+    /// Kinds to show: a failure has none, and what is running none yet.
+    var shownKinds: GenerationKinds? { outcome == .failure || shownTokens == nil ? nil : kinds }
+
     /// US dollars to show: nothing recorded for what was billed is unknown, nothing for a failure needs no number.
     var shownSpend: Double? { outcome == .failure && (spend ?? 0) == 0 || isUnpriced ? nil : spend }
 }

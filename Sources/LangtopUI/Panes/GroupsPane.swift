@@ -80,7 +80,8 @@ struct GroupsPane: Pane {
         let glyph = look.glyphs.ellipsis
         return Table(
             columns: columns(state), rows: rows, selected: selected, headStyle: look.muted, lift: look.selected,
-            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) })
+            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) },
+            apart: { NameFormat.cut($0, to: $1, ellipsis: glyph) })
     }
 
     /// What a click on each heading sorts by.

@@ -57,6 +57,12 @@ enum NameFormat {
         return rest.utf8.count < text.utf8.count ? rest : nil
     }
 
+    /// A text in at most `width` columns, its front and its end: for names that are told apart by no less.
+    static func cut(_ text: String, to width: Int, ellipsis: Character) -> String {
+        DisplayText.width(of: text) <= width
+            ? text : cutMiddle(DisplayText.graphemes(of: text), to: width, ellipsis: ellipsis)
+    }
+
     private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
         guard width > 1 else { return width == 1 ? String(ellipsis) : "" }
         func columns(_ character: Character) -> Int { CharacterWidth.isWide(character) ? 2 : 1 }

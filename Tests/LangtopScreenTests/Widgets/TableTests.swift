@@ -21,6 +21,20 @@ struct TableTests {
         return PlainTextEncoder.encode(buffer)
     }
 
+    @Test("tells names apart that would be shortened to the same, and only those")
+    func apart() {
+        var buffer = CellBuffer(Size(width: 9, height: 4))
+        let names = ["long-one-a", "long-one-b", "short"]
+        Table(
+            columns: [.init("NAME", width: 6, isFlexible: true, isRight: false, priority: 0)],
+            rows: names.map { .init(mark: .init("x", Style()), fields: [.init($0, Style())]) },
+            selected: nil, headStyle: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) },
+            apart: { String($0.suffix($1)) }
+        ).render(in: buffer.area, into: &buffer)
+        let text = PlainTextEncoder.encode(buffer)
+        #expect(text.contains("xng-one-a") && text.contains("xng-one-b") && text.contains("xshort"), "\(text)")
+    }
+
     @Test("gives a number the room it needs, from the name and then from lesser columns")
     func numbers() {
         #expect(Self.render(width: 20, number: "12").contains("a-long-na   12 1.00"))

@@ -44,10 +44,11 @@ struct CostText {
         func line(_ kind: String, _ tokens: Int?) -> CostLine {
             CostLine(kind: kind, tokens: tokens, cost: nil, origin: "")
         }
-        let fresh = row.kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
+        let kinds = row.shownKinds
+        let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         return [
-            line("input", fresh), line("cache read", row.kinds?.cacheRead), line("cache write", row.kinds?.cacheWrite),
-            line("output", row.tokens.completion),
+            line("input", fresh), line("cache read", kinds?.cacheRead), line("cache write", kinds?.cacheWrite),
+            line("output", row.shownTokens?.completion),
         ]
     }
 

@@ -33,11 +33,11 @@ struct GenerationPages: Widget {
         case .prompt:
             let count = detail?.prompt.count ?? 0
             if count > 0 { notes.append([("\(count) messages", look.muted)]) }
-            notes.append([("\(NumberFormat.tokens(row.tokens.prompt)) tok", look.muted)])
+            notes.append([("\(NumberFormat.tokens(row.shownTokens?.prompt)) tok", look.muted)])
         case .answer:
             let reason = detail?.answer.last?.finishReason ?? ""
             if !reason.isEmpty { notes.append([(reason, look.muted)]) }
-            notes.append([("\(NumberFormat.tokens(row.tokens.completion)) tok", look.muted)])
+            notes.append([("\(NumberFormat.tokens(row.shownTokens?.completion)) tok", look.muted)])
         case .error, .raw: break
         }
         let height = page.inside.height

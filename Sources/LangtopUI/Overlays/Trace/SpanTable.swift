@@ -48,7 +48,7 @@ struct SpanTable: Widget {
         guard let row = line.span.generation else { return step(line) }
         let look = state.look
         let isFailed = row.outcome == .failure
-        let kinds = isFailed ? nil : row.kinds
+        let kinds = row.shownKinds
         let latency = row.latency.map { Double($0.milliseconds) }
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         func number(_ text: String) -> Table.Field { .init(isFailed ? "" : text, look.text) }
@@ -60,7 +60,7 @@ struct SpanTable: Widget {
                 .init(offset(line.span), look.muted),
                 .init(NumberFormat.time(latency), look.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
                 number(NumberFormat.tokens(kinds?.cacheRead)), number(NumberFormat.tokens(kinds?.cacheWrite)),
-                number(NumberFormat.tokens(row.tokens.completion)),
+                number(NumberFormat.tokens(row.shownTokens?.completion)),
                 .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
                 .init(NumberFormat.money(row.shownSpend), look.strong),
                 .init(share(row, of: 8), state.series(of: row.model, in: .model)),
