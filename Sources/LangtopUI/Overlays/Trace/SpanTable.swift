@@ -89,7 +89,7 @@ struct SpanTable: Widget {
 
     private func title(_ line: SpanTree.Line) -> String {
         let span = line.span
-        let name = span.generation.map { $0.isAttempt ? "attempt" : GenerationTable.title($0) } ?? span.name
+        let name = span.generation?.isAttempt == true ? "attempt" : span.title
         return line.hidden == 0 ? name : "\(name) +\(line.hidden)"
     }
 
