@@ -34,18 +34,6 @@ struct HostileTextTests {
         return database
     }
 
-    /// Characters that steer a terminal or turn text around.
-    private static func expectHarmless(_ text: String, allowing controls: Set<Unicode.Scalar>, _ place: String) {
-        let found = Set(
-            text.unicodeScalars.filter { scalar in
-                let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-                return (isControl && !controls.contains(scalar)) || turns
-            })
-        #expect(found.isEmpty, "\(found) in \(place)")
-        #expect(!text.contains("\u{1B}]") && !text.contains("\u{1B}[7777"), "\(place)")
-    }
-
     @Test("never reaches the terminal as it is, in any pane or view", arguments: [(200, 50), (45, 60)])
     func screen(columns: Int, rows: Int) async throws {
         let database = try await Self.database()
@@ -62,9 +50,7 @@ struct HostileTextTests {
             _ = await terminal.waits(0.1) { _ in false }
         }
         #expect(terminal.text.contains("answer"), "the conversation was never shown")
-        // What ncurses itself sends: escape, carriage return, line feed, backspace, tabulator, shifts of charset.
-        Self.expectHarmless(
-            terminal.text, allowing: ["\u{1B}", "\r", "\n", "\u{07}", "\u{08}", "\t", "\u{0E}", "\u{0F}"], "the screen")
+        HarmlessText.expect(terminal.text, allowing: HarmlessText.ofCurses, "the screen")
         // A bell is langtop's own answer to a key that does nothing, but none that a name asked for.
         #expect(!terminal.text.contains("PWNED\u{07}"))
         terminal.type("Q")
@@ -77,7 +63,7 @@ struct HostileTextTests {
         for grouping in ["model", "key", "tag", "session"] {
             let result = try await Binary.run(["once", database.url, "--format", format, "--by", grouping])
             #expect(result.status == 0, "\(result.error)")
-            Self.expectHarmless(result.output, allowing: ["\n", "\r"], "\(format) by \(grouping)")
+            HarmlessText.expect(result.output, allowing: ["\n", "\r"], "\(format) by \(grouping)")
         }
     }
 }

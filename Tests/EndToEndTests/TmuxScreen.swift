@@ -40,7 +40,10 @@ final class TmuxScreen {
     /// The screen as text, one line a row, without trailing spaces.
     var text: String { (try? ask(["capture-pane", "-p"])) ?? "" }
 
-    /// The same in one line and without frames, so that a sentence is found however it was broken.
+    /// The screen cell by cell.
+    var grid: CellGrid { CellGrid((try? ask(["capture-pane", "-p", "-e"])) ?? "") }
+
+    /// The text in one line and without frames, so that a sentence is found however it was broken.
     var sentence: String {
         text.map { "│╭╮╰╯─".contains($0) ? " " : $0 }.split(whereSeparator: \.isWhitespace).map { String($0) }
             .joined(separator: " ")
@@ -56,7 +59,16 @@ final class TmuxScreen {
         await Patience.until(seconds) { sentence.contains(words) }
     }
 
-    func press(_ keys: String...) throws { try ask(["send-keys"] + keys) }
+    /// Keeps every byte the program sends from now on.
+    func record() throws { try ask(["pipe-pane", "-O", "cat >'\(place.appending(path: "sent").path)'"]) }
+
+    /// What was kept.
+    var recorded: String {
+        String(decoding: (try? Data(contentsOf: place.appending(path: "sent"))) ?? Data(), as: UTF8.self)
+    }
+
+    func press(_ keys: String...) throws { try press(keys) }
+    func press(_ keys: [String]) throws { try ask(["send-keys"] + keys) }
     func resize(_ columns: Int, _ rows: Int) throws {
         try ask(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }

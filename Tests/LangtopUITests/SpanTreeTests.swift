@@ -63,4 +63,19 @@ struct SpanTreeTests {
         #expect(tree.lines.count == 200)
         #expect(tree.lines.allSatisfy { $0.branch.count < 30 })
     }
+
+    @Test("a model call is known by its own name, by its trace's where it has none of its own")
+    func titles() throws {
+        func title(_ own: String, of trace: String) throws -> String {
+            var span = Self.step("a", spend: 1)
+            var row = try #require(span.generation)
+            (row.name, row.callType) = (trace, "generation")
+            span.generation = row
+            span.name = own
+            return span.title
+        }
+        #expect(try title("draft answer", of: "support-agent") == "draft answer")
+        #expect(try title("", of: "support-agent") == "support-agent")
+        #expect(try title("", of: "") == "generation")
+    }
 }

@@ -35,11 +35,22 @@ public struct Table: Widget {
         public var text: String
         /// Its look.
         public var style: Style
+        /// The lines of a tree in front of it, each character a column wide.
+        public var lead: String
 
         /// One cell of the table.
-        public init(_ text: String, _ style: Style) {
+        public init(_ text: String, _ style: Style, lead: String = "") {
             self.text = text
             self.style = style
+            self.lead = lead
+        }
+
+        /// What is written into so many columns: of the lead what is next to the text, and no more than half of the
+        /// columns where the text needs the rest.
+        public func text(in width: Int, shorten: (String, Int) -> String) -> String {
+            guard !lead.isEmpty else { return shorten(text, width) }
+            let tail = lead.suffix(max(width / 2, width - DisplayText.width(of: text)))
+            return tail + shorten(text, width - tail.count)
         }
     }
 
@@ -175,7 +186,7 @@ public struct Table: Widget {
     }
 
     private func write(_ field: Field, in column: Column, x: Int, y: Int, width: Int, into buffer: inout CellBuffer) {
-        let text = column.isFlexible || !column.isRight ? shorten(field.text, width) : field.text
+        let text = column.isFlexible || !column.isRight ? field.text(in: width, shorten: shorten) : field.text
         if column.isRight {
             buffer.write(text, endingAt: x + width, y: y, width: width, style: field.style)
         } else {

@@ -44,4 +44,16 @@ struct TableTests {
             #expect(!shown.contains("1,2") || shown.contains("1,234,567"), "never a part of it")
         }
     }
+
+    @Test("leaves room for a name behind the lines of a tree, and the lines where the name is short")
+    func lead() {
+        func shown(_ lead: String, _ text: String) -> String {
+            Table.Field(text, Style(), lead: lead).text(in: 12) { String($0.prefix($1)) }
+        }
+        #expect(shown("", "a-very-long-name") == "a-very-long-")
+        #expect(shown("└─ ", "a-very-long-name") == "└─ a-very-lo")
+        #expect(shown("│ │ │ │ └─ ", "a-very-long-name") == " │ └─ a-very")
+        #expect(shown("│ │ │ │ └─ ", "abcd") == " │ │ └─ abcd")
+        #expect(shown("│ │ │ └─ ", "abc") == "│ │ │ └─ abc")
+    }
 }

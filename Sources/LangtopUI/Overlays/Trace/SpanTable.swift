@@ -55,7 +55,7 @@ struct SpanTable: Widget {
         return Table.Row(
             mark: GenerationTable.mark(row, look),
             fields: [
-                .init(line.branch + title(line), isFailed ? look.bad : look.text),
+                .init(title(line), isFailed ? look.bad : look.text, lead: line.branch),
                 .init(row.model, state.series(of: row.model, in: .model)),
                 .init(offset(line.span), look.muted),
                 .init(NumberFormat.time(latency), look.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
@@ -76,7 +76,7 @@ struct SpanTable: Widget {
         return Table.Row(
             mark: Self.mark(span, look),
             fields: [
-                .init(line.branch + title(line), span.isFailed ? look.bad : look.muted),
+                .init(title(line), span.isFailed ? look.bad : look.muted, lead: line.branch),
                 .init(span.kind.rawValue, look.muted), .init(offset(span), look.muted),
                 .init(span.kind == .event ? "" : NumberFormat.time(latency), look.muted),
             ] + [Table.Field](repeating: empty, count: 7))
@@ -89,7 +89,7 @@ struct SpanTable: Widget {
 
     private func title(_ line: SpanTree.Line) -> String {
         let span = line.span
-        let name = span.generation.map { $0.isAttempt ? "attempt" : GenerationTable.title($0) } ?? span.name
+        let name = span.generation?.isAttempt == true ? "attempt" : span.title
         return line.hidden == 0 ? name : "\(name) +\(line.hidden)"
     }
 
@@ -118,10 +118,12 @@ struct SpanTable: Widget {
             let mark = Self.mark(span, look)
             buffer.write(mark.text, x: first.x, y: first.y, style: mark.style)
             let latency = span.end.map { Double(($0 - span.start).milliseconds) }
-            let name = NameFormat.shorten(
-                line.branch + title(line), to: first.width - 19, ellipsis: look.glyphs.ellipsis)
             let quiet = row == nil ? look.muted : look.text
-            buffer.write(name, x: first.x + 1, y: first.y, style: span.isFailed ? look.bad : quiet)
+            let name = Table.Field(title(line), span.isFailed ? look.bad : quiet, lead: line.branch)
+            let written = name.text(in: first.width - 19) {
+                NameFormat.shorten($0, to: $1, ellipsis: look.glyphs.ellipsis)
+            }
+            buffer.write(written, x: first.x + 1, y: first.y, style: name.style)
             buffer.write(
                 span.kind == .event ? "" : NumberFormat.time(latency), endingAt: first.maxX - 9, y: first.y,
                 style: row == nil ? look.muted : look.latencyLevel(latency))

@@ -82,6 +82,11 @@ struct SpanTree: Sendable {
 }
 
 extension Span {
+    /// What to call it below its trace's name, which every generation of the trace may bear as well.
+    var title: String {
+        guard let generation, name.isEmpty || name == generation.name else { return name }
+        return GenerationTable.title(generation)
+    }
     /// Whether it went wrong.
     var isFailed: Bool { generation.map { $0.outcome == .failure } ?? (level == .error) }
     /// When it ended, as far as that is known.

@@ -146,7 +146,7 @@ struct TraceOverlay: Overlay {
         if let request = places.request, let timing = places.timing, spans.indices.contains(cursor.index) {
             let span = spans[cursor.index].span
             if let generation = span.generation {
-                renderSelected(generation, state, request, timing, into: &buffer)
+                renderSelected(generation, span.title, state, request, timing, into: &buffer)
             } else {
                 renderStep(
                     span, state,
@@ -161,10 +161,10 @@ struct TraceOverlay: Overlay {
 
     /// What the trace says of the selected generation; side by side where there is room, else who and when only.
     private func renderSelected(
-        _ generation: Generation, _ state: AppState, _ left: Rect, _ right: Rect, into buffer: inout CellBuffer
+        _ generation: Generation, _ name: String, _ state: AppState, _ left: Rect, _ right: Rect,
+        into buffer: inout CellBuffer
     ) {
         let detail = GenerationDetail(generation: generation)
-        let name = GenerationTable.title(generation)
         let request = state.frame(name, isFocused: false, in: left, into: &buffer).inset(left: 1, right: 1)
         let text = GenerationText(detail: detail, state: state, width: request.width)
         state.draw(right.isEmpty ? text.timing + text.request : text.request, in: request, into: &buffer)
