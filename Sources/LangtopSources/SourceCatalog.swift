@@ -9,8 +9,8 @@ public enum SourceCatalog {
         /// PostgreSQL as libpq's text names it: a URL as LiteLLM and Prisma write it, a conninfo string, a service;
         /// empty for libpq's own defaults (`PG*` and the files they point to).
         case postgres(String, Tables)
-        /// Langfuse's public API: `langfuse+https://host[/base]`, with the keys of a project.
-        case langfuse(String, publicKey: String, secretKey: String, RateLimits.Setting)
+        /// Langfuse's public API: `langfuse+https://host[/base]`, with the keys of a project, which may be named as well.
+        case langfuse(String, publicKey: String, secretKey: String, RateLimits.Setting, project: String)
     }
 
     /// Whose tables to look for in PostgreSQL.
@@ -43,9 +43,10 @@ public enum SourceCatalog {
             } catch {
                 throw SourceError(error)
             }
-        case .langfuse(let text, let publicKey, let secretKey, let limits):
+        case .langfuse(let text, let publicKey, let secretKey, let limits, let project):
             let access = try LangfuseAccess(
-                url: try LangfuseAccess.server(text), publicKey: publicKey, secretKey: secretKey, limits: limits)
+                url: try LangfuseAccess.server(text), publicKey: publicKey, secretKey: secretKey, limits: limits,
+                project: project)
             let (client, readers) = (CurlClient(agent: agent), CurlClient(agent: agent))
             let id = name.map { SourceID($0) }
             return [LangfuseAPISource(access, client: client, readers: readers, id: id, now: now)]

@@ -38,7 +38,9 @@ enum SourceOpening {
             let keys = try credentials(of: choice)
             return .langfuse(
                 choice.text.revealed, publicKey: keys?.publicKey.revealed ?? "",
-                secretKey: keys?.secretKey.revealed ?? "", RateLimits.Setting(rawValue: choice.limits.rawValue) ?? .auto
+                secretKey: keys?.secretKey.revealed ?? "",
+                RateLimits.Setting(rawValue: choice.limits.rawValue) ?? .auto,
+                project: choice.project ?? ""
             )
         }
     }

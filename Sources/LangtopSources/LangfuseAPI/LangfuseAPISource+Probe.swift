@@ -21,7 +21,7 @@ extension LangfuseAPISource {
         throw refusal(answer).error
     }
 
-    /// The name of the project the keys belong to; this request has no limit.
+    /// The name of the project the keys belong to, which must be the one that is wished for; this request has no limit.
     func projectName() async throws(SourceError) -> String {
         let answer = try await whole(access.url.appending("api", "public", "projects"))
         guard answer.isSuccess else { throw refusal(answer).error }
@@ -29,7 +29,15 @@ extension LangfuseAPISource {
         guard let list = projects["data"] else {
             throw SourceError(.malformed, "\(place): /api/public/projects answers no project: is this a Langfuse?")
         }
-        return list.elements.first?["name"]?.text ?? ""
+        let own = list.elements.first
+        let name = own?["name"]?.text ?? ""
+        if !access.project.isEmpty, access.project != name, access.project != own?["id"]?.text {
+            throw SourceError(
+                .unsuitable,
+                "\(place): the keys belong to the project \(name), not to \(access.project): give that one's keys, or leave "
+                    + "the project out")
+        }
+        return name
     }
 
     /// The API the server answers, found by trying.

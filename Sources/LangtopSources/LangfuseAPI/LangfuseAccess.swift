@@ -9,12 +9,15 @@ public struct LangfuseAccess: Sendable, Equatable {
     public let credentials: HTTPCredentials
     /// How often the server may be asked.
     public var limits: RateLimits.Setting
+    /// The name or id of the project the keys must belong to; empty for whichever it is.
+    public var project: String
 
     /// The access to a server's project.
     ///
     /// - Throws: `SourceError` of kind `unsuitable` where a key is missing; the message says how to give it.
     public init(
-        url: HTTPURL, publicKey: String, secretKey: String, limits: RateLimits.Setting = .auto
+        url: HTTPURL, publicKey: String, secretKey: String, limits: RateLimits.Setting = .auto,
+        project: String = ""
     ) throws(SourceError) {
         let missing = [("LANGFUSE_PUBLIC_KEY", publicKey), ("LANGFUSE_SECRET_KEY", secretKey)].filter(\.1.isEmpty)
         guard missing.isEmpty else {
@@ -25,6 +28,7 @@ public struct LangfuseAccess: Sendable, Equatable {
         }
         self.url = url
         self.limits = limits
+        self.project = project
         credentials = HTTPCredentials(user: publicKey, password: secretKey)
     }
 

@@ -122,8 +122,10 @@ struct LangfuseFaultTests {
     func connecting() async throws {
         let server = try await FakeLangfuse.start(.v4, "--observations", "5", "--base", "/langfuse")
         defer { server.stop() }
-        func failure(_ url: String, _ secret: String = FakeLangfuse.secretKey) async throws -> SourceError? {
-            let source = try LangfuseReader.source(url, secret: secret)
+        func failure(
+            _ url: String, _ secret: String = FakeLangfuse.secretKey, project: String = ""
+        ) async throws -> SourceError? {
+            let source = try LangfuseReader.source(url, secret: secret, project: project)
             do throws(SourceError) {
                 _ = try await source.connect()
                 return nil
@@ -133,6 +135,10 @@ struct LangfuseFaultTests {
         }
         #expect(try await failure(server.url + "/langfuse") == nil)
         #expect(try await failure(server.url + "/langfuse/") == nil)
+        #expect(try await failure(server.url + "/langfuse", project: "Fake project") == nil)
+        let other = try await failure(server.url + "/langfuse", project: "shop")
+        #expect(other?.kind == .unsuitable)
+        #expect(other?.message.contains("belong to the project Fake project, not to shop") == true)
         let base = try await failure(server.url)
         #expect(base?.kind == .unsuitable && base?.message.contains("a path below which it lives") == true)
         let wrong = try await failure(server.url + "/other")

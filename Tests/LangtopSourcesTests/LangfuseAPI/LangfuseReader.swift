@@ -26,11 +26,11 @@ final class LangfuseReader {
 
     static func source(
         _ url: String, limits: RateLimits.Setting = .auto, secret: String = FakeLangfuse.secretKey,
-        limitWindow: Duration = .seconds(60)
+        limitWindow: Duration = .seconds(60), project: String = ""
     ) throws -> LangfuseAPISource {
         let access = try LangfuseAccess(
             url: try LangfuseAccess.server("langfuse+" + url), publicKey: FakeLangfuse.publicKey, secretKey: secret,
-            limits: limits)
+            limits: limits, project: project)
         return LangfuseAPISource(
             access, client: CurlClient(agent: "langtop/test"), readers: CurlClient(agent: "langtop/test"),
             limitWindow: limitWindow, now: LangfuseReader.now)
