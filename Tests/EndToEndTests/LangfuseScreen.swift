@@ -8,14 +8,16 @@ final class LangfuseScreen {
     let screen: TmuxScreen
     private let folder: URL
 
-    /// A dashboard of the last hour.
+    /// A dashboard, of the last hour unless told otherwise.
     ///
     /// - Parameters:
+    ///   - window: the window to ask for; nil for the program's own choice.
     ///   - secret: the server's secret key, which nothing may show.
     ///   - limits: what the configuration file says of limits; nil for no such file.
     ///   - url: the address to ask; nil for the server's own.
     init(
-        _ server: FakeLangfuse, _ arguments: [String] = [], secret: String = FakeLangfuse.secretKey,
+        _ server: FakeLangfuse, _ arguments: [String] = [], window: String? = "1h",
+        secret: String = FakeLangfuse.secretKey,
         limits: String? = nil, url: String? = nil, columns: Int = 120, rows: Int = 35,
         environment: [String: String?] = [:]
     ) throws {
@@ -34,7 +36,8 @@ final class LangfuseScreen {
         }
         variables.merge(environment) { $1 }
         screen = try TmuxScreen(
-            ["langfuse", "--window", "1h"] + arguments, columns: columns, rows: rows, environment: variables)
+            ["langfuse"] + (window.map { ["--window", $0] } ?? []) + arguments, columns: columns, rows: rows,
+            environment: variables)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -45,28 +48,32 @@ final class LangfuseScreen {
         var failures: Int
         /// In dollars, as the screen rounds them.
         var recorded: String
+        var unpriced: Int
 
         /// Whether they are what was really used, as far as they can tell.
         func tell(_ truth: FakeTruth.Sums) -> Bool {
-            guard requests == truth.requests, failures == truth.failures else { return false }
+            guard requests == truth.requests, failures == truth.failures, unpriced == truth.unpriced else {
+                return false
+            }
             let decimals = recorded.firstIndex(of: ".").map { recorded[$0...].count - 1 } ?? 0
             guard let dollars = Double(recorded.filter { $0 != "," }) else { return false }
             return abs(dollars - truth.recorded) <= 0.5000001 * pow(0.1, Double(decimals))
         }
 
-        var description: String { "\(requests) requests, \(failures) failed, $\(recorded)" }
+        var description: String { "\(requests) requests, \(failures) failed, $\(recorded), \(unpriced) unpriced" }
     }
 
     /// The numbers on screen; nil while they are not all there.
     var numbers: Numbers? {
         let text = screen.text
         guard let requests = text.firstMatch(of: /req\/m .*? ([0-9,]+) req +│/),
-            let recorded = text.firstMatch(of: /rec(?:orded)? \$([0-9.,]+)/)
+            let recorded = text.firstMatch(of: /rec(?:orded)? \$([0-9.,]+)/),
+            let unpriced = text.firstMatch(of: /unpriced ([0-9,]+) req/)
         else { return nil }
         let failures = text.firstMatch(of: /([0-9]+) failed/)
         return Numbers(
             requests: Int(requests.1.filter(\.isNumber)) ?? -1, failures: failures.flatMap { Int($0.1) } ?? 0,
-            recorded: String(recorded.1))
+            recorded: String(recorded.1), unpriced: Int(unpriced.1.filter(\.isNumber)) ?? -1)
     }
 
     /// Waits until the screen is live and tells what the server knows of the window; answers whether it ever did.

@@ -42,6 +42,8 @@ class Admin:
             return {"faults": self.faults.ordered}
         elif path == "/__admin/rate":
             self.live.set_rate(float(body["rate"]))
+            if body.get("drop"):
+                self.live.drop()
         elif path == "/__admin/add":
             return self._add(body)
         elif path == "/__admin/update":

@@ -42,6 +42,11 @@ class Live:
                 self._next = self.clock.now()
             self.rate = rate
 
+    def drop(self):
+        """Forgets what is not shown yet: calls that run never end."""
+        with self.lock:
+            self._waiting = []
+
     def waiting(self):
         """How many rows have begun and are not shown yet, or not in full."""
         return len(self._waiting)
