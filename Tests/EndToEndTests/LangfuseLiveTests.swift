@@ -11,33 +11,32 @@ struct LangfuseLiveTests {
 
     /// Rows that are waited for, and how long each took from the server to the screen.
     private struct Markers {
+        private static let ages = ["fresh": 1, "late": 600]
         private(set) var waiting: [String: ContinuousClock.Instant] = [:]
-        private(set) var delays: [String: Duration] = [:]
+        private var delays: [String: [Duration]] = [:]
         private var count = 0
 
-        /// Adds a row that began just now and one that began ten minutes ago, each dearer than all before, so that its
-        /// model stands at the top.
+        /// Adds a row that began just now and one that began ten minutes ago, so dear that their models stand at the top.
         mutating func add(to server: FakeLangfuse) async throws {
             count += 1
-            for (name, seconds) in [("fresh", 1), ("late", 600)] {
-                let model = "\(name)-\(count)"
-                let times = #""secondsAgo": \#(seconds), "latencyMs": \#(seconds * 1000 - 900)"#
-                try await server.post("/__admin/add", #"{"model": "\#(model)", "cost": \#(count * 10), \#(times)}"#)
+            for (model, age) in Self.ages {
+                let times = #""secondsAgo": \#(age), "latencyMs": \#(age * 1000 - 900)"#
+                try await server.post("/__admin/add", #"{"model": "\#(model)", "cost": 10, \#(times)}"#)
                 waiting[model] = .now
             }
         }
 
         /// Notes what the table of models shows by now.
         mutating func look(at screen: TmuxScreen) {
-            let text = screen.text
-            for (model, since) in waiting where text.contains("▌\(model) ") {
-                delays[model] = .now - since
+            for (model, since) in waiting where screen.requests(of: model) == count {
+                delays[model, default: []].append(.now - since)
                 waiting[model] = nil
             }
         }
 
-        func worst(_ name: String) -> String {
-            let all = delays.filter { $0.key.hasPrefix(name) }.map(\.value)
+        /// The longest delay of a model's rows but the first, whose model has yet to find its place in the table.
+        func worst(_ model: String) -> String {
+            let all = delays[model]?.dropFirst() ?? []
             let worst = (all.max() ?? .zero) / .seconds(1)
             return "\((worst * 10).rounded() / 10) s of \(all.count)"
         }

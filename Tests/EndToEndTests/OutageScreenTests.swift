@@ -15,16 +15,9 @@ struct OutageScreenTests {
             """)
     }
 
-    /// The requests the table of groups shows for a model; nil while it shows none.
-    private static func requests(of model: String, on screen: TmuxScreen) -> Int? {
-        let words = screen.text.split(separator: "\n").first { $0.contains("▌\(model) ") }?.split(separator: " ") ?? []
-        let place = words.firstIndex { $0.hasSuffix("▌\(model)") }
-        return place.flatMap { Int(words[$0 + 1].filter { $0 != "," }) }
-    }
-
     private static func expect(_ count: Int, of model: String, on screen: TmuxScreen) async {
         #expect(
-            await Patience.until(60) { requests(of: model, on: screen) == count },
+            await Patience.until(60) { screen.requests(of: model) == count },
             "not \(count) of \(model) in\n\(screen.text)")
     }
 
@@ -45,7 +38,7 @@ struct OutageScreenTests {
         #expect(await screen.waits(for: "no answer for "), "\(screen.text)")
         #expect(await screen.waits(for: "Connection refused (is"), "\(screen.text)")
         #expect(await screen.waits(for: "check host and port)"), "\(screen.text)")
-        #expect(Self.requests(of: "steady", on: screen) == 130, "the last numbers stay")
+        #expect(screen.requests(of: "steady") == 130, "the last numbers stay")
         try await server.start()
         try await Self.write(7, to: "meanwhile", on: database)
         await Self.expect(7, of: "meanwhile", on: screen)

@@ -49,6 +49,13 @@ final class TmuxScreen {
             .joined(separator: " ")
     }
 
+    /// The requests the table of groups shows for a model; nil while it shows none.
+    func requests(of model: String) -> Int? {
+        let words = text.split(separator: "\n").first { $0.contains("▌\(model) ") }?.split(separator: " ") ?? []
+        let place = words.firstIndex { $0.hasSuffix("▌\(model)") }
+        return place.flatMap { Int(words[$0 + 1].filter { $0 != "," }) }
+    }
+
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     @discardableResult
