@@ -8,9 +8,10 @@ final class TmuxScreen {
 
     /// Starts a session whose shell notes the terminal's modes before and after the program, and its exit status.
     init(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment: [String: String?] = [:]) throws {
-        tmux = Tmux(
-            socket: "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))", environment: environment)
-        place = FileManager.default.temporaryDirectory.appending(path: tmux.socket)
+        let name = "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))"
+        place = FileManager.default.temporaryDirectory.appending(path: name)
+        // The server's socket goes with the folder.
+        tmux = Tmux(socket: name, environment: environment.merging(["TMUX_TMPDIR": place.path]) { $1 })
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let quoted = ([Binary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
         let script = """
