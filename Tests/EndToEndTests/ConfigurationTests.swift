@@ -1,17 +1,23 @@
+import CommandTestSupport
 import Foundation
 import PostgresTestSupport
 import Testing
 
 /// The built program and what decides for it: options, environment, env files, the configuration file.
 @Suite("The configuration")
-struct ConfigurationTests {
+final class ConfigurationTests {
+    /// Folders to take away after the test.
+    private var folders: [TemporaryFolder] = []
+
     /// A folder that is `XDG_CONFIG_HOME`, with a configuration file.
     private func folder(_ text: String?, mode: Int = 0o600) throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "langtop-config-\(UUID().uuidString)")
-        let own = folder.appending(path: "langtop")
-        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        let own = try TemporaryFolder()
+        folders.append(own)
+        let folder = own.url
+        let place = folder.appending(path: "langtop")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         guard let text else { return folder }
-        let file = own.appending(path: "config.json5")
+        let file = place.appending(path: "config.json5")
         try Data(text.utf8).write(to: file)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
         return folder

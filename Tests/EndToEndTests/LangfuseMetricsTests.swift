@@ -1,4 +1,3 @@
-import CommandTestSupport
 import Foundation
 import LangfuseTestSupport
 import Testing
@@ -10,23 +9,12 @@ struct LangfuseMetricsTests {
     func sums() async throws {
         let server = try await FakeLangfuse.start(.v3, "--observations", "6000", "--span", "23h", "--no-oddities")
         defer { server.stop() }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "langtop-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "langtop"), withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let config = """
-            { sources: { slow: { url: 'langfuse+\(server.url)', limits: 'hobby' } } }
-            """
-        try config.write(to: folder.appending(path: "langtop/config.json5"), atomically: true, encoding: .utf8)
-        let screen = try TmuxScreen(
-            ["--window", "24h"], columns: 120, rows: 35,
-            environment: [
-                "XDG_CONFIG_HOME": folder.path, "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey,
-                "LANGFUSE_SECRET_KEY": FakeLangfuse.secretKey,
-            ])
+        let dashboard = try LangfuseScreen(server, window: "24h", limits: "hobby")
+        defer { withExtendedLifetime(dashboard) {} }
+        let screen = dashboard.screen
         #expect(await screen.waits(for: "● metrics "), "\(screen.text)")
         #expect(await screen.waits(for: "from metrics"), "\(screen.text)")
-        #expect(screen.text.contains(" langtop  slow  "), "the name that the configuration gives")
+        #expect(screen.text.contains(" langtop  langfuse  "), "the name that the configuration gives")
         let counters = try await server.counters()
         #expect(counters.rateLimited == 0)
         #expect(counters.byRoute["/metrics"].map { $0 < 10 } == true)

@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 import LangfuseTestSupport
 import Testing
@@ -6,7 +7,7 @@ import Testing
 final class LangfuseScreen {
     let server: FakeLangfuse
     let screen: TmuxScreen
-    private let folder: URL
+    private let folder: TemporaryFolder
 
     /// A dashboard, of the last hour unless told otherwise.
     ///
@@ -22,14 +23,13 @@ final class LangfuseScreen {
         environment: [String: String?] = [:]
     ) throws {
         self.server = server
-        folder = FileManager.default.temporaryDirectory.appending(path: "langtop-langfuse-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         var variables: [String: String?] = [
             "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey, "LANGFUSE_SECRET_KEY": secret,
             "LANGFUSE_HOST": url ?? server.url,
         ]
         if let limits {
-            let file = folder.appending(path: "config.json5")
+            let file = folder.url.appending(path: "config.json5")
             let text = #"{ sources: { langfuse: { url: "langfuse+\#(url ?? server.url)", limits: "\#(limits)" } } }"#
             try Data(text.utf8).write(to: file)
             variables["LANGTOP_CONFIG"] = file.path
@@ -39,8 +39,6 @@ final class LangfuseScreen {
             ["langfuse"] + (window.map { ["--window", $0] } ?? []) + arguments, columns: columns, rows: rows,
             environment: variables)
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// What the screen says of the whole window.
     struct Numbers: Equatable, CustomStringConvertible {

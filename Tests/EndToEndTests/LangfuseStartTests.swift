@@ -62,11 +62,11 @@ struct LangfuseStartTests {
     private static func server(_ start: Start) async throws -> FakeLangfuse {
         var options = ["--observations", "50", "--span", "10m", "--no-oddities", "--base", "/langfuse"]
         options += ["--secret-key", secret]
-        let folder = FileManager.default.temporaryDirectory.appending(path: "langtop-tls-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
         if start.isSecure {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let (key, certificate) = (folder.appending(path: "key").path, folder.appending(path: "certificate").path)
+            let (key, certificate) = (
+                folder.url.appending(path: "key").path, folder.url.appending(path: "certificate").path
+            )
             try Command.run(
                 "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
                 "-days",

@@ -1,13 +1,19 @@
+import CommandTestSupport
 import Foundation
 import Testing
 
 @testable import langtop
 
 @Suite("The time zone")
-struct LocalZoneTests {
+final class LocalZoneTests {
+    /// Folders to take away after the test.
+    private var folders: [TemporaryFolder] = []
+
     /// Folders like a machine's, with a database of three zones.
     private func machine(_ change: (URL) throws -> Void) throws -> ZoneFiles {
-        let root = FileManager.default.temporaryDirectory.appending(path: "langtop-zone-\(UUID().uuidString)")
+        let own = try TemporaryFolder()
+        folders.append(own)
+        let root = own.url
         let zones = root.appending(path: "usr/share/zoneinfo")
         try FileManager.default.createDirectory(at: zones.appending(path: "Europe"), withIntermediateDirectories: true)
         try FileManager.default.createDirectory(at: root.appending(path: "etc"), withIntermediateDirectories: true)
