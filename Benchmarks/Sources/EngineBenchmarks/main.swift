@@ -50,7 +50,7 @@ func measureSpeed() {
         for number in 0..<12 {
             let start = end - RollupBlock.length * (number + 1)
             let range = TimeRange(from: start, to: start + RollupBlock.length)
-            folded.rollups.insert(RollupBlock(start: start, folded.rows.take(range), folded.rows.vocabulary))
+            folded.rollups.insert(RollupBlock(Segment.Key(start: start, feed: 0), folded.rows.take(range), folded.rows.vocabulary))
         }
     }
 }
