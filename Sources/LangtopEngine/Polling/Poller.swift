@@ -143,13 +143,15 @@ public actor Poller {
         let now = clock.now()
         await store.ingest(batch, through: now + skew, at: now, of: feed)
         plan.polled(at: ended, isQuiet: batch.isQuiet && !isFirst, rest: batch.rest)
+        let wasLive = status.phase == .live && status.notice == batch.notice
         status.notice = batch.notice
         status.phase = .live
         status.lastPoll = now
         status.pollDuration = ended - begun
         status.newestRow = await store.newestRow(of: feed)
         await store.set(status, of: feed)
-        await publish(always: true)
+        // Where nothing happened the clock alone moves the window, and less often.
+        if !batch.isQuiet || isFirst || !wasLive { await publish(always: true) }
     }
 
     /// Sums that take the store too long count as sums it does not have.
