@@ -29,6 +29,9 @@ extension Aggregator {
             return .partial("too long ago for one source")
         }
         if isBlind(in: range, matcher) { return .partial("too long ago for a filter") }
+        if matcher.needsKinds, !choice.feeds.allSatisfy({ feeds[$0].reading.hasKinds(of: range) }) {
+            return .partial("what the filter asks for is known of the last day only")
+        }
         // A group may have its name in some hours and be one of the others in the rest.
         if groups.contains(where: { $0.id == Group.others }) { return .partial("small groups put together") }
         return liveness(of: range, choice) ?? .exact

@@ -117,6 +117,16 @@ struct KindsTests {
         if reason == "filter" { #expect(await !source.calls.contains { $0.hasPrefix("daily") }) }
     }
 
+    @Test("that a filter asks for make the numbers partial where they are not known", arguments: ["class", "status"])
+    func filtered(field: String) async throws {
+        let rows = PollerTests.rows(2000, seed: 43, in: Self.week)
+        let filter = try Filter(parsing: field == "class" ? "class:throttled" : "status:fallback")
+        let (snapshot, _) = await Self.settled(by: .model, filter: filter, rows: rows)
+        #expect(snapshot.coverage == .partial("what the filter asks for is known of the last day only"))
+        let (plain, _) = await Self.settled(by: .model, filter: try Filter(parsing: "status:ok"), rows: rows)
+        #expect(plain.coverage == .exact)
+    }
+
     @Test func `count as unavailable when the store takes too long over its daily sums`() async {
         let request = SnapshotRequest(window: .week, end: Self.now, grouping: .key)
         let rows = PollerTests.rows(500, seed: 43, in: Self.week)

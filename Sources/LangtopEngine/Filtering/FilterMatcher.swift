@@ -36,6 +36,16 @@ struct FilterMatcher: Sendable {
     /// Whether everything passes.
     var isTrivial: Bool { filter.terms.isEmpty }
 
+    /// Whether it asks for what only kinds tell: a row without them passes for one that is otherwise.
+    var needsKinds: Bool {
+        filter.terms.contains { term in
+            switch term.test {
+            case .errorClass(.some), .status(.fallback), .status(.closed): true
+            default: false
+            }
+        }
+    }
+
     /// Whether a full generation passes; the same answer as for its packed row.
     func matches(_ generation: Generation) -> Bool { filter.matches(generation, names: directory) }
 

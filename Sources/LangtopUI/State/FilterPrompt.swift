@@ -29,7 +29,8 @@ struct FilterPrompt: Sendable {
             return .changed(filter)
         } catch {
             self.error = error
-            return .editing
+            // What cannot be read narrows nothing, also where its beginning could be.
+            return .changed(before)
         }
     }
 }
