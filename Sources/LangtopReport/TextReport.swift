@@ -14,7 +14,11 @@ enum TextReport {
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
                 + "ttft p50 \(NumberFormat.time(totals.timeToFirstToken.p50))  p95 \(NumberFormat.time(totals.timeToFirstToken.p95))",
         ]
-        if snapshot.coverage != .exact { lines.append("partial: the window was not read completely") }
+        if snapshot.coverage == .filling(0), totals.requests == 0 {
+            // Nothing is known, which is not the same as nothing spent.
+            return lines[0] + "\npartial: nothing was read in time\n"
+        }
+        if snapshot.coverage != .exact { lines.insert("partial: the window was not read completely", at: 1) }
         lines.append("")
         lines += table(snapshot)
         if !snapshot.errors.isEmpty {
@@ -34,7 +38,7 @@ enum TextReport {
         let rows = snapshot.groups.map { group in
             let totals = group.totals
             return [
-                tame(group.name), String(totals.requests), totals.unknownOutcomes > 0 ? "–" : String(totals.failures),
+                capped(group.name), String(totals.requests), totals.unknownOutcomes > 0 ? "–" : String(totals.failures),
                 String(totals.tokens.total),
                 totals.cost.shown.map { "$" + NumberFormat.money($0) } ?? NumberFormat.unknown,
                 String(totals.cost.unpricedRequests),
@@ -61,6 +65,17 @@ enum TextReport {
 
     /// A hostile name as a terminal may show it.
     private static func tame(_ text: String) -> String { String(DisplayText.graphemes(of: text)) }
+
+    /// A name of at most 60 columns: a long one would push the numbers off every line.
+    private static func capped(_ text: String) -> String {
+        let characters = DisplayText.graphemes(of: text)
+        guard DisplayText.width(of: String(characters)) > 60 else { return String(characters) }
+        var name = ""
+        for character in characters where DisplayText.width(of: name + String(character)) < 60 {
+            name.append(character)
+        }
+        return name + "…"
+    }
 
     private static func padded(_ text: String, to width: Int, isRight: Bool) -> String {
         let blanks = String(repeating: " ", count: max(0, width - DisplayText.width(of: text)))
