@@ -156,13 +156,14 @@ public struct Table: Widget {
         }
     }
 
-    /// The rows, with names of the flexible column that would be shortened to the same one told apart.
+    /// The rows, with names of the flexible column that would be shortened to the same one told apart; the shortest of
+    /// them stays as it is.
     private func told(apart rows: [Row], _ layout: [(index: Int, width: Int)]) -> [Row] {
         guard let apart, let (index, width) = layout.first(where: { columns[$0.index].isFlexible }) else { return rows }
         let texts = Set(rows.map { $0.fields[index].text })
         let crowds = Dictionary(grouping: texts) { shorten($0, width) }.filter { $0.value.count > 1 }
         guard !crowds.isEmpty else { return rows }
-        let crowded = Set(crowds.values.joined())
+        let crowded = Set(crowds.values.flatMap { $0.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.dropFirst() })
         return rows.map { row in
             guard crowded.contains(row.fields[index].text) else { return row }
             var row = row

@@ -81,7 +81,7 @@ struct GroupsPane: Pane {
         return Table(
             columns: columns(state), rows: rows, selected: selected, headStyle: look.muted, lift: look.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) },
-            apart: { NameFormat.cut($0, to: $1, ellipsis: glyph) })
+            apart: { NameFormat.apart($0, to: $1, ellipsis: glyph) })
     }
 
     /// What a click on each heading sorts by.
@@ -93,7 +93,7 @@ struct GroupsPane: Pane {
         let grouping = state.snapshot?.request.grouping ?? state.request.grouping
         var columns = [
             Table.Column(
-                NameFormat.name(of: grouping).uppercased(), width: 10, isFlexible: true, isRight: false, priority: 0),
+                NameFormat.name(of: grouping).uppercased(), width: 14, isFlexible: true, isRight: false, priority: 0),
             Table.Column("PROV", width: 9, isRight: false, priority: 9), Table.Column("REQ", width: 7, priority: 5),
             Table.Column("COST", width: 9, priority: 1),
             Table.Column("SHARE", width: 16, isRight: false, priority: 8), Table.Column("$/REQ", width: 6, priority: 7),

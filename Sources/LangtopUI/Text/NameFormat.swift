@@ -57,10 +57,13 @@ enum NameFormat {
         return rest.utf8.count < text.utf8.count ? rest : nil
     }
 
-    /// A text in at most `width` columns, its front and its end: for names that are told apart by no less.
-    static func cut(_ text: String, to width: Int, ellipsis: Character) -> String {
-        DisplayText.width(of: text) <= width
-            ? text : cutMiddle(DisplayText.graphemes(of: text), to: width, ellipsis: ellipsis)
+    /// A name that would be shortened to the same as another, told apart by how it begins: `us.…sonnet-4-5`.
+    static func apart(_ text: String, to width: Int, ellipsis: Character) -> String {
+        let whole = DisplayText.graphemes(of: text)
+        guard whole.count > 3, width > 10 else { return cutMiddle(whole, to: width, ellipsis: ellipsis) }
+        let head = String(whole.prefix(3))
+        let room = width - DisplayText.width(of: head) - 1
+        return head + String(ellipsis) + shorten(text, to: room, ellipsis: ellipsis)
     }
 
     private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
