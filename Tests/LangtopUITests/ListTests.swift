@@ -107,9 +107,9 @@ struct ListTests {
         var state = Self.state()
         let id = state.tail[0].id.value
         #expect(Self.press("y", &state) == [.copy(id)])
-        #expect(PlainTextEncoder.encode(state.render()).contains("copied \(id)"))
+        #expect(PlainTextEncoder.encode(state.render()).contains("clipboard: \(id)"))
         _ = Self.press("j", &state)
-        #expect(!PlainTextEncoder.encode(state.render()).contains("copied"))
+        #expect(!PlainTextEncoder.encode(state.render()).contains("clipboard"))
     }
 
     @Test("L lets go of the newest request and takes it up again")

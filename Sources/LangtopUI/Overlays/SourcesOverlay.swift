@@ -28,13 +28,16 @@ struct SourcesOverlay: Overlay {
     }
 
     mutating func settle(_ state: AppState, in area: Rect) {
-        choices = state.presentSources.count > 1 ? [nil] + state.sources.map(\.id) : state.sources.map(\.id)
+        // Where one answers, what was looked for beside it and is not there is no source.
+        let known = state.sources.contains { $0.isPresent && $0.description != nil }
+        let own = known ? state.presentSources : state.sources
+        choices = (state.presentSources.count > 1 ? [nil] : []) + own.map(\.id)
         lines = max(1, Box.interior(of: area).height / 4)
         cursor.settle(choices, lines: lines)
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let note: Box.Label = ("\(state.sources.count)", state.look.muted)
+        let note: Box.Label = ("\(choices.count { $0 != nil })", state.look.muted)
         let inside = state.frame("sources", notes: [[note]], in: area, into: &buffer).inset(left: 1, right: 1)
         var y = inside.y
         for (index, choice) in choices.enumerated().dropFirst(cursor.top) {

@@ -119,16 +119,18 @@ struct Header: Widget {
         func light(_ style: Style, _ text: String) -> [Box.Label] {
             [(String(look.glyphs.dot) + " ", style), (text, style.bold)]
         }
+        let moment = state.request.end.map { end in
+            let isToday = NameFormat.day(end, state.zone) == NameFormat.day(state.now, state.zone)
+            let day = isToday ? "" : NameFormat.day(end, state.zone).dropFirst(4) + " "
+            return "at \(day)\(NameFormat.minute(end, state.zone))"
+        }
         if state.isPaused {
             let known = Set(state.tail.map(\.id))
             let waiting = state.held?.tail.count { !known.contains($0.id) } ?? 0
+            if let moment { return light(look.warning, "paused \(moment)") }
             return light(look.warning, waiting > 0 ? "paused +\(waiting)" : "paused")
         }
-        if let end = state.request.end {
-            let isToday = NameFormat.day(end, state.zone) == NameFormat.day(state.now, state.zone)
-            let day = isToday ? "" : NameFormat.day(end, state.zone).dropFirst(4) + " "
-            return light(look.accent, "at \(day)\(NameFormat.minute(end, state.zone))")
-        }
+        if let moment { return light(look.accent, moment) }
         let shown = state.shownSources
         if shown.isEmpty { return light(look.bad, "nothing here") }
         let losses = shown.compactMap(\.lostSince)

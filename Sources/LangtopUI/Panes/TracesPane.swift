@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopEngine
 import LangtopScreen
 
 /// The newest requests as they arrive.
@@ -17,12 +18,18 @@ struct TracesPane: Pane {
         let notes: [[Box.Label]] = state.isFollowing ? [[follow]] : [[place], [follow]]
         let inside = state.frame("traces", number: Self.id, notes: notes, in: area, into: &buffer)
         guard !state.tail.isEmpty else {
-            return state.say(
-                state.snapshot == nil ? "waiting for the first answer" : "no requests", in: inside, into: &buffer)
+            return state.say(emptiness(state), in: inside, into: &buffer)
         }
         let cursor = state.tailCursor
         GenerationTable(
             rows: state.tail, top: cursor.top, selected: state.activeList == .traces ? cursor.index : nil, state: state
         ).render(in: inside, into: &buffer)
+    }
+
+    /// Why there is no row: only the newest are at hand in full, and the window's may be older.
+    private func emptiness(_ state: AppState) -> String {
+        guard let totals = state.snapshot?.totals else { return "waiting for the first answer" }
+        guard totals.requests + totals.running > 0 else { return "no requests" }
+        return "older than the newest rows: Enter on a group lists them"
     }
 }

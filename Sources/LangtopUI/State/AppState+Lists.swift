@@ -85,6 +85,10 @@ extension AppState {
         case .errors:
             guard errors.indices.contains(errorCursor.index) else { return [] }
             let errorClass = errors[errorCursor.index].errorClass
+            guard errorClass != nil else {
+                notice = "why these failed was not read: it is known of the last day"
+                return []
+            }
             return open(snapshot.list(.errorClass(errorClass)), title: "failures: \(NameFormat.error(errorClass))")
         default:
             guard tail.indices.contains(tailCursor.index) else { return [] }

@@ -74,7 +74,7 @@ extension AppState {
     /// Carries out an action in the view on top, else on the dashboard.
     mutating func act(_ action: Action) -> [Effect] {
         let effects = overlays.isEmpty ? perform(action) : performInView(action)
-        if case .copy(let text)? = effects.first { notice = "copied \(text)" }
+        if case .copy(let text)? = effects.first { notice = "sent to the terminal's clipboard: \(text)" }
         return effects
     }
 

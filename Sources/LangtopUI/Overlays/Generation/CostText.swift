@@ -12,14 +12,16 @@ struct CostText {
 
     var lines: [TextLine] {
         let spend = row.shownSpend
-        var lines: [TextLine] = [columns("KIND", "TOKENS", "$/M", "USD", look.muted, look.muted)]
         let kinds = detail.cost.isEmpty ? counted : detail.cost
+        // Tokens alone are shown where nothing says what each kind cost.
+        let isBroken = kinds.contains { $0.cost != nil || $0.pricePerMillion != nil }
+        var lines: [TextLine] = [columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", look.muted, look.muted)]
         let whole = kinds.compactMap(\.cost).reduce(0, +)
         for line in kinds {
             let price = line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? NumberFormat.unknown
             var pieces = columns(
-                line.kind, NumberFormat.count(line.tokens), price, NumberFormat.exactMoney(line.cost), style(line.kind),
-                look.text)
+                line.kind, NumberFormat.count(line.tokens), isBroken ? price : "",
+                isBroken ? NumberFormat.exactMoney(line.cost) : "", style(line.kind), look.text)
             pieces.append((bar(line.cost, of: whole), style(line.kind)))
             // Where a number came from is the first thing to leave, and leaves whole.
             let origin: TextLine = [(line.origin, look.muted)]
