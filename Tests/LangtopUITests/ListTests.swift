@@ -112,6 +112,28 @@ struct ListTests {
         #expect(!PlainTextEncoder.encode(state.render()).contains("clipboard"))
     }
 
+    @Test("requests of another time are read once, and join those that memory holds")
+    func past() throws {
+        var state = Self.state()
+        var old = DashboardFixture.snapshot
+        old.request.end = old.now
+        old.tail = [DashboardFixture.generation(3)]
+        let effects = state.update(.snapshot(old))
+        guard case .list(let list)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(list.range == old.range && list.filter == old.request.filter)
+        #expect(state.update(.snapshot(old)).isEmpty, "once is enough")
+        let found = [1, 3, 5].map(DashboardFixture.generation)
+        _ = state.update(.listed(list, .success(GenerationListing(generations: found, isComplete: true))))
+        #expect(state.tail.map(\.id) == found.map(\.id))
+        #expect(state.update(.key(.enter)).count == 1)
+        state.overlays = []
+        _ = state.update(.snapshot(DashboardFixture.snapshot))
+        #expect(state.tail == DashboardFixture.snapshot.tail)
+    }
+
     @Test("L lets go of the newest request and takes it up again")
     func follow() {
         var state = Self.state()

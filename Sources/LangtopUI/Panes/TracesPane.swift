@@ -30,6 +30,7 @@ struct TracesPane: Pane {
     private func emptiness(_ state: AppState) -> String {
         guard let totals = state.snapshot?.totals else { return "waiting for the first answer" }
         guard totals.requests + totals.running > 0 else { return "no requests" }
+        if state.past.isReading { return "reading" }
         return "older than the newest rows: Enter on a group lists them"
     }
 }

@@ -9,30 +9,35 @@ extension AppState {
         switch event {
         case .key(let key): return press(key)
         case .resize(let size): self.size = size
-        case .snapshot(let snapshot): receive(snapshot)
+        case .snapshot(let snapshot): return receive(snapshot)
         case .tick(let now): self.now = now
         case .detail, .trace, .listed:
+            if case .listed(let list, let result) = event, past.receive(list, result), let snapshot {
+                tail = past.joined(with: snapshot)
+            }
             for index in overlays.indices { overlays[index].receive(event) }
         }
         return []
     }
 
-    private mutating func receive(_ new: Snapshot) {
+    private mutating func receive(_ new: Snapshot) -> [Effect] {
         now = max(now, new.now)
         for status in new.sources {
             if let index = sources.firstIndex(where: { $0.id == status.id }) { sources[index] = status }
         }
         // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
         let isUnread = new.coverage == .filling(0) && new.totals.requests == 0
-        guard snapshot != nil || !isUnread && new.sources.contains(where: { $0.lastPoll != nil }) else { return }
+        guard snapshot != nil || !isUnread && new.sources.contains(where: { $0.lastPoll != nil }) else { return [] }
         let isSameView = snapshot?.request == new.request
         // Holding still is about what arrives, not about what the reader asks for.
         guard !isPaused || !isSameView else {
             held = new
-            return
+            return []
         }
         held = nil
         show(new, isNew: !isSameView)
+        // Not for every letter of a filter: the rows are read from the store.
+        return prompt == nil ? past.wish(for: new).map { [.list($0)] } ?? [] : []
     }
 
     /// Puts a snapshot on screen.
@@ -42,10 +47,11 @@ extension AppState {
         // While sums are read, and once when they are there, rows stand where they belong at once.
         let isRead = [snapshot, new].allSatisfy { $0.map(\.isRead) ?? false }
         snapshot = new
+        tail = past.joined(with: new)
         groupOrder.receive(new.groups, at: now, isNew: isNew || !isRead)
         let slots = look.theme.series.count
         colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
-        colors.learn(new.tail.map(\.model), in: .model, of: slots)
+        colors.learn(tail.map(\.model), in: .model, of: slots)
         if isFollowing { tailCursor.follow() }
     }
 

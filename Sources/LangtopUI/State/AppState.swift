@@ -29,6 +29,10 @@ public struct AppState: Sendable {
     var errorCursor = Selection<ErrorClass?>()
     var tailCursor = Selection<Generation.ID>()
     var colors = SeriesColors()
+    /// Requests of the pane of traces, newest first.
+    var tail: [Generation] = []
+    /// Those of them that no snapshot brings.
+    var past = PastRows()
     /// Requests that arrived with the last snapshot.
     var fresh: Set<Generation.ID> = []
     var prompt: FilterPrompt?
@@ -68,9 +72,6 @@ public struct AppState: Sendable {
 
     /// Groups in the order the reader chose.
     var groups: [Group] { groupOrder.groups }
-
-    /// Requests of the live tail.
-    var tail: [Generation] { snapshot?.tail ?? [] }
 
     /// Failures by class.
     var errors: [ErrorGroup] { snapshot?.errors ?? [] }
