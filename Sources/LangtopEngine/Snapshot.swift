@@ -114,6 +114,14 @@ public enum Coverage: Sendable, Equatable {
     case daily
     /// Some of it cannot be had; why, in a few words.
     case partial(String)
+
+    /// Whether more is still to be read.
+    public var isFilling: Bool {
+        switch self {
+        case .filling, .summed: true
+        case .exact, .daily, .partial: false
+        }
+    }
 }
 
 /// Spend a hour.

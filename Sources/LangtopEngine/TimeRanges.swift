@@ -71,6 +71,16 @@ struct TimeRanges: Sendable, Equatable {
     }
 }
 
+extension TimeRange {
+    /// The steps of a span of whole ones, in order.
+    func steps(of step: Duration) -> [TimeRange] {
+        stride(from: from.milliseconds, to: to.milliseconds, by: Int64.Stride(step.milliseconds)).map {
+            let start = Timestamp(milliseconds: $0)
+            return TimeRange(from: start, to: start + step)
+        }
+    }
+}
+
 extension RandomAccessCollection {
     /// The first index whose element belongs to the second half, in a collection partitioned by the predicate.
     func partitioningIndex(where belongsInSecondHalf: (Element) -> Bool) -> Index {

@@ -64,7 +64,7 @@ extension Aggregator {
                 else { return nil }
                 let told = Dictionary(grouping: answer, by: \.day.from)
                 // A day of which the rows' own JSON is known is better told by them.
-                for day in days.days where !feeds[feed].reading.kinds.contains(day) {
+                for day in days.steps(of: KindsPlan.day) where !feeds[feed].reading.kinds.contains(day) {
                     known.remove(day)
                     kinds += told[day.from] ?? []
                     if told[day.from] != nil { continue }
@@ -76,15 +76,5 @@ extension Aggregator {
             rows.append(spanSums(known.ranges, on: grid, matcher, &summaries, .none, of: [feed]))
         }
         return DailyKindSums(rows: rows, days: kinds)
-    }
-}
-
-extension TimeRange {
-    /// The UTC days of a span of whole ones, in order.
-    fileprivate var days: [TimeRange] {
-        stride(from: from.milliseconds, to: to.milliseconds, by: Int64.Stride(KindsPlan.day.milliseconds)).map {
-            let start = Timestamp(milliseconds: $0)
-            return TimeRange(from: start, to: start + KindsPlan.day)
-        }
     }
 }

@@ -37,21 +37,13 @@ extension Aggregator {
         guard let feed = choice.feeds.first, canSum(request, feed),
             let answer = feeds[feed].sums[request.grouping], let sums = answer.sums
         else { return nil }
-        let step = answer.wish.step
-        var past = SummedPast(rest: TimeRanges([range]), step: step)
-        var spans: Set<Timestamp> = []
-        for start in stride(
-            from: answer.wish.range.from.milliseconds, to: answer.wish.range.to.milliseconds,
-            by: Int64.Stride(step.milliseconds))
-        {
-            let from = Timestamp(milliseconds: start)
-            let span = TimeRange(from: from, to: from + step)
-            guard range.contains(span), !feeds[feed].reading.columns.contains(span) else { continue }
-            past.rest.remove(span)
-            spans.insert(from)
-        }
+        let spans = answer.wish.range.steps(of: answer.wish.step)
+            .filter { range.contains($0) && !feeds[feed].reading.columns.contains($0) }
         guard !spans.isEmpty else { return nil }
-        past.sums = sums.filter { spans.contains($0.span.from) }
+        var past = SummedPast(rest: TimeRanges([range]), step: answer.wish.step)
+        for span in spans { past.rest.remove(span) }
+        let starts = Set(spans.map(\.from))
+        past.sums = sums.filter { starts.contains($0.span.from) }
             .map { ($0, rows.learn($0.group, in: request.grouping)) }
         return past
     }

@@ -39,43 +39,25 @@ struct MetricsQuery: Sendable, Equatable {
 
     /// The URL that asks it. The server's bounds are both inside.
     func url(at server: HTTPURL, _ traits: ServerTraits) -> HTTPURL {
-        func object(_ members: [(String, JSONValue)]) -> JSONValue {
-            .object(members.map { JSONValue.Member(key: $0.0, value: $0.1) })
-        }
         let fields = Set(["providedModelName", "type", "level", Self.columns[dimension] ?? ""]).sorted()
         let measures = [
             ("count", "count"), ("sum", "totalCost"), ("sum", "inputTokens"), ("sum", "outputTokens"),
             ("sum", "totalTokens"),
         ]
-        let query = object([
-            ("view", .string("observations")),
-            ("dimensions", .array(fields.map { object([("field", .string($0))]) })),
-            (
-                "metrics",
-                .array(measures.map { object([("aggregation", .string($0.0)), ("measure", .string($0.1))]) })
-            ),
-            (
-                "filters",
-                .array([
-                    object([
-                        ("column", .string("type")), ("operator", .string("none of")),
-                        ("value", .array([.string("SPAN"), .string("EVENT")])), ("type", .string("stringOptions")),
-                    ])
-                ])
-            ),
-            (
-                "timeDimension",
-                object([("granularity", .string(step == .seconds(3600) ? "hour" : "day"))])
-            ),
-            ("fromTimestamp", .string(range.from.iso8601)),
-            ("toTimestamp", .string((range.to - .milliseconds(1)).iso8601)),
+        let query: JSONValue = [
+            "view": "observations",
+            "dimensions": .array(fields.map { ["field": .string($0)] }),
+            "metrics": .array(measures.map { ["aggregation": .string($0.0), "measure": .string($0.1)] }),
+            "filters": [
+                ["column": "type", "operator": "none of", "value": ["SPAN", "EVENT"], "type": "stringOptions"]
+            ],
+            "timeDimension": ["granularity": step == .seconds(3600) ? "hour" : "day"],
+            "fromTimestamp": .string(range.from.iso8601),
+            "toTimestamp": .string((range.to - .milliseconds(1)).iso8601),
             // Without an order the server makes rows up for steps that have none.
-            (
-                "orderBy",
-                .array([object([("field", .string("count_count")), ("direction", .string("desc"))])])
-            ),
-            ("config", object([("row_limit", .number(String(Self.rowLimit)))])),
-        ])
+            "orderBy": [["field": "count_count", "direction": "desc"]],
+            "config": ["row_limit": .number(String(Self.rowLimit))],
+        ]
         let path = traits.api == .v2 ? ["v2", "metrics"] : ["metrics"]
         return path.reduce(server.appending("api", "public")) { $0.appending($1) }
             .appending(query: [("query", JSONPrinter.compact(query, limit: 16_384))])

@@ -61,15 +61,13 @@ struct ObservationQuery: Sendable, Equatable {
     private var filter: String {
         var parts: [JSONValue] = []
         func add(_ type: String, _ column: String, _ operation: String, _ value: JSONValue) {
-            let members = [
-                ("type", JSONValue.string(type)), ("column", .string(column)), ("operator", .string(operation)),
-                ("value", value),
-            ]
-            parts.append(.object(members.map { JSONValue.Member(key: $0.0, value: $0.1) }))
+            parts.append([
+                "type": .string(type), "column": .string(column), "operator": .string(operation), "value": value,
+            ])
         }
         if let from { add("datetime", "startTime", ">=", .string(from.iso8601)) }
         if let to { add("datetime", "startTime", "<", .string(to.iso8601)) }
-        if onlyCalls { add("stringOptions", "type", "none of", .array([.string("SPAN"), .string("EVENT")])) }
+        if onlyCalls { add("stringOptions", "type", "none of", ["SPAN", "EVENT"]) }
         for condition in conditions { add("string", condition.column, "=", .string(condition.value)) }
         return JSONPrinter.compact(.array(parts), limit: 16_384)
     }

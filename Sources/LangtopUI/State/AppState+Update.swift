@@ -45,7 +45,7 @@ extension AppState {
         let known = Set(tail.map(\.id))
         fresh = isNew || known.isEmpty ? [] : Set(new.tail.map(\.id)).subtracting(known)
         // While sums are read, and once when they are there, rows stand where they belong at once.
-        let isRead = [snapshot, new].allSatisfy { $0.map(\.isRead) ?? false }
+        let isRead = [snapshot, new].allSatisfy { $0?.coverage.isFilling == false }
         snapshot = new
         tail = past.joined(with: new)
         groupOrder.receive(new.groups, at: now, isNew: isNew || !isRead)
@@ -131,15 +131,5 @@ extension AppState {
         let before = request
         change(&request)
         return request == before ? [] : [.request(request)]
-    }
-}
-
-extension Snapshot {
-    /// Whether all rows of its span were read.
-    fileprivate var isRead: Bool {
-        switch coverage {
-        case .filling, .summed: false
-        case .exact, .daily, .partial: true
-        }
     }
 }

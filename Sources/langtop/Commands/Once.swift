@@ -99,11 +99,6 @@ struct Once: AsyncParsableCommand {
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {
-        switch snapshot.coverage {
-        case .filling, .summed: return false
-        case .exact, .daily, .partial: break
-        }
-        if case .filling = snapshot.kindsCoverage { return false }
-        return true
+        !snapshot.coverage.isFilling && !snapshot.kindsCoverage.isFilling
     }
 }
