@@ -38,27 +38,28 @@ let package = Package(
         .target(name: "CTerminalGuard"),
 
         room("LangtopCore"),
+        room("LangtopJSON"),
         room("LangtopScreen"),
         room("LangtopEngine", ["LangtopCore"]),
-        room("LangtopConfiguration", ["LangtopCore", "LangtopEngine"]),
+        room("LangtopConfiguration", ["LangtopCore", "LangtopEngine", "LangtopJSON"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
         .target(
             name: "LangtopSources",
-            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopPostgres"],
+            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres"],
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room("LangtopUI", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
-        room("LangtopReport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        room("LangtopReport", ["LangtopCore", "LangtopEngine", "LangtopJSON", "LangtopScreen"]),
         .executableTarget(
             name: "langtop",
             dependencies: [
                 "CHeap",
-                "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen",
-                "LangtopSources", "LangtopTerminal", "LangtopUI",
+                "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopJSON", "LangtopReport",
+                "LangtopScreen", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -73,6 +74,7 @@ let package = Package(
             exclude: ["Rows.sql", "TwoStores.sql"]),
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
+        tests("LangtopJSONTests", ["LangtopJSON"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
@@ -93,9 +95,8 @@ let package = Package(
         tests(
             "LangtopSourcesTests",
             [
-                "LangfuseTestSupport", "LangtopCore", "LangtopEngine", "LangtopHTTP", "LangtopPostgres",
-                "LangtopSources",
-                "PostgresTestSupport",
+                "LangfuseTestSupport", "LangtopCore", "LangtopEngine", "LangtopHTTP", "LangtopJSON", "LangtopPostgres",
+                "LangtopSources", "PostgresTestSupport",
             ],
             exclude: ["Fixtures"]
         ),

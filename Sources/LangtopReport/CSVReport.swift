@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopEngine
+import LangtopJSON
 
 /// Groups as comma-separated values with a header line (RFC 4180); unknown is an empty field.
 enum CSVReport {
@@ -46,7 +47,7 @@ enum CSVReport {
         var text = ""
         for scalar in raw.unicodeScalars {
             let isBreak = scalar == "\n" || scalar == "\r"
-            text.unicodeScalars.append(SteeringScalar.contains(scalar) && !isBreak ? "\u{FFFD}" : scalar)
+            text.unicodeScalars.append(ControlCharacter.contains(scalar) && !isBreak ? "\u{FFFD}" : scalar)
         }
         let tame = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
         guard tame.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return tame }

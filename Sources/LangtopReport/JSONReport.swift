@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopEngine
+import LangtopJSON
 
 /// A snapshot as one JSON object with a fixed order of keys; numbers are numbers, unknown is null.
 enum JSONReport {

@@ -1,5 +1,5 @@
 import LangtopConfiguration
-import LangtopReport
+import LangtopJSON
 import LangtopScreen
 
 extension SettingsReport {

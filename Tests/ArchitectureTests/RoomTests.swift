@@ -6,22 +6,24 @@ struct RoomTests {
     /// What each target may import; whatever is not named may not be touched.
     static let rooms: [String: Set<String>] = [
         "LangtopCore": [],
+        "LangtopJSON": [],
         "LangtopScreen": [],
         "LangtopEngine": ["LangtopCore", "Glibc"],
-        "LangtopConfiguration": ["LangtopCore", "LangtopEngine"],
+        "LangtopConfiguration": ["LangtopCore", "LangtopEngine", "LangtopJSON"],
         "LangtopQueue": ["Dispatch"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc", "FoundationEssentials", "Synchronization"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": [
-            "LangtopCore", "LangtopHTTP", "LangtopPostgres", "FoundationEssentials", "Glibc", "Synchronization",
+            "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "FoundationEssentials", "Glibc",
+            "Synchronization",
         ],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
-        "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
+        "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopJSON", "LangtopScreen"],
         "LangtopTestSupport": ["LangtopCore", "LangtopEngine", "LangtopScreen", "FoundationEssentials"],
         "langtop": [
-            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
-            "LangtopTerminal", "LangtopUI",
+            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopJSON", "LangtopReport", "LangtopScreen",
+            "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]

@@ -1,4 +1,5 @@
 import LangtopEngine
+import LangtopJSON
 
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
@@ -20,9 +21,9 @@ extension ConfigurationFile {
             throw ConfigurationError("\(path): no JSON5: the text is not UTF-8")
         }
         guard !text.allSatisfy(\.isWhitespace) else { return }
-        let value: JSON5Value
+        let value: JSONValue
         do throws(JSON5Fault) {
-            value = try JSON5Parser.value(of: text)
+            value = try JSONValue(json5: text)
         } catch {
             throw ConfigurationError("\(path):\(error.line): no JSON5: \(error.message)")
         }

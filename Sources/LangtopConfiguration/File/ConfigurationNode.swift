@@ -1,24 +1,38 @@
+import LangtopJSON
+
 /// A value of the configuration file and where it stands, read as what it must be.
 struct ConfigurationNode {
-    let value: JSON5Value
+    let value: JSONValue
     /// The file, for messages.
     let file: String
     /// The place in it: `/sources/lf`, `/` for the whole.
     let path: String
 
+    /// What stands there, for people.
+    var kind: String {
+        switch value {
+        case .object: "an object"
+        case .array: "a list"
+        case .string: "a text"
+        case .number: "a number"
+        case .bool: "true or false"
+        case .null: "null"
+        }
+    }
+
     /// A complaint about this place.
     func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file): \(path) \(message)") }
 
-    private func mustBe(_ wish: String) -> ConfigurationError { problem("must be \(wish), not \(value.kind)") }
+    private func mustBe(_ wish: String) -> ConfigurationError { problem("must be \(wish), not \(kind)") }
 
-    private func node(_ value: JSON5Value, _ name: String) -> ConfigurationNode {
+    private func node(_ value: JSONValue, _ name: String) -> ConfigurationNode {
         ConfigurationNode(value: value, file: file, path: (path == "/" ? "" : path) + "/" + name)
     }
 
     /// The members of an object whose names are free, in their order.
     func members() throws(ConfigurationError) -> [(name: String, node: ConfigurationNode)] {
         guard case .object(let members) = value else { throw mustBe("an object") }
-        return members.map { ($0.name, node($0.value, $0.name)) }
+        return members.map { ($0.key, node($0.value, $0.key)) }
     }
 
     /// The members of an object that knows these keys and no other.
@@ -49,7 +63,7 @@ struct ConfigurationNode {
 
     /// A text with something in it.
     func text(_ wish: String = "a text") throws(ConfigurationError) -> String {
-        guard case .text(let text) = value else { throw mustBe(wish) }
+        guard case .string(let text) = value else { throw mustBe(wish) }
         guard !text.isEmpty else { throw problem("must not be empty: leave it out") }
         return text
     }
@@ -72,8 +86,8 @@ struct ConfigurationNode {
     /// One of some whole numbers.
     func number(among allowed: [Int]) throws(ConfigurationError) -> Int {
         let wish = "one of \(allowed.map(String.init).joined(separator: ", "))"
-        guard case .number(let number) = value else { throw mustBe(wish) }
-        guard let known = allowed.first(where: { Double($0) == number }) else { throw problem("must be \(wish)") }
+        guard case .number = value else { throw mustBe(wish) }
+        guard let known = allowed.first(where: { Double($0) == value.double }) else { throw problem("must be \(wish)") }
         return known
     }
 }

@@ -1,3 +1,5 @@
+import LangtopJSON
+
 /// One source of the configuration file: a text, or an object with more than that.
 struct SourceNode {
     static let keys = [
@@ -68,11 +70,11 @@ struct SourceNode {
 
     private func members() throws(ConfigurationError) -> [String: ConfigurationNode] {
         switch node.value {
-        case .text: return ["url": node]
+        case .string: return ["url": node]
         case .object:
             let elsewhere = Dictionary(global.map { ($0, "/") }, uniquingKeysWith: { first, _ in first })
             return try node.members(knowing: Self.keys, elsewhere: elsewhere)
-        default: throw node.problem("must be a text or an object, not \(node.value.kind)")
+        default: throw node.problem("must be a text or an object, not \(node.kind)")
         }
     }
 

@@ -1,5 +1,6 @@
 public import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// A long past, summed up by the server.
 extension LangfuseAPISource {

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// One question for sums by model call, and how its answer is read: `/metrics` and `/v2/metrics`.
 ///

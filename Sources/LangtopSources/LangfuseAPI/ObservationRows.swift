@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// Decodes the rows of a page of observations, of either API and any version.
 struct ObservationRows: PageRow {

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// One row of the log in full: what the drill-down fetched, and what it shows of it.
 struct LogDetail: Sendable {

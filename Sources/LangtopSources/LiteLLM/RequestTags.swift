@@ -1,3 +1,5 @@
+import LangtopJSON
+
 /// The tags of a request, told apart from those the proxy makes from the user agent.
 ///
 /// The proxy appends both `User-Agent: Cline` and `User-Agent: Cline/3.17.8` to a request's own tags; they name the

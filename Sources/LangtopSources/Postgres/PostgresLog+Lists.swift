@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 import LangtopPostgres
 
 /// One row of a log in full, as a store's detail statement gives it.

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// How much of a stored row the drill-down fetches and shows.
 enum DetailLimits {

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// Prompts and answers in stores that keep whatever a program handed them, as Langfuse does.
 extension Conversation {

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// Reads prompts and answers in the shapes the field's APIs write them: OpenAI chat, completions, Responses and
 /// embeddings, Anthropic messages.

@@ -65,7 +65,7 @@ public struct JSONText {
     }
 
     /// The shortest text that reads back as the same number; whole numbers without a fraction.
-    static func number(_ value: Double) -> String? {
+    public static func number(_ value: Double) -> String? {
         guard value.isFinite else { return nil }
         if value == value.rounded(), value.magnitude < 1e15 { return String(Int64(value)) }
         return "\(value)"
@@ -74,17 +74,7 @@ public struct JSONText {
     private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where SteeringScalar.contains(scalar):
-                let hex = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: result.unicodeScalars.append(scalar)
-            }
+            result.append(quoting: scalar, isControl: ControlCharacter.contains(scalar))
         }
         return result + "\""
     }

@@ -1,19 +1,19 @@
 /// Writes JSON for people, two blanks a level, and stops where the text grows too long.
-struct JSONPrinter {
+public struct JSONPrinter {
     private let limit: Int
     private let isIndented: Bool
     private var text = ""
     private var isCut = false
 
     /// The value as indented text of about `limit` bytes at most; its last line says where it was cut.
-    static func indented(_ value: JSONValue, limit: Int) -> String {
+    public static func indented(_ value: JSONValue, limit: Int) -> String {
         var printer = JSONPrinter(limit: limit, isIndented: true)
         printer.add(value, depth: 0)
         return printer.isCut ? printer.text + "\n… cut after \(limit / 1024) kB" : printer.text
     }
 
     /// The value on one line of about `limit` bytes at most, ended by `…` where it was cut.
-    static func compact(_ value: JSONValue, limit: Int) -> String {
+    public static func compact(_ value: JSONValue, limit: Int) -> String {
         var printer = JSONPrinter(limit: limit, isIndented: false)
         printer.add(value, depth: 0)
         return printer.isCut ? printer.text + "…" : printer.text
@@ -68,17 +68,7 @@ struct JSONPrinter {
     private mutating func add(quoting string: String) {
         var quoted = "\""
         for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\t": quoted += "\\t"
-            case "\r": quoted += "\\r"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
+            quoted.append(quoting: scalar, isControl: scalar.value < 0x20 || scalar.value == 0x7F)
             if text.utf8.count + quoted.utf8.count > limit { break }
         }
         add(quoted + "\"")

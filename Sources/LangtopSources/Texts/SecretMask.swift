@@ -1,3 +1,5 @@
+import LangtopJSON
+
 /// Hides what looks like a credential in JSON that will be shown.
 enum SecretMask {
     /// What stands where a secret stood.
