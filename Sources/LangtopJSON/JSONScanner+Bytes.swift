@@ -51,11 +51,23 @@ extension JSONScanner {
         return nil
     }
 
-    /// Where the next quote or backslash stands, or the end.
+    /// Where the next quote or backslash stands, or the end; eight bytes a step, for prompts are long.
     @inlinable
     func endOfRun(from start: Int) -> Int {
         var place = start
+        while place + 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            let found = Self.zeros(in: word ^ 0x2222_2222_2222_2222) | Self.zeros(in: word ^ 0x5C5C_5C5C_5C5C_5C5C)
+            if found != 0 { return place + found.trailingZeroBitCount / 8 }
+            place += 8
+        }
         while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\") { place += 1 }
         return place
+    }
+
+    /// A set bit in each byte that is zero, and perhaps in higher ones, never in lower ones.
+    @inlinable
+    static func zeros(in word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 }

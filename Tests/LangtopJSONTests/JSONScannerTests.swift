@@ -54,4 +54,12 @@ import Testing
             #expect(members(text, read) == nil)
         }
     }
+
+    @Test(arguments: 0..<40) func `a quote is found wherever it stands`(length: Int) {
+        let filler = String(repeating: "é#]", count: length).unicodeScalars.prefix(length)
+        let text = String(String.UnicodeScalarView(filler))
+        #expect(scan("\"\(text)\"x") { $0.text() } == text)
+        #expect(scan(#""\#(text)\t\#(text)""#) { $0.text() } == "\(text)\t\(text)")
+        #expect(scan(#"["\#(text)\\","\#(text)\""],1"#) { $0.raw()?.count } == text.utf8.count * 2 + 11)
+    }
 }
