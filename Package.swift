@@ -25,6 +25,9 @@ let package = Package(
         .executable(name: "langtop", targets: ["langtop"]),
         // For the benchmarks, a package of their own.
         .library(name: "LangtopEngine", targets: ["LangtopCore", "LangtopEngine"]),
+        .library(
+            name: "LangtopUI",
+            targets: ["LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopTestSupport", "LangtopUI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

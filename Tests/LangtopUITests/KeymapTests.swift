@@ -1,6 +1,7 @@
 import LangtopCore
 import LangtopEngine
 import LangtopScreen
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI

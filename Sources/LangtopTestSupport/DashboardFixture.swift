@@ -1,26 +1,13 @@
-import LangtopCore
-import LangtopEngine
-import LangtopScreen
-
-@testable import LangtopUI
+public import LangtopCore
+public import LangtopEngine
 
 /// A rich, hand-made moment: Bedrock names, a fallback, throttling, an unpriced alias, hostile and wide names.
-enum DashboardFixture {
-    static let now = Timestamp(seconds: 1_795_441_927)
-    static let sizes = [(200, 50), (120, 35), (80, 24), (45, 60), (30, 10), (20, 5)].map { Size(width: $0, height: $1) }
+public enum DashboardFixture {
+    /// When it is.
+    public static let now = Timestamp(seconds: 1_795_441_927)
 
-    static func state(
-        _ size: Size, isUnicode: Bool = true, colors: TerminalCapabilities.Colors = .rgb, snapshot: Snapshot? = snapshot
-    ) -> AppState {
-        var state = AppState(
-            size: size, capabilities: TerminalCapabilities(colors: colors, isUnicode: isUnicode), zone: .utc,
-            request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], version: "0.1", now: now,
-            interval: .seconds(2))
-        if let snapshot { _ = state.update(.snapshot(snapshot)) }
-        return state
-    }
-
-    static var snapshot: Snapshot {
+    /// What a store says of it.
+    public static var snapshot: Snapshot {
         let request = SnapshotRequest()
         var snapshot = Snapshot(request: request, now: now, range: Window.day.range(endingAt: now, in: .utc))
         snapshot.groups = groups
@@ -51,7 +38,7 @@ enum DashboardFixture {
         return snapshot
     }
 
-    static func totals(
+    private static func totals(
         _ requests: Int, failures: Int, recorded: Double, p50: Double, p95: Double, tokens: Int
     ) -> Totals {
         var totals = Totals()
@@ -69,7 +56,7 @@ enum DashboardFixture {
         return totals
     }
 
-    static let names = [
+    private static let names = [
         "bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0", "claude-opus-4-5", "claude-haiku-4-5",
         "inf-prof/4xg7dq2m", "大规模语言模型-评测-长名字", "evil\u{1B}[31m\u{202E}name", "titan-embed-v2",
     ]
@@ -128,7 +115,8 @@ enum DashboardFixture {
         return series
     }
 
-    static func generation(_ index: Int) -> Generation {
+    /// A request of it, the newest first.
+    public static func generation(_ index: Int) -> Generation {
         let start = now - .seconds(Int64(index) * 7 + 3)
         var row = Generation(
             id: Generation.ID(source: SourceID("litellm@devbox"), value: "chatcmpl-\(index)"), start: start,
