@@ -15,11 +15,11 @@ public struct CellBuffer: Sendable, Equatable {
     /// All of it.
     public var area: Rect { Rect(size) }
 
-    /// The cell at a place; a blank one outside. A wide grapheme that is cut in two by a new cell becomes blanks, and so
+    /// The cell at a place; a blank one outside. A wide glyph that is cut in two by a new cell becomes blanks, and so
     /// does a new one of which one half lies outside.
     public subscript(x: Int, y: Int) -> Cell {
         get { contains(x, y) ? cells[y * size.width + x] : Cell() }
-        set { put(newValue, isWide: CharacterWidth.isWide(newValue.character), x, y) }
+        set { put(newValue, isWide: newValue.glyph.isWide, x, y) }
     }
 
     /// One row's cells, for devices and encoders.
@@ -28,18 +28,18 @@ public struct CellBuffer: Sendable, Equatable {
     /// Writes text from a place to the right, at most `width` columns, and returns the columns used.
     ///
     /// The text may be hostile: control, bidirectional and zero-width characters are dropped, see `DisplayText`.
-    /// A wide grapheme that would cross the edge is replaced by a space.
+    /// A wide glyph that would cross the edge is replaced by a space.
     @discardableResult
     public mutating func write(_ text: String, x: Int, y: Int, width: Int = .max, style: Style) -> Int {
         guard y >= 0, y < size.height, x < size.width, width > 0 else { return 0 }
         let limit = width < size.width - x ? x + width : size.width
         var column = x
-        for character in DisplayText.graphemes(of: text) {
-            guard column < limit else { break }
-            let isWide = CharacterWidth.isWide(character)
+        DisplayText.forEachGlyph(of: text) { glyph, isWide in
+            guard column < limit else { return false }
             let fits = !isWide || column + 1 < limit
-            put(Cell(fits ? character : " ", style), isWide: isWide && fits, column, y)
+            put(Cell(fits ? glyph : " ", style), isWide: isWide && fits, column, y)
             column += isWide ? 2 : 1
+            return true
         }
         return min(column, limit) - x
     }
@@ -53,19 +53,32 @@ public struct CellBuffer: Sendable, Equatable {
     /// Fills a rectangle with one cell.
     public mutating func fill(_ area: Rect, with cell: Cell) {
         let inside = area.intersection(self.area)
-        let isWide = CharacterWidth.isWide(cell.character)
+        let isWide = cell.glyph.isWide
         for y in inside.y..<inside.maxY {
             for x in stride(from: inside.x, to: inside.maxX, by: isWide ? 2 : 1) { put(cell, isWide: isWide, x, y) }
         }
     }
 
-    /// Changes the look of a rectangle and leaves the characters.
+    /// Changes the look of a rectangle and leaves the glyphs.
     public mutating func restyle(_ area: Rect, _ change: (Style) -> Style) {
         let inside = area.intersection(self.area)
         for y in inside.y..<inside.maxY {
-            for x in inside.x..<inside.maxX {
-                cells[y * size.width + x].style = change(cells[y * size.width + x].style)
+            // Neighbours mostly look alike.
+            var last: (before: Style, after: Style)?
+            for index in y * size.width + inside.x..<y * size.width + inside.maxX {
+                let style = cells[index].style
+                let changed = last?.before == style ? last?.after ?? style : change(style)
+                cells[index].style = changed
+                last = (style, changed)
             }
+        }
+    }
+
+    /// Exchanges what stands everywhere and leaves how it looks.
+    public mutating func replaceGlyphs(_ change: (Glyph) -> Glyph) {
+        for index in cells.indices {
+            let (before, after) = (cells[index].glyph, change(cells[index].glyph))
+            if before != after { self[index % size.width, index / size.width] = Cell(after, cells[index].style) }
         }
     }
 
@@ -84,7 +97,7 @@ public struct CellBuffer: Sendable, Equatable {
     private mutating func replace(_ x: Int, _ y: Int, by cell: Cell) {
         guard contains(x, y) else { return }
         let index = y * size.width + x
-        if cells[index].isContinuation { cells[index - 1].character = " " }
+        if cells[index].isContinuation { cells[index - 1].glyph = " " }
         if x + 1 < size.width, cells[index + 1].isContinuation { cells[index + 1].isContinuation = false }
         cells[index] = cell
         cells[index].isContinuation = false

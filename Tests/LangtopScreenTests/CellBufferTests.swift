@@ -14,7 +14,7 @@ struct CellBufferTests {
     private func isWhole(_ buffer: CellBuffer) -> Bool {
         let row = Array(buffer.row(0))
         return row.indices.allSatisfy { x in
-            let isWide = CharacterWidth.isWide(row[x].character)
+            let isWide = row[x].glyph.isWide
             return isWide == (x + 1 < row.count && row[x + 1].isContinuation) && !(x == 0 && row[x].isContinuation)
         }
     }
@@ -42,8 +42,8 @@ struct CellBufferTests {
             let start = row(5) { $0.write("a長長", x: 0, y: 0, style: Style()) }
             var (written, put, filled) = (start, start, start)
             written.write(text, x: x, y: 0, style: Style())
-            put[x, 0] = Cell(text.first ?? " ")
-            filled.fill(Rect(x: x, y: 0, width: 3, height: 1), with: Cell(text.first ?? " "))
+            put[x, 0] = Cell(Glyph(text.first ?? " "))
+            filled.fill(Rect(x: x, y: 0, width: 3, height: 1), with: Cell(Glyph(text.first ?? " ")))
             for buffer in [written, put, filled] { #expect(isWhole(buffer), "\(PlainTextEncoder.encode(buffer))") }
         }
     }

@@ -36,8 +36,8 @@ struct DisplayTextTests {
     func inside(text: String, width: Int) {
         var buffer = CellBuffer(Size(width: 12, height: 1), filledWith: Cell("."))
         #expect(buffer.write(text, x: 3, y: 0, width: width, style: Style()) <= width)
-        #expect((0..<3).allSatisfy { buffer[$0, 0].character == "." })
-        #expect((3 + width..<12).allSatisfy { buffer[$0, 0].character == "." && !buffer[$0, 0].isContinuation })
+        #expect((0..<3).allSatisfy { buffer[$0, 0].glyph == "." })
+        #expect((3 + width..<12).allSatisfy { buffer[$0, 0].glyph == "." && !buffer[$0, 0].isContinuation })
     }
 
     @Test(

@@ -41,14 +41,15 @@ public enum NumberFormat {
     /// A number other than 0, said to be below the least one that its decimals can say.
     private static func atLeast(_ value: Double, decimals: Int) -> String {
         let text = fixed(value, decimals)
-        guard !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+        guard !text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }) else { return text }
         return (value < 0 ? ">-0." : "<0.") + String(repeating: "0", count: decimals - 1) + "1"
     }
 
     /// A count with thousands set apart.
     public static func count(_ number: Int?) -> String {
         guard let number else { return unknown }
-        return number.magnitude >= 10_000_000 ? tokens(Double(number)) : grouped(String(number))
+        return number.magnitude >= 10_000_000
+            ? tokens(Double(number)) : digits(UInt64(number.magnitude), decimals: 0, isNegative: number < 0)
     }
 
     /// Tokens in at most five characters: `967k`, `25.3M`.
@@ -107,23 +108,38 @@ public enum NumberFormat {
         let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         let scaled = (value.magnitude * scale).rounded()
         guard scaled.isFinite, scaled < 9e15 else { return value.isNaN ? unknown : "\(value)" }
-        let digits = String(Int64(scaled))
-        let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        let whole = grouped(String(filled.dropLast(decimals)))
-        return sign + whole + (decimals > 0 ? "." + filled.suffix(decimals) : "")
+        return digits(UInt64(scaled), decimals: decimals, isNegative: value < 0 && scaled > 0)
     }
 
     /// Two digits.
     public static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
-    private static func grouped(_ digits: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            let left = digits.count - index
-            if index > 0, left % 3 == 0, result.last != "-" { result.append(",") }
-            result.append(digit)
+    /// A whole number with its last digits behind a point and thousands set apart.
+    private static func digits(_ number: UInt64, decimals: Int, isNegative: Bool) -> String {
+        var count = decimals + 1
+        var rest = number
+        for _ in 0..<count { rest /= 10 }
+        while rest > 0 {
+            rest /= 10
+            count += 1
         }
-        return result
+        let commas = (count - decimals - 1) / 3
+        let length = count + commas + (decimals > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+        return String(unsafeUninitializedCapacity: length) { bytes in
+            var rest = number
+            var place = length
+            func put(_ byte: UInt8) {
+                place -= 1
+                bytes[place] = byte
+            }
+            for digit in 0..<count {
+                if digit == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+                if digit > decimals, (digit - decimals) % 3 == 0 { put(UInt8(ascii: ",")) }
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            }
+            if isNegative { put(UInt8(ascii: "-")) }
+            return length
+        }
     }
 }

@@ -160,6 +160,8 @@ public struct Table: Widget {
     /// them stays as it is.
     private func told(apart rows: [Row], _ layout: [(index: Int, width: Int)]) -> [Row] {
         guard let apart, let (index, width) = layout.first(where: { columns[$0.index].isFlexible }) else { return rows }
+        // What is whole is like no other.
+        guard rows.contains(where: { DisplayText.width(of: $0.fields[index].text) > width }) else { return rows }
         let texts = Set(rows.map { $0.fields[index].text })
         let crowds = Dictionary(grouping: texts) { shorten($0, width) }.filter { $0.value.count > 1 }
         guard !crowds.isEmpty else { return rows }

@@ -47,16 +47,16 @@ struct HelpOverlay: Overlay {
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let note: Box.Label = search.text.isEmpty ? ("\(keys.count) keys", look.muted) : (search.text, look.accent)
+        let styles = state.styles
+        let note: Box.Label = search.text.isEmpty ? ("\(keys.count) keys", styles.muted) : (search.text, styles.accent)
         let inside = state.frame("keys", notes: [[note]], in: area, into: &buffer)
         let width = labelWidth
         for (line, key) in text(width: inside.width).dropFirst(scroll.top).prefix(inside.height).enumerated() {
-            buffer.write(key.label, x: inside.x + 1, y: inside.y + line, width: inside.width - 2, style: look.accent)
+            buffer.write(key.label, x: inside.x + 1, y: inside.y + line, width: inside.width - 2, style: styles.accent)
             buffer.write(
                 key.summary, x: inside.x + 1 + width, y: inside.y + line, width: inside.width - width - 2,
-                style: look.text)
+                style: styles.text)
         }
-        if shown.isEmpty { buffer.write("no key matches", x: inside.x + 1, y: inside.y, style: look.muted) }
+        if shown.isEmpty { buffer.write("no key matches", x: inside.x + 1, y: inside.y, style: styles.muted) }
     }
 }

@@ -47,12 +47,12 @@ struct ListOverlay: Overlay {
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         var notes: [[Box.Label]] = []
-        if !list.filter.terms.isEmpty { notes.append([(list.filter.text, look.warning)]) }
+        if !list.filter.terms.isEmpty { notes.append([(list.filter.text, styles.warning)]) }
         if let listing = try? answer?.get() {
             let count = (listing.isComplete ? "" : "newest ") + NumberFormat.count(rows.count)
-            notes.append([(count, look.muted)])
+            notes.append([(count, styles.muted)])
         }
         let inside = state.frame(title, notes: notes, in: area, into: &buffer)
         switch answer {

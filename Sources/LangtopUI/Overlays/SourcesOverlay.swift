@@ -37,7 +37,7 @@ struct SourcesOverlay: Overlay {
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let note: Box.Label = ("\(choices.count { $0 != nil })", state.look.muted)
+        let note: Box.Label = ("\(choices.count { $0 != nil })", state.styles.muted)
         let inside = state.frame("sources", notes: [[note]], in: area, into: &buffer).inset(left: 1, right: 1)
         var y = inside.y
         for (index, choice) in choices.enumerated().dropFirst(cursor.top) {
@@ -45,7 +45,7 @@ struct SourcesOverlay: Overlay {
             for (number, line) in text.enumerated() where y < inside.maxY {
                 buffer.write(line, x: inside.x, y: y, maxX: inside.maxX)
                 if index == cursor.index, number == 0 {
-                    buffer.restyle(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), state.look.selected)
+                    buffer.restyle(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), state.styles.selected)
                 }
                 y += 1
             }
@@ -54,10 +54,10 @@ struct SourcesOverlay: Overlay {
     }
 
     private func lines(of choice: SourceID?, _ state: AppState, width: Int) -> [TextLine] {
-        let look = state.look
-        let mark = choice == state.request.source ? String(look.glyphs.marker) : " "
+        let styles = state.styles
+        let mark = choice == state.request.source ? styles.glyphs.marker : " "
         guard let choice, let source = state.sources.first(where: { $0.id == choice }) else {
-            return [[(mark + " ", look.accent), ("all sources together", look.strong)]] + together(state, width)
+            return [[(mark + " ", styles.accent), ("all sources together", styles.strong)]] + together(state, width)
         }
         let overlap = state.snapshot?.overlap
         var facts = [condition(source, state)]
@@ -73,11 +73,11 @@ struct SourcesOverlay: Overlay {
             facts.append("\(NumberFormat.count(alone.requests)) requests here alone")
         }
         if !source.notice.isEmpty { facts.append(source.notice) }
-        let name = NameFormat.shorten(choice.name, to: width - 4, ellipsis: look.glyphs.ellipsis)
+        let name = NameFormat.shorten(choice.name, to: width - 4, ellipsis: styles.glyphs.ellipsis)
         let head: TextLine = [
-            (mark + " ", look.accent), (String(look.glyphs.dot) + " ", look.light(source)), (name, look.strong),
+            (mark + " ", styles.accent), (styles.glyphs.dot + " ", styles.light(source)), (name, styles.strong),
         ]
-        return [head] + wrapped(facts, width, look)
+        return [head] + wrapped(facts, width, styles)
     }
 
     private func together(_ state: AppState, _ width: Int) -> [TextLine] {
@@ -88,7 +88,7 @@ struct SourcesOverlay: Overlay {
             "\(NumberFormat.count(all)) requests in \(state.request.window.rawValue)",
             "\(NumberFormat.count(overlap.matched)) in both, counted once (\(share))",
         ]
-        return wrapped(facts, width, state.look)
+        return wrapped(facts, width, state.styles)
     }
 
     private func condition(_ source: SourceStatus, _ state: AppState) -> String {
@@ -104,8 +104,8 @@ struct SourcesOverlay: Overlay {
         }
     }
 
-    private func wrapped(_ facts: [String], _ width: Int, _ look: Look) -> [TextLine] {
-        let text = facts.joined(separator: " \(look.glyphs.separator) ")
-        return TextWrap.lines(of: text, width: width - 4).map { [("    ", look.muted), ($0, look.muted)] }
+    private func wrapped(_ facts: [String], _ width: Int, _ styles: Styles) -> [TextLine] {
+        let text = facts.joined(separator: " \(styles.glyphs.separator) ")
+        return TextWrap.lines(of: text, width: width - 4).map { [("    ", styles.muted), ($0, styles.muted)] }
     }
 }

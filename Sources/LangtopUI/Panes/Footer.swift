@@ -6,19 +6,20 @@ struct Footer: Widget {
     let state: AppState
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        buffer.fill(area, with: Cell(" ", look.bar))
+        let styles = state.styles
+        buffer.fill(area, with: Cell(" ", styles.bar))
         if let prompt = state.prompt {
             type(prompt.text, problem: prompt.error?.message ?? "", in: area, into: &buffer)
         } else if let text = state.overlays.last?.typing {
             type(text, problem: "", in: area, into: &buffer)
         } else if let notice = state.notice {
-            buffer.write(notice, x: area.x + 1, y: area.y, width: area.width - 2, style: look.accent.on(look.theme.bar))
+            buffer.write(
+                notice, x: area.x + 1, y: area.y, width: area.width - 2, style: styles.accent.on(styles.theme.bar))
         } else {
             for (binding, x) in placed(in: area) {
                 let name = Self.name(binding)
-                buffer.write(name, x: x, y: area.y, style: look.accent.on(look.theme.bar).bold)
-                buffer.write(binding.short ?? "", x: x + name.count + 1, y: area.y, style: look.bar)
+                buffer.write(name, x: x, y: area.y, style: styles.accent.on(styles.theme.bar).bold)
+                buffer.write(binding.short ?? "", x: x + name.count + 1, y: area.y, style: styles.bar)
             }
         }
     }
@@ -56,14 +57,14 @@ struct Footer: Widget {
     private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
 
     private func type(_ text: String, problem: String, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        var x = area.x + 1 + buffer.write("/", x: area.x + 1, y: area.y, style: look.accent.on(look.theme.bar))
+        let styles = state.styles
+        var x = area.x + 1 + buffer.write("/", x: area.x + 1, y: area.y, style: styles.accent.on(styles.theme.bar))
         let reason = problem.isEmpty ? "" : "  " + problem
         let room = max(4, area.width - 4 - min(DisplayText.width(of: reason), area.width / 2))
         // The end of the text is where the reader types.
-        let shown = String(DisplayText.graphemes(of: text).suffix(room))
-        x += buffer.write(shown, x: x, y: area.y, width: room, style: look.text.on(look.theme.bar))
+        let shown = String(DisplayText.glyphs(of: text).suffix(room))
+        x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.text.on(styles.theme.bar))
         if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
-        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: look.bad.on(look.theme.bar))
+        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.bad.on(styles.theme.bar))
     }
 }

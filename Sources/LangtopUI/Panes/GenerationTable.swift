@@ -11,18 +11,18 @@ struct GenerationTable: Widget {
     let state: AppState
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let lines = max(0, area.height - 1)
         let isNarrow = area.width < 60
-        let glyph = look.glyphs.ellipsis
+        let glyph = styles.glyphs.ellipsis
         let shown = Array(rows.dropFirst(top).prefix(lines))
         Table(
             columns: isNarrow ? Self.narrow : Self.wide, rows: shown.map { row($0, isNarrow: isNarrow) },
-            selected: selected.map { $0 - top }, headStyle: look.muted, lift: look.selected,
+            selected: selected.map { $0 - top }, headStyle: styles.muted, lift: styles.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
         ).render(in: area, into: &buffer)
         for (line, row) in shown.enumerated() where top + line != selected && state.fresh.contains(row.id) {
-            buffer.restyle(area.row(line + 1), look.fresh)
+            buffer.restyle(area.row(line + 1), styles.fresh)
         }
     }
 
@@ -46,46 +46,46 @@ struct GenerationTable: Widget {
     ]
 
     private func row(_ row: Generation, isNarrow: Bool) -> Table.Row {
-        let look = state.look
+        let styles = state.styles
         let time = NameFormat.second(row.start, state.zone)
         let span = row.latency.map { Double($0.milliseconds) }
         let isFailed = row.outcome == .failure
-        let name = Table.Field(Self.title(row), isFailed ? look.bad : look.text)
-        let duration = Table.Field(NumberFormat.time(span), look.latencyLevel(span))
+        let name = Table.Field(Self.title(row), isFailed ? styles.bad : styles.text)
+        let duration = Table.Field(NumberFormat.time(span), styles.latencyLevel(span))
         let cost = cost(row, isNarrow: isNarrow)
         let model = state.series(of: row.model, in: .model)
         guard !isNarrow else {
             return Table.Row(
-                mark: Self.mark(row, look),
+                mark: Self.mark(row, styles),
                 fields: [
-                    .init(String(time.suffix(5)), look.muted), name,
-                    .init(NameFormat.family(row.model, to: 8, ellipsis: look.glyphs.ellipsis), model), duration, cost,
+                    .init(String(time.suffix(5)), styles.muted), name,
+                    .init(NameFormat.family(row.model, to: 8, ellipsis: styles.glyphs.ellipsis), model), duration, cost,
                 ],
-                remark: isFailed ? (3, .init(NameFormat.error(row.kinds?.errorClass), look.bad)) : nil)
+                remark: isFailed ? (3, .init(NameFormat.error(row.kinds?.errorClass), styles.bad)) : nil)
         }
         let key = row.key.isEmpty ? "" : state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
         let kinds = row.shownKinds
         let first = row.timeToFirstToken.map { Double($0.milliseconds) }
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         return Table.Row(
-            mark: Self.mark(row, look),
+            mark: Self.mark(row, styles),
             fields: [
-                .init(time, look.muted), name, .init(route(row), model),
-                .init(row.provider, look.muted), .init(key, look.muted),
-                .init(isFailed ? "" : NumberFormat.tokens(fresh), look.text),
-                .init(isFailed ? "" : NumberFormat.tokens(kinds?.cacheRead), look.text),
-                .init(isFailed ? "" : NumberFormat.tokens(row.shownTokens?.completion), look.text),
-                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
-                .init(isFailed ? "" : NumberFormat.time(first), look.muted), duration, cost, status(row),
+                .init(time, styles.muted), name, .init(route(row), model),
+                .init(row.provider, styles.muted), .init(key, styles.muted),
+                .init(isFailed ? "" : NumberFormat.tokens(fresh), styles.text),
+                .init(isFailed ? "" : NumberFormat.tokens(kinds?.cacheRead), styles.text),
+                .init(isFailed ? "" : NumberFormat.tokens(row.shownTokens?.completion), styles.text),
+                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", styles.muted),
+                .init(isFailed ? "" : NumberFormat.time(first), styles.muted), duration, cost, status(row),
             ])
     }
 
     /// Failed, rerouted or without a price: said by a sign, not by colour alone.
-    static func mark(_ row: Generation, _ look: Look) -> Table.Field {
-        if row.outcome == .failure { return .init(String(look.glyphs.failed), look.bad) }
-        if (row.kinds?.fallbacks ?? 0) > 0 { return .init(String(look.glyphs.fallback), look.rerouted) }
-        if row.isUnpriced { return .init("?", look.warning) }
-        return .init(" ", look.muted)
+    static func mark(_ row: Generation, _ styles: Styles) -> Table.Field {
+        if row.outcome == .failure { return .init(styles.glyphs.failed, styles.bad) }
+        if (row.kinds?.fallbacks ?? 0) > 0 { return .init(styles.glyphs.fallback, styles.rerouted) }
+        if row.isUnpriced { return .init("?", styles.warning) }
+        return .init(" ", styles.muted)
     }
 
     /// What to call a generation.
@@ -94,31 +94,31 @@ struct GenerationTable: Widget {
     }
 
     private func route(_ row: Generation) -> String {
-        let look = state.look
+        let styles = state.styles
         let asked = row.kinds?.askedFor ?? ""
         guard !asked.isEmpty, asked != row.model else { return row.model }
-        let names = [asked, row.model].map { NameFormat.shorten($0, to: 9, ellipsis: look.glyphs.ellipsis) }
-        return "\(names[0]) \(look.glyphs.arrow) \(names[1])"
+        let names = [asked, row.model].map { NameFormat.shorten($0, to: 9, ellipsis: styles.glyphs.ellipsis) }
+        return "\(names[0]) \(styles.glyphs.arrow) \(names[1])"
     }
 
     private func cost(_ row: Generation, isNarrow: Bool) -> Table.Field {
-        let look = state.look
+        let styles = state.styles
         let spend = row.shownSpend
         let text = isNarrow ? NumberFormat.shortMoney(spend) : NumberFormat.money(spend)
-        return .init(text, spend == nil ? look.muted : (spend ?? 0) >= 0.1 ? look.strong : look.text)
+        return .init(text, spend == nil ? styles.muted : (spend ?? 0) >= 0.1 ? styles.strong : styles.text)
     }
 
     private func status(_ row: Generation) -> Table.Field {
-        let look = state.look
+        let styles = state.styles
         switch row.outcome {
-        case .failure: return .init(NameFormat.error(row.kinds?.errorClass), look.bad.bold)
-        case .running: return .init("running", look.warning)
-        case .unknown: return .init("not known", look.muted)
+        case .failure: return .init(NameFormat.error(row.kinds?.errorClass), styles.bad.bold)
+        case .running: return .init("running", styles.warning)
+        case .unknown: return .init("not known", styles.muted)
         case .success: break
         }
-        if row.kinds?.clientClosed == true { return .init("client closed", look.warning) }
-        if (row.kinds?.fallbacks ?? 0) > 0 { return .init("fallback", look.rerouted) }
-        return row.isCacheHit ? .init("cache hit", look.accent) : .init("ok", look.good)
+        if row.kinds?.clientClosed == true { return .init("client closed", styles.warning) }
+        if (row.kinds?.fallbacks ?? 0) > 0 { return .init("fallback", styles.rerouted) }
+        return row.isCacheHit ? .init("cache hit", styles.accent) : .init("ok", styles.good)
     }
 }
 

@@ -27,12 +27,12 @@ struct GroupsPane: Pane {
     }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let grouping = state.snapshot?.request.grouping ?? state.request.grouping
-        let order = state.groupOrder.isReversed ? look.glyphs.up : look.glyphs.down
+        let order = state.groupOrder.isReversed ? styles.glyphs.up : styles.glyphs.down
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), ("\(state.groupOrder.sort.rawValue) \(order)", look.accent)],
-            [(NumberFormat.count(state.snapshot?.groupCount), look.muted)],
+            [("by ", styles.muted), ("\(state.groupOrder.sort.rawValue) \(order)", styles.accent)],
+            [(NumberFormat.count(state.snapshot?.groupCount), styles.muted)],
         ]
         let title = NameFormat.plural(of: grouping)
         let inside = state.frame(title, number: Self.id, notes: notes, in: area, into: &buffer)
@@ -46,40 +46,40 @@ struct GroupsPane: Pane {
         var rows = zip(names, shown).map { row(name: $0, group: $1, $1.totals, state) }
         let below = inside.maxY - place.maxY
         if below > 0 {
-            let empty = Table.Row(mark: .init("", look.text), fields: Self.sorts.map { _ in .init("", look.text) })
+            let empty = Table.Row(mark: .init("", styles.text), fields: Self.sorts.map { _ in .init("", styles.text) })
             while rows.count < place.height { rows.append(empty) }
             rows.append(row(name: "total", group: nil, snapshot.totals, state))
         }
         let selected = state.activeList == .groups ? state.groupCursor.index - state.groupCursor.top : nil
         table(state, rows: rows, selected: selected).render(in: inside.inset(bottom: max(0, below - 1)), into: &buffer)
-        if below > 1 { note(snapshot.totals, look, in: inside.row(inside.height - 1), into: &buffer) }
+        if below > 1 { note(snapshot.totals, styles, in: inside.row(inside.height - 1), into: &buffer) }
     }
 
     /// What the table leaves out, in one line.
-    private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
+    private func note(_ totals: Totals, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
         let kinds = totals.kinds.isComplete ? totals.kinds : nil
         let share = kinds.flatMap {
             totals.tokens.prompt > 0 ? Double($0.cacheRead) / Double(totals.tokens.prompt) : nil
         }
         var pieces: [Box.Label] = [
-            ("cache hit ", look.muted),
-            (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, look.good),
-            (" of prompt tokens", look.muted),
-            ("   reasoning ", look.muted), (NumberFormat.tokens(kinds?.reasoning), look.text),
+            ("cache hit ", styles.muted),
+            (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, styles.good),
+            (" of prompt tokens", styles.muted),
+            ("   reasoning ", styles.muted), (NumberFormat.tokens(kinds?.reasoning), styles.text),
         ]
         if totals.cost.unpricedRequests > 0 {
-            pieces.append(("   ? ", look.warning))
+            pieces.append(("   ? ", styles.warning))
             pieces.append(
-                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", look.muted))
+                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", styles.muted))
         }
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
     private func table(_ state: AppState, rows: [Table.Row], selected: Int?) -> Table {
-        let look = state.look
-        let glyph = look.glyphs.ellipsis
+        let styles = state.styles
+        let glyph = styles.glyphs.ellipsis
         return Table(
-            columns: columns(state), rows: rows, selected: selected, headStyle: look.muted, lift: look.selected,
+            columns: columns(state), rows: rows, selected: selected, headStyle: styles.muted, lift: styles.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) },
             apart: { NameFormat.apart($0, to: $1, ellipsis: glyph) })
     }
@@ -105,14 +105,14 @@ struct GroupsPane: Pane {
         ]
         let order = state.groupOrder
         if let index = Self.sorts.firstIndex(of: order.sort) {
-            columns[index].title += String(order.isReversed ? state.look.glyphs.up : state.look.glyphs.down)
-            columns[index].headStyle = state.look.accent.bold
+            columns[index].title += order.isReversed ? state.styles.glyphs.up : state.styles.glyphs.down
+            columns[index].headStyle = state.styles.accent.bold
         }
         return columns
     }
 
     private func row(name: String, group: Group?, _ totals: Totals, _ state: AppState) -> Table.Row {
-        let look = state.look
+        let styles = state.styles
         let all = state.snapshot?.totals.cost.shown ?? 0
         let cost = totals.cost
         let share = all > 0 ? cost.shown.map { $0 / all } : nil
@@ -120,35 +120,35 @@ struct GroupsPane: Pane {
         let kinds = totals.kinds.isComplete
         let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
         let grouping = state.snapshot?.request.grouping ?? .model
-        let color = group.map { state.series(of: $0.id, in: grouping) } ?? look.muted
-        let costStyle = estimate ? look.warning : cost.shown == nil ? look.muted : look.strong
+        let color = group.map { state.series(of: $0.id, in: grouping) } ?? styles.muted
+        let costStyle = estimate ? styles.warning : cost.shown == nil ? styles.muted : styles.strong
         // The sum leaves out what has no price: the sign in front says so, the sums of the spend pane say how much.
         let isUnpriced = cost.unpricedRequests > 0
-        let mark = isUnpriced ? "?" : group == nil ? " " : String(look.glyphs.marker)
+        let mark = isUnpriced ? "?" : group == nil ? " " : styles.glyphs.marker
         return Table.Row(
-            mark: .init(mark, group == nil ? look.warning : color),
+            mark: .init(mark, group == nil ? styles.warning : color),
             fields: [
-                .init(name, group == nil ? look.muted : look.text), .init(group?.provider ?? "", look.muted),
-                .init(NumberFormat.count(totals.requests), look.text),
+                .init(name, group == nil ? styles.muted : styles.text), .init(group?.provider ?? "", styles.muted),
+                .init(NumberFormat.count(totals.requests), styles.text),
                 .init((estimate ? "~" : "") + NumberFormat.money(cost.shown), costStyle),
-                .init(group == nil ? "" : bar(share, look), color),
-                .init(NumberFormat.shortMoney(totals.costPerRequest), look.muted),
-                .init(NumberFormat.tokens(totals.inputTokens), look.text),
-                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheRead : nil), look.text),
-                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheWrite : nil), look.text),
-                .init(NumberFormat.tokens(totals.tokens.total), look.muted),
-                .init(NumberFormat.tokens(totals.tokens.completion), look.text),
-                .init(NumberFormat.time(totals.latency.p50), look.latencyLevel(totals.latency.p50)),
-                .init(NumberFormat.time(totals.latency.p95), look.latencyLevel(totals.latency.p95)),
-                .init(NumberFormat.time(totals.timeToFirstToken.p95), look.muted),
-                .init(NumberFormat.percent(rate), look.errorLevel(rate)),
+                .init(group == nil ? "" : bar(share, styles), color),
+                .init(NumberFormat.shortMoney(totals.costPerRequest), styles.muted),
+                .init(NumberFormat.tokens(totals.inputTokens), styles.text),
+                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheRead : nil), styles.text),
+                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheWrite : nil), styles.text),
+                .init(NumberFormat.tokens(totals.tokens.total), styles.muted),
+                .init(NumberFormat.tokens(totals.tokens.completion), styles.text),
+                .init(NumberFormat.time(totals.latency.p50), styles.latencyLevel(totals.latency.p50)),
+                .init(NumberFormat.time(totals.latency.p95), styles.latencyLevel(totals.latency.p95)),
+                .init(NumberFormat.time(totals.timeToFirstToken.p95), styles.muted),
+                .init(NumberFormat.percent(rate), styles.errorLevel(rate)),
             ])
     }
 
-    private func bar(_ share: Double?, _ look: Look) -> String {
+    private func bar(_ share: Double?, _ styles: Styles) -> String {
         guard let share else { return "" }
         let percent = "\((share * 100).cells(upTo: 100))%"
-        let text = look.glyphs.bar(share, cells: 12)
+        let text = styles.glyphs.bar(share, cells: 12)
         return text + String(repeating: " ", count: max(0, 16 - text.count - percent.count)) + percent
     }
 }

@@ -13,8 +13,8 @@ struct Header: Widget {
     }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let bar = state.look.theme.bar
-        buffer.fill(area, with: Cell(" ", state.look.bar))
+        let bar = state.styles.theme.bar
+        buffer.fill(area, with: Cell(" ", state.styles.bar))
         let (left, right) = (state.overlays.isEmpty ? watched(area.width) : [path(area.width)], condition(area.width))
         var room = area.width - 2
         let all = (left + right).enumerated().sorted { $0.element.rank < $1.element.rank }
@@ -44,20 +44,20 @@ struct Header: Widget {
 
     /// Where in the drill-down the reader is.
     private func path(_ width: Int) -> Part {
-        let look = state.look
+        let styles = state.styles
         let title = state.overlays.last?.title ?? ""
         let steps = width < 100 ? [] : ["dashboard"] + state.overlays.dropLast().map(\.kind)
-        var pieces: [Box.Label] = [("langtop", look.strong), (" ", look.muted)]
-        pieces += steps.map { (" \($0) >", look.muted) }
+        var pieces: [Box.Label] = [("langtop", styles.strong), (" ", styles.muted)]
+        pieces += steps.map { (" \($0) >", styles.muted) }
         let room = max(8, width - pieces.width - 22)
-        pieces.append((" " + NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.accent.bold))
+        pieces.append((" " + NameFormat.shorten(title, to: room, ellipsis: styles.glyphs.ellipsis), styles.accent.bold))
         return Part(rank: 0, pieces: pieces)
     }
 
     private func watched(_ width: Int) -> [Part] {
-        let look = state.look
+        let styles = state.styles
         let request = state.request
-        let glyph = look.glyphs.ellipsis
+        let glyph = styles.glyphs.ellipsis
         // A source that never answered may yet turn out not to be there.
         let known = state.presentSources.filter { $0.description != nil || $0.lostSince != nil }
         let shown =
@@ -65,59 +65,61 @@ struct Header: Widget {
         let title = shown.count == 1 ? shown[0].name : "\(shown.count) sources"
         let name = NameFormat.shorten(title, to: max(6, width / 4), ellipsis: glyph)
         func labelled(_ rank: Int, _ label: String, _ value: String) -> Part {
-            let label = width < 60 ? [] : [(label + " ", look.muted)]
-            return Part(rank: rank, pieces: label + [(value, look.accent.bold)])
+            let label = width < 60 ? [] : [(label + " ", styles.muted)]
+            return Part(rank: rank, pieces: label + [(value, styles.accent.bold)])
         }
         var parts = [
-            Part(rank: 1, pieces: [("langtop", look.strong)]), Part(rank: 5, pieces: [(name, look.text)]),
+            Part(rank: 1, pieces: [("langtop", styles.strong)]), Part(rank: 5, pieces: [(name, styles.text)]),
         ]
         if shown.count > 1 {
             for source in known {
                 let name = NameFormat.shorten(source.id.name, to: 22, ellipsis: glyph)
                 parts.append(
-                    Part(rank: 6, pieces: [(String(look.glyphs.dot) + " ", look.light(source)), (name, look.muted)]))
+                    Part(rank: 6, pieces: [(styles.glyphs.dot + " ", styles.light(source)), (name, styles.muted)]))
             }
         } else if let access = state.sources.first(where: { $0.id == shown.first })?.description {
-            let text = "\(access.server) \(look.glyphs.separator) \(access.access)"
-            parts.append(Part(rank: 11, pieces: [(text, look.muted)]))
+            let text = "\(access.server) \(styles.glyphs.separator) \(access.access)"
+            parts.append(Part(rank: 11, pieces: [(text, styles.muted)]))
         }
         parts.append(labelled(3, "window", request.window.rawValue))
         parts.append(labelled(7, "by", NameFormat.name(of: request.grouping)))
         parts.append(labelled(8, "every", "\(state.interval.components.seconds)s"))
         if !request.filter.terms.isEmpty {
             let text = NameFormat.shorten(request.filter.text, to: max(8, width / 4), ellipsis: glyph)
-            parts.append(Part(rank: 4, pieces: [("/ ", look.muted), (text, look.warning)]))
+            parts.append(Part(rank: 4, pieces: [("/ ", styles.muted), (text, styles.warning)]))
         }
         return parts
     }
 
     /// Whether what is shown is true now, and when now is.
     private func condition(_ width: Int) -> [Part] {
-        let look = state.look
+        let styles = state.styles
         var parts: [Part] = []
         let shown = state.shownSources
         // Fixed widths and coarse steps: what goes on as before draws nothing anew.
         if width >= 120, let poll = shown.compactMap(\.pollDuration).max() {
-            parts.append(Part(rank: 10, pieces: [("query \(NumberFormat.atMost(poll))", look.muted)]))
+            parts.append(Part(rank: 10, pieces: [("query \(NumberFormat.atMost(poll))", styles.muted)]))
         }
         if width >= 100, let newest = shown.compactMap(\.newestRow).max() {
             let age = NumberFormat.age(state.now - newest)
             let gap = String(repeating: " ", count: max(0, 3 - age.count))
-            parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", look.muted)]))
+            parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", styles.muted)]))
         }
         parts.append(Part(rank: 0, pieces: liveness))
-        if width >= 100 { parts.append(Part(rank: 12, pieces: [(NameFormat.day(state.now, state.zone), look.muted)])) }
+        if width >= 100 {
+            parts.append(Part(rank: 12, pieces: [(NameFormat.day(state.now, state.zone), styles.muted)]))
+        }
         let zone = width < 60 ? "" : " " + state.zone.abbreviation(state.now)
         let clock = NameFormat.minute(state.now, state.zone)
-        parts.append(Part(rank: 2, pieces: [(clock, look.strong), (zone, look.muted)]))
+        parts.append(Part(rank: 2, pieces: [(clock, styles.strong), (zone, styles.muted)]))
         return parts
     }
 
     /// Live, or why not; the dot says it in colour, the word without.
     private var liveness: [Box.Label] {
-        let look = state.look
+        let styles = state.styles
         func light(_ style: Style, _ text: String) -> [Box.Label] {
-            [(String(look.glyphs.dot) + " ", style), (text, style.bold)]
+            [(styles.glyphs.dot + " ", style), (text, style.bold)]
         }
         let moment = state.request.end.map { end in
             let isToday = NameFormat.day(end, state.zone) == NameFormat.day(state.now, state.zone)
@@ -127,30 +129,30 @@ struct Header: Widget {
         if state.isPaused {
             let known = Set(state.tail.map(\.id))
             let waiting = state.held?.tail.count { !known.contains($0.id) } ?? 0
-            if let moment { return light(look.warning, "paused \(moment)") }
-            return light(look.warning, waiting > 0 ? "paused +\(waiting)" : "paused")
+            if let moment { return light(styles.warning, "paused \(moment)") }
+            return light(styles.warning, waiting > 0 ? "paused +\(waiting)" : "paused")
         }
-        if let moment { return light(look.accent, moment) }
+        if let moment { return light(styles.accent, moment) }
         let shown = state.shownSources
-        if shown.isEmpty { return light(look.bad, "nothing here") }
+        if shown.isEmpty { return light(styles.bad, "nothing here") }
         let losses = shown.compactMap(\.lostSince)
         if losses.count == shown.count, let since = losses.min() {
             let age = NumberFormat.age(state.now - since)
-            return light(look.bad, age == "now" ? "lost" : "lost \(age)")
+            return light(styles.bad, age == "now" ? "lost" : "lost \(age)")
         }
-        if !losses.isEmpty { return light(look.bad, "\(losses.count) of \(shown.count) lost") }
-        if shown.contains(where: { $0.phase == .connecting }) { return light(look.warning, "connecting") }
+        if !losses.isEmpty { return light(styles.bad, "\(losses.count) of \(shown.count) lost") }
+        if shown.contains(where: { $0.phase == .connecting }) { return light(styles.warning, "connecting") }
         switch state.snapshot?.coverage {
-        case .filling(let part): return light(look.warning, "filling \(Int((part * 100).rounded(.down)))%")
-        case .summed(let part): return light(look.warning, "metrics \(Int((part * 100).rounded(.down)))%")
-        case .partial: return light(look.warning, "partial")
+        case .filling(let part): return light(styles.warning, "filling \(Int((part * 100).rounded(.down)))%")
+        case .summed(let part): return light(styles.warning, "metrics \(Int((part * 100).rounded(.down)))%")
+        case .partial: return light(styles.warning, "partial")
         case .exact, .daily: break
-        case nil: return light(look.warning, "reading")
+        case nil: return light(styles.warning, "reading")
         }
         if let age = shown.compactMap(state.staleness).max() {
-            return light(look.warning, "stale \(NumberFormat.age(age))")
+            return light(styles.warning, "stale \(NumberFormat.age(age))")
         }
-        return light(look.good, "live")
+        return light(styles.good, "live")
     }
 }
 
@@ -176,7 +178,7 @@ extension SourceStatus {
     }
 }
 
-extension Look {
+extension Styles {
     /// The colour of a source's dot.
     func light(_ source: SourceStatus) -> Style {
         switch source.phase {

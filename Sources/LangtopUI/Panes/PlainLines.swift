@@ -13,24 +13,25 @@ struct PlainLines: Widget {
     }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         guard let snapshot = state.snapshot else { return state.say("connecting", in: area, into: &buffer) }
         let totals = snapshot.totals
         let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
         let cost = totals.cost
         let lines: [[Box.Label]] = [
             [
-                (cost.sum, look.strong),
-                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", look.text),
+                (cost.sum, styles.strong),
+                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", styles.text),
             ],
             [
-                ("err ", look.muted), (NumberFormat.percent(rate) + "%", look.errorLevel(rate)), (" p95 ", look.muted),
-                (NumberFormat.time(totals.latency.p95), look.latencyLevel(totals.latency.p95)),
+                ("err ", styles.muted), (NumberFormat.percent(rate) + "%", styles.errorLevel(rate)),
+                (" p95 ", styles.muted),
+                (NumberFormat.time(totals.latency.p95), styles.latencyLevel(totals.latency.p95)),
             ],
             [
-                (NumberFormat.count(totals.requests), look.text), (" req  ", look.muted),
-                (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", look.bad),
-                (cost.estimatedRequests > 0 ? "  ~$\(NumberFormat.shortMoney(cost.estimated))" : "", look.warning),
+                (NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
+                (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", styles.bad),
+                (cost.estimatedRequests > 0 ? "  ~$\(NumberFormat.shortMoney(cost.estimated))" : "", styles.warning),
             ],
         ]
         for (line, pieces) in lines.prefix(area.height).enumerated() {

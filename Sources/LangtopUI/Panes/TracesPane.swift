@@ -11,10 +11,10 @@ struct TracesPane: Pane {
     func rows(_ state: AppState, in area: Rect) -> Rect { Box.interior(of: area).inset(top: 1) }
 
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let follow: Box.Label =
-            state.isFollowing ? ("follow \(look.glyphs.dot)", look.good) : ("follow off", look.muted)
-        let place: Box.Label = ("\(state.tailCursor.index + 1)/\(state.tail.count)", look.muted)
+            state.isFollowing ? ("follow \(styles.glyphs.dot)", styles.good) : ("follow off", styles.muted)
+        let place: Box.Label = ("\(state.tailCursor.index + 1)/\(state.tail.count)", styles.muted)
         let notes: [[Box.Label]] = state.isFollowing ? [[follow]] : [[place], [follow]]
         let inside = state.frame("traces", number: Self.id, notes: notes, in: area, into: &buffer)
         guard !state.tail.isEmpty else {

@@ -5,14 +5,14 @@ public import LangtopScreen
 extension AppState {
     /// The frame that shows this state, at any size.
     public func render() -> CellBuffer {
-        var buffer = CellBuffer(size, filledWith: look.blank)
+        var buffer = CellBuffer(size, filledWith: styles.blank)
         guard size.width > 0, size.height > 0 else { return buffer }
         let areas = ScreenAreas(self)
         Header(state: self).render(in: areas.header, into: &buffer)
         for (line, text) in areas.trouble.enumerated() {
             let row = areas.alarm.row(line)
-            buffer.fill(row, with: Cell(" ", look.alarm))
-            buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: look.alarm)
+            buffer.fill(row, with: Cell(" ", styles.alarm))
+            buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: styles.alarm)
         }
         if let footer = areas.footer { Footer(state: self).render(in: footer, into: &buffer) }
         let places = Layouts.places(self, in: areas.body)
@@ -23,7 +23,7 @@ extension AppState {
         } else {
             PlainLines(state: self).render(in: areas.body, into: &buffer)
         }
-        if !look.glyphs.isBraille { toASCII(&buffer) }
+        if !styles.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
 
@@ -42,15 +42,11 @@ extension AppState {
 
     /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.
     private func toASCII(_ buffer: inout CellBuffer) {
-        let plain: [Character: Character] = [
+        let plain: [Glyph: Glyph] = [
             "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x",
             "├": "|", "└": "`",
         ]
-        for y in 0..<size.height {
-            for x in 0..<size.width where !buffer[x, y].character.isASCII {
-                buffer[x, y].character = plain[buffer[x, y].character] ?? "?"
-            }
-        }
+        buffer.replaceGlyphs { $0.isPlain && $0.base.isASCII ? $0 : plain[$0] ?? "?" }
     }
 
     /// Draws a frame with a title; the area inside.
@@ -59,12 +55,15 @@ extension AppState {
         notes: [[Box.Label]] = [], in area: Rect, into buffer: inout CellBuffer
     ) -> Rect {
         var head: [Box.Label] = []
-        if let number { head.append((String(look.glyphs.digits[number.rawValue]), look.accent)) }
+        if let number { head.append((styles.glyphs.digits[number.rawValue], styles.accent)) }
         let room = max(4, area.width - 8)
-        head.append((NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.strong))
+        head.append((NameFormat.shorten(title, to: room, ellipsis: styles.glyphs.ellipsis), styles.strong))
         let isFocused = isFocused ?? (number == nil || number == focus)
-        Box(titles: [head] + titles, notes: notes, border: isFocused ? look.accent : look.border, glyphs: look.glyphs)
-            .render(in: area, into: &buffer)
+        Box(
+            titles: [head] + titles, notes: notes, border: isFocused ? styles.accent : styles.border,
+            glyphs: styles.glyphs
+        )
+        .render(in: area, into: &buffer)
         return Box.interior(of: area)
     }
 
@@ -72,7 +71,7 @@ extension AppState {
     func say(_ text: String, in area: Rect, isBad: Bool = false, into buffer: inout CellBuffer) {
         for (line, part) in TextWrap.lines(of: text, width: area.width - 2).prefix(area.height).enumerated() {
             buffer.write(
-                part, x: area.x + 1, y: area.y + line, width: area.width - 1, style: isBad ? look.bad : look.muted)
+                part, x: area.x + 1, y: area.y + line, width: area.width - 1, style: isBad ? styles.bad : styles.muted)
         }
     }
 }

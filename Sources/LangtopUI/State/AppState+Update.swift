@@ -49,7 +49,7 @@ extension AppState {
         snapshot = new
         tail = past.joined(with: new)
         groupOrder.receive(new.groups, at: now, isNew: isNew || !isRead)
-        let slots = look.theme.series.count
+        let slots = styles.theme.series.count
         colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
         colors.learn(tail.map(\.model), in: .model, of: slots)
         if isFollowing { tailCursor.follow() }

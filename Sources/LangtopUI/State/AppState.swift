@@ -8,7 +8,7 @@ public import LangtopScreen
 public struct AppState: Sendable {
     var size: Size
     let zone: Zone
-    let look: Look
+    let styles: Styles
     /// What the reader asked to see; `snapshot` may still answer an older wish.
     var request: SnapshotRequest
     let version: String
@@ -60,7 +60,7 @@ public struct AppState: Sendable {
         theme: Theme = .dark
     ) {
         self.size = size
-        self.look = Look(
+        self.styles = Styles(
             theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, colors: capabilities.colors)
         self.zone = zone
         self.request = request
@@ -76,9 +76,9 @@ public struct AppState: Sendable {
     /// Failures by class.
     var errors: [ErrorGroup] { snapshot?.errors ?? [] }
 
-    /// The look of a group wherever it is shown.
+    /// The style of a group wherever it is shown.
     func series(of id: String, in dimension: Dimension) -> Style {
-        guard !id.isEmpty, !look.theme.series.isEmpty else { return look.muted }
-        return look.series(colors.slot(of: id, in: dimension, of: look.theme.series.count))
+        guard !id.isEmpty, !styles.theme.series.isEmpty else { return styles.muted }
+        return styles.series(colors.slot(of: id, in: dimension, of: styles.theme.series.count))
     }
 }

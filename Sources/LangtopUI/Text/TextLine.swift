@@ -1,6 +1,6 @@
 import LangtopScreen
 
-/// A line of text in pieces, each with its look.
+/// A line of text in pieces, each with its style.
 typealias TextLine = [Box.Label]
 
 extension AppState {

@@ -1,34 +1,50 @@
 import LangtopScreen
 
-/// A theme and the characters that go with it, as styles by role.
-struct Look: Sendable, Equatable {
-    var theme: Theme
-    var glyphs: GlyphSet
-    var colors: TerminalCapabilities.Colors
-
-    private func style(_ color: Color, _ attributes: Style.Attributes = []) -> Style {
-        Style(color, on: theme.background, attributes)
-    }
-
-    var text: Style { style(theme.text) }
-    var strong: Style { style(theme.strong, .bold) }
-    var muted: Style { style(theme.muted) }
-    var border: Style { style(theme.border) }
-    var accent: Style { style(theme.accent) }
-    var good: Style { style(theme.good) }
-    var warning: Style { style(theme.warning) }
-    var bad: Style { style(theme.bad) }
-    var rerouted: Style { style(theme.rerouted) }
-    var bar: Style { Style(theme.muted, on: theme.bar) }
-    var blank: Cell { Cell(" ", text) }
-
+/// A theme and the characters that go with it, as styles by role; made once, read by everything that draws.
+final class Styles: Sendable {
+    let theme: Theme
+    let glyphs: GlyphSet
+    let text: Style
+    let strong: Style
+    let muted: Style
+    let border: Style
+    let accent: Style
+    let good: Style
+    let warning: Style
+    let bad: Style
+    let rerouted: Style
+    let bar: Style
     /// A bar across the screen that cannot be overlooked.
-    var alarm: Style {
-        colors == .none ? text.with([.reverse, .bold]) : Style(theme.strong, on: theme.bad, .bold)
+    let alarm: Style
+    /// The colours that tell groups apart.
+    let series: [Style]
+    /// Whether there are colours enough for shades behind text.
+    private let hasShades: Bool
+
+    init(theme: Theme, glyphs: GlyphSet, colors: TerminalCapabilities.Colors) {
+        func style(_ color: Color, _ attributes: Style.Attributes = []) -> Style {
+            Style(color, on: theme.background, attributes)
+        }
+        self.theme = theme
+        self.glyphs = glyphs
+        text = style(theme.text)
+        strong = style(theme.strong, .bold)
+        muted = style(theme.muted)
+        border = style(theme.border)
+        accent = style(theme.accent)
+        good = style(theme.good)
+        warning = style(theme.warning)
+        bad = style(theme.bad)
+        rerouted = style(theme.rerouted)
+        bar = Style(theme.muted, on: theme.bar)
+        alarm =
+            colors == .none ? style(theme.text, [.reverse, .bold]) : Style(theme.strong, on: theme.bad, .bold)
+        series = theme.series.map { style($0) }
+        hasShades = colors == .palette256 || colors == .rgb
     }
 
-    /// Whether there are colours enough for shades behind text.
-    private var hasShades: Bool { colors == .palette256 || colors == .rgb }
+    /// An empty place.
+    var blank: Cell { Cell(" ", text) }
 
     /// The selected row; where there are no shades, the row is turned round as a whole.
     func selected(_ style: Style) -> Style {
@@ -39,12 +55,10 @@ struct Look: Sendable, Equatable {
     func fresh(_ style: Style) -> Style { hasShades ? style.on(theme.fresh) : style.bold }
 
     /// One of the colours that tell groups apart.
-    func series(_ slot: Int) -> Style {
-        theme.series.indices.contains(slot) ? style(theme.series[slot]) : muted
-    }
+    func series(_ slot: Int) -> Style { series.indices.contains(slot) ? series[slot] : muted }
 
     /// Green, yellow or red by two thresholds.
-    func level(_ value: Double?, warnAbove: Double, badAbove: Double) -> Style {
+    private func level(_ value: Double?, warnAbove: Double, badAbove: Double) -> Style {
         guard let value else { return muted }
         if value > badAbove { return bad }
         return value > warnAbove ? warning : good

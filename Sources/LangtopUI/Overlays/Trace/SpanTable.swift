@@ -17,13 +17,13 @@ struct SpanTable: Widget {
     }
 
     private func wide(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let bars = area.width * 2 / 5
         let list = area.inset(right: bars + 2)
         let shown = lines.dropFirst(top).prefix(max(0, area.height - 1))
-        let glyph = look.glyphs.ellipsis
+        let glyph = styles.glyphs.ellipsis
         Table(
-            columns: Self.columns, rows: shown.map(row), selected: nil, headStyle: look.muted, lift: look.selected,
+            columns: Self.columns, rows: shown.map(row), selected: nil, headStyle: styles.muted, lift: styles.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
         ).render(in: list, into: &buffer)
         let waterfall = Waterfall(totals: totals, state: state)
@@ -31,7 +31,7 @@ struct SpanTable: Widget {
         waterfall.scale(in: chart.row(0), into: &buffer)
         for (line, step) in shown.enumerated() {
             waterfall.bar(step.span, remark: true, in: chart.row(line + 1), into: &buffer)
-            if top + line == selected { buffer.restyle(area.row(line + 1), look.selected) }
+            if top + line == selected { buffer.restyle(area.row(line + 1), styles.selected) }
         }
     }
 
@@ -46,39 +46,39 @@ struct SpanTable: Widget {
 
     private func row(_ line: SpanTree.Line) -> Table.Row {
         guard let row = line.span.generation else { return step(line) }
-        let look = state.look
+        let styles = state.styles
         let isFailed = row.outcome == .failure
         let kinds = row.shownKinds
         let latency = row.latency.map { Double($0.milliseconds) }
         let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
-        func number(_ text: String) -> Table.Field { .init(isFailed ? "" : text, look.text) }
+        func number(_ text: String) -> Table.Field { .init(isFailed ? "" : text, styles.text) }
         return Table.Row(
-            mark: GenerationTable.mark(row, look),
+            mark: GenerationTable.mark(row, styles),
             fields: [
-                .init(title(line), isFailed ? look.bad : look.text, lead: line.branch),
+                .init(title(line), isFailed ? styles.bad : styles.text, lead: line.branch),
                 .init(row.model, state.series(of: row.model, in: .model)),
-                .init(offset(line.span), look.muted),
-                .init(NumberFormat.time(latency), look.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
+                .init(offset(line.span), styles.muted),
+                .init(NumberFormat.time(latency), styles.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
                 number(NumberFormat.tokens(kinds?.cacheRead)), number(NumberFormat.tokens(kinds?.cacheWrite)),
                 number(NumberFormat.tokens(row.shownTokens?.completion)),
-                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
-                .init(NumberFormat.money(row.shownSpend), look.strong),
+                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", styles.muted),
+                .init(NumberFormat.money(row.shownSpend), styles.strong),
                 .init(share(row, of: 8), state.series(of: row.model, in: .model)),
             ])
     }
 
     /// A step that is no model call: its kind stands where models stand, and numbers stay empty.
     private func step(_ line: SpanTree.Line) -> Table.Row {
-        let look = state.look
+        let styles = state.styles
         let span = line.span
         let latency = span.end.map { Double(($0 - span.start).milliseconds) }
-        let empty = Table.Field("", look.text)
+        let empty = Table.Field("", styles.text)
         return Table.Row(
-            mark: Self.mark(span, look),
+            mark: Self.mark(span, styles),
             fields: [
-                .init(title(line), span.isFailed ? look.bad : look.muted, lead: line.branch),
-                .init(span.kind.rawValue, look.muted), .init(offset(span), look.muted),
-                .init(span.kind == .event ? "" : NumberFormat.time(latency), look.muted),
+                .init(title(line), span.isFailed ? styles.bad : styles.muted, lead: line.branch),
+                .init(span.kind.rawValue, styles.muted), .init(offset(span), styles.muted),
+                .init(span.kind == .event ? "" : NumberFormat.time(latency), styles.muted),
             ] + [Table.Field](repeating: empty, count: 7))
     }
 
@@ -93,54 +93,54 @@ struct SpanTable: Widget {
         return line.hidden == 0 ? name : "\(name) +\(line.hidden)"
     }
 
-    private static func mark(_ span: Span, _ look: Look) -> Table.Field {
-        if let row = span.generation { return GenerationTable.mark(row, look) }
+    private static func mark(_ span: Span, _ styles: Styles) -> Table.Field {
+        if let row = span.generation { return GenerationTable.mark(row, styles) }
         return switch span.level {
-        case .error: .init(String(look.glyphs.failed), look.bad)
-        case .warning: .init(String(look.glyphs.up), look.warning)
-        case .debug, .normal: .init(" ", look.muted)
+        case .error: .init(styles.glyphs.failed, styles.bad)
+        case .warning: .init(styles.glyphs.up, styles.warning)
+        case .debug, .normal: .init(" ", styles.muted)
         }
     }
 
     /// A generation's spend as a bar of text, as long as that of the dearest one is wide.
     private func share(_ row: Generation, of width: Int) -> String {
         guard totals.dearest > 0, let spend = row.shownSpend, spend > 0 else { return "" }
-        return state.look.glyphs.bar(spend / totals.dearest, cells: width)
+        return state.styles.glyphs.bar(spend / totals.dearest, cells: width)
     }
 
     private func narrow(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let waterfall = Waterfall(totals: totals, state: state)
         for (index, line) in lines.dropFirst(top).prefix(area.height / 2).enumerated() {
             let span = line.span
             let row = span.generation
             let (first, second) = (area.row(index * 2), area.row(index * 2 + 1))
-            let mark = Self.mark(span, look)
+            let mark = Self.mark(span, styles)
             buffer.write(mark.text, x: first.x, y: first.y, style: mark.style)
             let latency = span.end.map { Double(($0 - span.start).milliseconds) }
-            let quiet = row == nil ? look.muted : look.text
-            let name = Table.Field(title(line), span.isFailed ? look.bad : quiet, lead: line.branch)
+            let quiet = row == nil ? styles.muted : styles.text
+            let name = Table.Field(title(line), span.isFailed ? styles.bad : quiet, lead: line.branch)
             let written = name.text(in: first.width - 19) {
-                NameFormat.shorten($0, to: $1, ellipsis: look.glyphs.ellipsis)
+                NameFormat.shorten($0, to: $1, ellipsis: styles.glyphs.ellipsis)
             }
             buffer.write(written, x: first.x + 1, y: first.y, style: name.style)
             buffer.write(
                 span.kind == .event ? "" : NumberFormat.time(latency), endingAt: first.maxX - 9, y: first.y,
-                style: row == nil ? look.muted : look.latencyLevel(latency))
+                style: row == nil ? styles.muted : styles.latencyLevel(latency))
             let cost = row.map { NumberFormat.money($0.shownSpend) } ?? ""
-            buffer.write(cost, endingAt: first.maxX - 1, y: first.y, style: look.strong)
+            buffer.write(cost, endingAt: first.maxX - 1, y: first.y, style: styles.strong)
             let width = second.width * 2 / 5
-            let model = row.map { state.series(of: $0.model, in: .model) } ?? look.muted
+            let model = row.map { state.series(of: $0.model, in: .model) } ?? styles.muted
             waterfall.bar(
                 span, remark: false, in: Rect(x: second.x + 4, y: second.y, width: width, height: 1), into: &buffer)
-            let note = Waterfall.remark(span, look, isShort: true) ?? (row?.model ?? span.kind.rawValue, model)
+            let note = Waterfall.remark(span, styles, isShort: true) ?? (row?.model ?? span.kind.rawValue, model)
             let room = second.width - width - 13
-            let text = NameFormat.shorten(note.text, to: room, ellipsis: look.glyphs.ellipsis)
+            let text = NameFormat.shorten(note.text, to: room, ellipsis: styles.glyphs.ellipsis)
             buffer.write(text, x: second.x + 5 + width, y: second.y, width: room, style: note.style)
             let bar = row.map { share($0, of: 6) } ?? ""
             buffer.write(bar, x: second.maxX - 7, y: second.y, width: 6, style: model)
             if top + index == selected {
-                buffer.restyle(Rect(x: area.x, y: first.y, width: area.width, height: 2), look.selected)
+                buffer.restyle(Rect(x: area.x, y: first.y, width: area.width, height: 2), styles.selected)
             }
         }
     }

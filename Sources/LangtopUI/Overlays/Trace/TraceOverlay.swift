@@ -136,7 +136,7 @@ struct TraceOverlay: Overlay {
         if let place = places.summary {
             let number = (siblings.firstIndex(of: id) ?? 0) + 1
             let title = trace.name.isEmpty ? "trace" : trace.name
-            let notes: [[Box.Label]] = [[("\(number) of \(max(1, siblings.count))", state.look.muted)]]
+            let notes: [[Box.Label]] = [[("\(number) of \(max(1, siblings.count))", state.styles.muted)]]
             let inside = state.frame(title, isFocused: false, notes: notes, in: place, into: &buffer)
                 .inset(left: 1, right: 1)
             let summary = TraceSummary(trace: trace, totals: totals, state: state)
@@ -171,36 +171,36 @@ struct TraceOverlay: Overlay {
         guard !right.isEmpty else { return }
         let cost = state.frame("timing and cost", isFocused: false, in: right, into: &buffer).inset(left: 1, right: 1)
         let timing = GenerationText(detail: detail, state: state, width: cost.width).timing
-        let lines = timing + [[]] + CostText(detail: detail, look: state.look, width: cost.width).lines
+        let lines = timing + [[]] + CostText(detail: detail, styles: state.styles, width: cost.width).lines
         state.draw(lines, in: cost, into: &buffer)
     }
 
     /// What the trace says of a selected step that is no model call.
     private func renderStep(_ span: Span, _ state: AppState, _ area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
+        let styles = state.styles
         let inside = state.frame(span.name, isFocused: false, in: area, into: &buffer).inset(left: 1, right: 1)
         var lines: [TextLine] = [
-            [("kind      ", look.muted), (span.kind.rawValue, look.text)],
-            [("started   ", look.muted), (NameFormat.second(span.start, state.zone), look.text)],
+            [("kind      ", styles.muted), (span.kind.rawValue, styles.text)],
+            [("started   ", styles.muted), (NameFormat.second(span.start, state.zone), styles.text)],
         ]
         if let end = span.end {
             let took = NumberFormat.time(Double((end - span.start).milliseconds))
-            lines.append([("took      ", look.muted), (took, look.text)])
+            lines.append([("took      ", styles.muted), (took, styles.text)])
         }
         lines += TextWrap.lines(of: span.message, width: inside.width).map {
-            [($0, span.level == .error ? look.bad : look.text)]
+            [($0, span.level == .error ? styles.bad : styles.text)]
         }
         state.draw(lines, in: inside, into: &buffer)
     }
 
     private func renderSpans(_ totals: TraceTotals, _ state: AppState, _ places: Places, into buffer: inout CellBuffer)
     {
-        let look = state.look
+        let styles = state.styles
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), (order.rawValue, look.accent)],
+            [("by ", styles.muted), (order.rawValue, styles.accent)],
             [
-                (onlyFailures ? "failed only " : "", look.bad),
-                ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", look.muted),
+                (onlyFailures ? "failed only " : "", styles.bad),
+                ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", styles.muted),
             ],
         ]
         let hasOthers = spans.contains { $0.span.generation == nil }
