@@ -19,6 +19,11 @@ final class Program {
     private var running: [Task<Void, Never>] = []
     private var lastDraw = Duration.zero
     private var isDrawDue = false
+    /// Whether the clock makes nothing due.
+    private let isStill: Bool
+    private let alarm = Alarm()
+    /// Until when the store's clock was moved.
+    private var advanced: Timestamp
     private var finish: CheckedContinuation<Int32, Never>?
     /// How often the reader wants the source asked.
     private var interval: Duration
@@ -27,6 +32,10 @@ final class Program {
     private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
     private static let frame = Duration.milliseconds(33)
+    /// While no snapshot comes, the clock moves a live window this often.
+    private static let standstill = Duration.seconds(5)
+    /// What stands still is never asked for what is new.
+    private static let never = Duration.seconds(365 * 86_400)
 
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
@@ -57,9 +66,11 @@ final class Program {
         self.sources = sources
         self.interval = interval
         self.clock = clock
+        isStill = clock is StillClock
         self.terminal = terminal
+        advanced = clock.now()
         store = Store(zone: zone, roles: sources.roles, request: request)
-        pollers = sources.pollers(of: store, clock: clock, interval: interval)
+        pollers = sources.pollers(of: store, clock: clock, interval: isStill ? Self.never : interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id),
@@ -67,38 +78,53 @@ final class Program {
     }
 
     private func loop(_ signals: SignalTraps) async -> Int32 {
+        await store.advance(to: clock.now())
         draw()
         let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
         input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
         input.resume()
+        alarm.start { [weak self] in self?.ring() }
         running = [
             Task { [weak self, store] in
-                for await snapshot in store.snapshots { self?.handle(.snapshot(snapshot)) }
+                for await snapshot in store.snapshots { self?.receive(snapshot) }
             },
             Task { [weak self, events = signals.events] in
                 for await number in events { self?.receive(signal: number) }
             },
-            Task { [weak self] in await self?.keepTime() },
         ]
         running += pollers.map { poller in Task { await poller.run() } }
         let code = await withCheckedContinuation { finish = $0 }
         input.cancel()
+        alarm.stop()
         return code
     }
 
-    /// Moves the clock of store and screen once a second; a screen on which nothing changed sends nothing.
-    private func keepTime() async {
-        while !Task.isCancelled {
-            let now = clock.now()
-            handle(.tick(now))
-            await store.advance(to: now)
-            try? await Task.sleep(for: .seconds(1))
-        }
+    /// Does what is due.
+    private func ring() {
+        let now = clock.now()
+        if !isStill, now >= advanced + Self.standstill { moveStore(to: now) }
+        if !isStill, now >= state.nextChange { handle(.tick(now)) } else { drawIfDue() }
+    }
+
+    private func moveStore(to now: Timestamp) {
+        advanced = now
+        if state.isLive { later { await $0.store.advance(to: now) } }
+    }
+
+    private func setAlarm() {
+        if isDrawDue { alarm.set(in: lastDraw + Self.frame - clock.monotonic()) }
+        if !isStill { alarm.set(in: min(state.nextChange, advanced + Self.standstill) - clock.now()) }
+    }
+
+    private func receive(_ snapshot: Snapshot) {
+        advanced = max(advanced, snapshot.now)
+        handle(.snapshot(snapshot))
     }
 
     private func readKeys() {
         let keys = terminal.readKeys()
         if keys.isEmpty, terminal.isGone { return leave(128 + SIGHUP) }
+        perform(state.update(.tick(clock.now())))
         for key in keys {
             if case .focus(let isHere) = key {
                 turn(focused: isHere)
@@ -119,7 +145,7 @@ final class Program {
     }
 
     private func pace() {
-        let wish = hasFocus ? interval : max(interval, Self.unfocused)
+        let wish = isStill ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
         later { for poller in $0.pollers { await poller.setInterval(wish) } }
     }
 
@@ -137,20 +163,19 @@ final class Program {
 
     private func handle(_ event: Event) {
         perform(state.update(event))
-        guard !isDrawDue else { return }
-        let wait = lastDraw + Self.frame - clock.monotonic()
-        if wait <= .zero { return draw() }
         isDrawDue = true
-        Task { [weak self] in
-            try? await Task.sleep(for: wait)
-            self?.draw()
-        }
+        drawIfDue()
+    }
+
+    private func drawIfDue() {
+        if isDrawDue, lastDraw + Self.frame <= clock.monotonic() { draw() } else { setAlarm() }
     }
 
     private func draw() {
         isDrawDue = false
         lastDraw = clock.monotonic()
         terminal.draw(state.render())
+        setAlarm()
     }
 
     private func perform(_ effects: [Effect]) {

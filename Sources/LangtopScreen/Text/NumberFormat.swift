@@ -80,15 +80,25 @@ public enum NumberFormat {
     /// A share as percent with one decimal, without the sign.
     public static func percent(_ share: Double?) -> String { share.map { fixed($0 * 100, 1) } ?? unknown }
 
+    /// The steps of ages below a day: from so many seconds on it reads so.
+    private static let ages: [(seconds: Int64, text: String)] = [
+        (5, "5s"), (10, "10s"), (30, "30s"), (60, "1m"), (120, "2m"), (300, "5m"), (600, "10m"), (1800, "30m"),
+        (3600, "1h"), (7200, "2h"), (21_600, "6h"), (43_200, "12h"),
+    ]
+    private static let day: Int64 = 86_400
+
     /// How old something is, in steps that leave a still screen still: `now`, `5s`, `10s`, `30s`, `1m` …
     public static func age(_ span: Duration) -> String {
         let seconds = span.components.seconds
-        let steps: [(Int64, String)] = [
-            (5, "5s"), (10, "10s"), (30, "30s"), (60, "1m"), (120, "2m"), (300, "5m"), (600, "10m"), (1800, "30m"),
-            (3600, "1h"), (7200, "2h"), (21_600, "6h"), (43_200, "12h"),
-        ]
-        if seconds >= 86_400 { return "\(seconds / 86_400)d" }
-        return steps.last { $0.0 <= seconds }?.1 ?? "now"
+        if seconds >= day { return "\(seconds / day)d" }
+        return ages.last { $0.seconds <= seconds }?.text ?? "now"
+    }
+
+    /// The shortest longer span that `age` tells from this one.
+    public static func nextAge(after span: Duration) -> Duration {
+        let seconds = span.components.seconds
+        let step = seconds < day ? ages.first { $0.seconds > seconds }?.seconds : nil
+        return .seconds(step ?? (seconds / day + 1) * day)
     }
 
     /// A bound that a span does not exceed, in steps of 1, 2 and 5: `<10ms`, `<2s`; always as wide.

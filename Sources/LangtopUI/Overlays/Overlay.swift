@@ -1,3 +1,4 @@
+import LangtopCore
 import LangtopEngine
 import LangtopScreen
 
@@ -27,6 +28,8 @@ protocol Overlay: Sendable {
     mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action?
     /// Takes a turn of the wheel, up or down.
     mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect)
+    /// The next instant at which the clock alone changes what it shows; nil where it does not.
+    func nextChange(after now: Timestamp) -> Timestamp?
     /// Draws everything between header and footer.
     func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
 }
@@ -40,4 +43,5 @@ extension Overlay {
     mutating func settle(_ state: AppState, in area: Rect) {}
     mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? { nil }
     mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect) { _ = perform(action) }
+    func nextChange(after now: Timestamp) -> Timestamp? { nil }
 }

@@ -160,12 +160,6 @@ extension AppState {
     /// The sources the numbers on screen come from.
     var shownSources: [SourceStatus] { presentSources.filter { request.source == nil || $0.id == request.source } }
 
-    /// How old a source's last answer is where that is longer than the reader wished; nil where it is not.
-    func staleness(of source: SourceStatus) -> Duration? {
-        guard let poll = source.lastPoll, now - poll > .seconds(10) + interval + interval else { return nil }
-        return now - poll
-    }
-
     /// The sources whose stores hold something of their kind, as far as is known.
     var presentSources: [SourceStatus] { sources.filter(\.isPresent) }
 }

@@ -96,6 +96,7 @@ extension AppState {
             self.held = nil
             show(held, isNew: false)
         }
+        advance(to: now)
     }
 
     private mutating func changeInterval(by offset: Int) -> [Effect] {

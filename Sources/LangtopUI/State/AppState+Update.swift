@@ -10,7 +10,7 @@ extension AppState {
         case .key(let key): return press(key)
         case .resize(let size): self.size = size
         case .snapshot(let snapshot): return receive(snapshot)
-        case .tick(let now): self.now = now
+        case .tick(let now): advance(to: now)
         case .detail, .trace, .listed:
             if case .listed(let list, let result) = event, past.receive(list, result), let snapshot {
                 tail = past.joined(with: snapshot)
@@ -44,6 +44,7 @@ extension AppState {
     mutating func show(_ new: Snapshot, isNew: Bool) {
         let known = Set(tail.map(\.id))
         fresh = isNew || known.isEmpty ? [] : Set(new.tail.map(\.id)).subtracting(known)
+        freshUntil = fresh.isEmpty ? nil : now + .seconds(5)
         // While sums are read, and once when they are there, rows stand where they belong at once.
         let isRead = [snapshot, new].allSatisfy { $0?.coverage.isFilling == false }
         snapshot = new

@@ -35,6 +35,8 @@ public struct AppState: Sendable {
     var past = PastRows()
     /// Requests that arrived with the last snapshot.
     var fresh: Set<Generation.ID> = []
+    /// When they are like all others.
+    var freshUntil: Timestamp?
     var prompt: FilterPrompt?
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
@@ -69,6 +71,9 @@ public struct AppState: Sendable {
         self.now = now
         self.interval = interval
     }
+
+    /// Whether the window moves with the clock.
+    public var isLive: Bool { request.end == nil }
 
     /// Groups in the order the reader chose.
     var groups: [Group] { groupOrder.groups }

@@ -9,19 +9,29 @@ struct GroupOrder: Sendable {
     private(set) var sort = GroupSort.cost
     /// Whether the least comes first.
     private(set) var isReversed = false
+    /// When rows that stand where they no longer belong change places; nil where none does.
+    private(set) var due: Timestamp?
     private var arranged: Timestamp?
     private static let rest = Duration.seconds(5)
 
     /// Takes in new numbers; `isNew` says that they answer another wish, so that no place need be kept.
     mutating func receive(_ new: [Group], at now: Timestamp, isNew: Bool) {
-        guard !isNew, let arranged, now - arranged < Self.rest, now >= arranged else {
-            groups = ordered(new)
-            self.arranged = now
-            return
-        }
+        guard !isNew, let arranged, now - arranged < Self.rest, now >= arranged else { return arrange(new, at: now) }
         let places = Dictionary(groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
         let (old, added) = (new.filter { places[$0.id] != nil }, new.filter { places[$0.id] == nil })
         groups = old.sorted { places[$0.id, default: 0] < places[$1.id, default: 0] } + ordered(added)
+        due = ordered(groups).map(\.id) == groups.map(\.id) ? nil : arranged + Self.rest
+    }
+
+    /// Lets rows change places whose time has come.
+    mutating func advance(to now: Timestamp) {
+        if let due, now >= due { arrange(groups, at: now) }
+    }
+
+    private mutating func arrange(_ new: [Group], at now: Timestamp) {
+        groups = ordered(new)
+        arranged = now
+        due = nil
     }
 
     /// Orders by something else; the same once more turns the order round.
@@ -29,6 +39,7 @@ struct GroupOrder: Sendable {
         isReversed = wish == sort && !isReversed
         sort = wish
         groups = ordered(groups)
+        due = nil
     }
 
     private func ordered(_ groups: [Group]) -> [Group] {

@@ -69,6 +69,11 @@ struct TraceOverlay: Overlay {
         return (nil, [])
     }
 
+    func nextChange(after now: Timestamp) -> Timestamp? {
+        let isRunning = trace?.spans.contains { $0.generation != nil && $0.end == nil } ?? false
+        return isRunning ? now.floored(to: .seconds(1)) + .seconds(1) : nil
+    }
+
     // MARK: Layout
 
     private struct Places {

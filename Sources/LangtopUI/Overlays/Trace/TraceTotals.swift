@@ -2,6 +2,8 @@ import LangtopCore
 
 /// What all steps of a trace come to.
 struct TraceTotals {
+    /// Until when what still runs has run, in whole seconds: more than that nobody reads.
+    let now: Timestamp
     let start: Timestamp
     let end: Timestamp
     /// US dollars; nil where nothing is recorded.
@@ -25,6 +27,8 @@ struct TraceTotals {
 
     /// The sums over steps; `now` stands for the end of model calls that still run.
     init(_ spans: [Span], now: Timestamp) {
+        let now = now.floored(to: .seconds(1))
+        self.now = now
         let rows = spans.compactMap(\.generation)
         start = spans.map(\.start).min() ?? now
         end = spans.map { $0.end ?? ($0.generation == nil ? $0.start : now) }.max() ?? now

@@ -28,7 +28,7 @@ struct Waterfall {
             return line.x + (share * Double(line.width)).rounded(.down).cells(upTo: line.width - 1)
         }
         let row = span.generation
-        let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : state.now)))
+        let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : totals.now)))
         let style = span.isFailed ? styles.bad : row.map { state.series(of: $0.model, in: .model) } ?? styles.muted
         let first = row?.firstToken.map(column) ?? from
         buffer.fill(part(of: line, from, first), with: Cell(styles.glyphs.waiting, style))
