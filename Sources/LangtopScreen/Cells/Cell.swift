@@ -1,6 +1,6 @@
 /// One place of the screen: what stands there and how it looks.
 public struct Cell: Sendable, Hashable {
-    /// What stands there, made safe; a space where a wide glyph goes on.
+    /// What stands there, made safe; a space under the second half of a wide glyph.
     public var glyph: Glyph
     /// How it looks.
     public var style: Style

@@ -55,7 +55,7 @@ public struct Glyph: Sendable, Hashable {
     }
 
     /// The same as a text.
-    public var text: String { isPlain ? String(Character(base)) : String([self]) }
+    public var text: String { isPlain ? String(Character(base)) : String([self][...]) }
 
     private static func scalar(_ bits: UInt64) -> Unicode.Scalar { Unicode.Scalar(UInt32(bits)) ?? "\u{FFFD}" }
 }
@@ -67,11 +67,15 @@ extension Glyph: ExpressibleByUnicodeScalarLiteral {
 
 extension String {
     /// Glyphs one after the other.
-    public init(_ glyphs: some Collection<Glyph>) {
+    public init(_ glyphs: ArraySlice<Glyph>) {
         guard !glyphs.allSatisfy({ $0.isPlain && $0.base.isASCII }) else {
             self.init(unsafeUninitializedCapacity: glyphs.count) { bytes in
-                for (index, glyph) in glyphs.enumerated() { bytes[index] = UInt8(glyph.base.value) }
-                return glyphs.count
+                var count = 0
+                for glyph in glyphs {
+                    bytes[count] = UInt8(glyph.base.value)
+                    count += 1
+                }
+                return count
             }
             return
         }

@@ -1,31 +1,3 @@
-/// Columns and rows.
-public struct Size: Sendable, Hashable {
-    /// Columns.
-    public var width: Int
-    /// Rows.
-    public var height: Int
-
-    /// Columns and rows; negative ones become 0.
-    public init(width: Int, height: Int) {
-        self.width = max(0, width)
-        self.height = max(0, height)
-    }
-}
-
-/// A cell's place, counted from the top left corner.
-public struct Point: Sendable, Hashable {
-    /// The column, 0 at the left.
-    public var x: Int
-    /// The row, 0 at the top.
-    public var y: Int
-
-    /// A cell's place.
-    public init(x: Int, y: Int) {
-        self.x = x
-        self.y = y
-    }
-}
-
 /// A rectangle of cells.
 public struct Rect: Sendable, Hashable {
     /// The leftmost column.
