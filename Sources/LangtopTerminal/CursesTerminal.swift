@@ -108,7 +108,7 @@ public final class CursesTerminal {
         raise(SIGSTOP)
     }
 
-    /// Takes the screen again after the process was stopped, by whomever: a shell sets its own modes meanwhile.
+    /// Takes the screen again after the process was stopped, whatever stopped it: a shell sets its own modes meanwhile.
     public func resume() {
         guard isOpen else { return }
         reset_prog_mode()

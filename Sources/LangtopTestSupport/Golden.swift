@@ -3,7 +3,7 @@ public import LangtopScreen
 
 /// A picture of a screen as text that a test compares with what was recorded before.
 public struct Golden: Error, CustomStringConvertible {
-    /// What differs and how to mend it.
+    /// What differs and how to fix it.
     public let description: String
 
     /// Compares a buffer with `Snapshots/NAME.txt` beside the test file that calls.

@@ -74,7 +74,7 @@ final class Program {
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id),
-            version: Langtop.version, now: clock.now(), interval: interval, theme: theme)
+            now: clock.now(), interval: interval, theme: theme)
     }
 
     private func loop(_ signals: SignalTraps) async -> Int32 {
@@ -145,8 +145,8 @@ final class Program {
     }
 
     private func pace() {
-        let wish = isStill ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
-        later { for poller in $0.pollers { await poller.setInterval(wish) } }
+        let pace = isStill ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
+        later { for poller in $0.pollers { await poller.setInterval(pace) } }
     }
 
     private func receive(signal number: Int32) {
@@ -156,7 +156,7 @@ final class Program {
             terminal.invalidate()
             handle(.resize(terminal.size))
         case SignalTraps.stop: terminal.suspend()
-        case SignalTraps.goOn: goOn()
+        case SignalTraps.resume: resume()
         default: leave(128 + number)
         }
     }
@@ -185,8 +185,8 @@ final class Program {
     private func perform(_ effect: Effect) {
         switch effect {
         case .request(let request): later { await $0.store.request(request) }
-        case .setInterval(let wish):
-            interval = wish
+        case .setInterval(let chosen):
+            interval = chosen
             pace()
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
         case .fetchDetail, .fetchTrace, .list:
@@ -208,7 +208,7 @@ final class Program {
         }
     }
 
-    private func goOn() {
+    private func resume() {
         terminal.resume()
         handle(.resize(terminal.size))
         draw()

@@ -23,7 +23,7 @@ struct StillDashboard {
         poller = Poller(source: source, store: store, clock: clock)
         state = AppState(
             size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: zone, request: request,
-            sources: [source.id], version: Langtop.version, now: instant, interval: .seconds(2))
+            sources: [source.id], now: instant, interval: .seconds(2))
     }
 
     /// What a terminal would show.

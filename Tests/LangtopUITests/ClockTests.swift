@@ -37,14 +37,14 @@ struct ClockTests {
         var state = Self.state(view)
         let end = view == "running trace" ? DashboardFixture.now + .seconds(20) : DashboardFixture.now + .seconds(1900)
         var changes = 0
-        while state.now < end {
+        while state.context.now < end {
             let next = state.nextChange
-            #expect(next > state.now)
+            #expect(next > state.context.now)
             let frame = state.render()
             var later = state
             _ = later.update(.tick(next - .milliseconds(1)))
             let isSame = later.render() == frame
-            #expect(isSame, "\(view) between \(state.now.iso8601) and \(next.iso8601)")
+            #expect(isSame, "\(view) between \(state.context.now.iso8601) and \(next.iso8601)")
             _ = state.update(.tick(next))
             changes += 1
         }
@@ -70,10 +70,10 @@ struct ClockTests {
     @Test("what is new is new for five seconds")
     func fresh() {
         var state = Self.state("new requests")
-        #expect(state.fresh.count == 1)
+        #expect(state.traces.fresh.count == 1)
         _ = state.update(.tick(DashboardFixture.now + .seconds(4)))
-        #expect(state.fresh.count == 1)
+        #expect(state.traces.fresh.count == 1)
         _ = state.update(.tick(DashboardFixture.now + .seconds(5)))
-        #expect(state.fresh.isEmpty)
+        #expect(state.traces.fresh.isEmpty)
     }
 }

@@ -13,7 +13,7 @@ extension DashboardFixture {
     ) -> AppState {
         var state = AppState(
             size: size, capabilities: TerminalCapabilities(colors: colors, isUnicode: isUnicode), zone: .utc,
-            request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], version: "0.1", now: now,
+            request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], now: now,
             interval: .seconds(2))
         if let snapshot { _ = state.update(.snapshot(snapshot)) }
         return state

@@ -23,8 +23,8 @@ struct KeymapTests {
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tail[state.tailCursor.index].id == chosen)
-        #expect(state.fresh == [next.tail[0].id])
+        #expect(state.tail[state.traces.cursor.index].id == chosen)
+        #expect(state.traces.fresh == [next.tail[0].id])
     }
 
     @Test("Enter on a group asks the store and opens its requests, then the trace, then the generation; q goes back")

@@ -23,7 +23,7 @@ struct ListTests {
         ])
     func selectionWithoutShades(_ colors: TerminalCapabilities.Colors) {
         let state = Self.state(colors: colors)
-        let row = state.rows(of: .traces)
+        let row = state.rows(of: TracesPane.id)
         let buffer = state.render()
         let turned = (row.x..<row.maxX).allSatisfy { buffer[$0, row.y].style.attributes.contains(.reverse) }
         #expect(turned)
@@ -50,8 +50,7 @@ struct ListTests {
     func focus(_ size: Size) {
         var state = DashboardFixture.state(size)
         func isDrawn() -> Bool {
-            let drawn = state.places.map { type(of: $0.pane).id }
-            return drawn.isEmpty ? state.focus == .traces : drawn.contains(state.focus)
+            state.drawn.isEmpty ? state.focus == TracesPane.id : state.drawn.contains(state.focus)
         }
         for key in "123456" {
             _ = Self.press(String(key), &state)
@@ -68,11 +67,11 @@ struct ListTests {
     @Test("a click selects, a click on the selected row opens it")
     func click() {
         var state = Self.state()
-        let rows = state.rows(of: .traces)
+        let rows = state.rows(of: TracesPane.id)
         let place = Point(x: rows.x + 5, y: rows.y + 4)
         #expect(state.update(.key(.click(place))).isEmpty)
-        #expect(state.tailCursor.index == 4)
-        #expect(!state.isFollowing)
+        #expect(state.traces.cursor.index == 4)
+        #expect(!state.traces.isFollowing)
         let row = state.tail[4]
         #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id, twin: row.twin?.id)])
     }
@@ -80,7 +79,7 @@ struct ListTests {
     @Test("a double click opens once, whether or not its row was selected before", arguments: [0, 4])
     func doubleClick(_ line: Int) {
         var state = Self.state()
-        let rows = state.rows(of: .traces)
+        let rows = state.rows(of: TracesPane.id)
         let place = Point(x: rows.x + 5, y: rows.y + line)
         let effects = state.update(.key(.click(place))) + state.update(.key(.doubleClick(place)))
         #expect(effects.count == 1)
@@ -90,16 +89,16 @@ struct ListTests {
     @Test("a click focuses its pane, sorts by a heading, presses a key of the footer; the wheel scrolls")
     func mouse() {
         var state = Self.state()
-        let groups = state.rows(of: .groups)
+        let groups = state.rows(of: GroupsPane.id)
         let heads = PlainTextEncoder.encode(state.render()).split(separator: "\n")[groups.y - 1]
         let column = heads.distance(
             from: heads.startIndex, to: heads.firstRange(of: "P95")?.lowerBound ?? heads.endIndex)
         _ = state.update(.key(.click(Point(x: column, y: groups.y - 1))))
-        #expect(state.focus == .groups)
-        #expect(state.groupOrder.sort == .p95)
-        _ = state.update(.key(.wheel(Point(x: 5, y: state.rows(of: .traces).y), 1)))
-        #expect(state.tailCursor.index == 3)
-        _ = state.update(.key(.click(Point(x: 2, y: state.size.height - 1))))
+        #expect(state.focus == GroupsPane.id)
+        #expect(state.groupOrder.name == "p95")
+        _ = state.update(.key(.wheel(Point(x: 5, y: state.rows(of: TracesPane.id).y), 1)))
+        #expect(state.traces.cursor.index == 3)
+        _ = state.update(.key(.click(Point(x: 2, y: state.context.size.height - 1))))
         #expect(state.overlays.last is HelpOverlay)
     }
 
@@ -143,21 +142,21 @@ struct ListTests {
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tail[state.tailCursor.index].id == newest)
+        #expect(state.tail[state.traces.cursor.index].id == newest)
         _ = Self.press("L", &state)
-        #expect(state.tailCursor.index == 0)
+        #expect(state.traces.cursor.index == 0)
     }
 
     @Test("a row stays on its line while rows arrive above it, and the cursor moves within what is shown")
     func stillness() {
         var state = Self.state()
         _ = Self.press("Gkk", &state)
-        let (line, lines) = (state.tailCursor.index - state.tailCursor.top, state.rows(of: .traces).height)
+        let (line, lines) = (state.traces.cursor.index - state.traces.cursor.top, state.rows(of: TracesPane.id).height)
         #expect(line == lines - 3, "two lines above the last one shown")
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tailCursor.index - state.tailCursor.top == line)
+        #expect(state.traces.cursor.index - state.traces.cursor.top == line)
     }
 
     @Test("groups change places at most every five seconds, at once when the reader asks")
@@ -182,7 +181,7 @@ struct ListTests {
     @Test("groups that are shown together have colours of their own")
     func colors() {
         let state = Self.state()
-        let shown = state.groups.map { state.series(of: $0.id, in: .model).foreground }
+        let shown = state.groups.map { state.context.series(of: $0.id, in: .model).foreground }
         #expect(Set(shown).count == shown.count)
     }
 

@@ -27,7 +27,7 @@ struct SourcesTests {
         snapshot.overlap = Overlap()
         snapshot.overlap?.matched = 1890
         snapshot.overlap?.alone = [(gateway, 33), (observer, 4)]
-        state.sources = [first, other]
+        state.context.sources = [first, other]
         _ = state.update(.snapshot(snapshot))
         return state
     }

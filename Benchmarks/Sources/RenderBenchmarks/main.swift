@@ -28,7 +28,7 @@ let frames = (0..<2).map { number in
 for size in [Size(width: 200, height: 50), Size(width: 45, height: 60)] {
     var state = AppState(
         size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: .utc,
-        request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], version: "0.1", now: DashboardFixture.now,
+        request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], now: DashboardFixture.now,
         interval: .seconds(2))
     _ = state.update(.snapshot(DashboardFixture.snapshot))
     var cells = 0

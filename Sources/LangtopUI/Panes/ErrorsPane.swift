@@ -4,23 +4,51 @@ import LangtopScreen
 
 /// Failures by class: how many, when, and who fails so most often.
 struct ErrorsPane: Pane {
-    static let id = PaneID.errors
+    static let id = PaneID("errors")
+    static let spot = PaneSpot(.right, order: 2)
+    static let isList = true
+    private(set) var cursor = Selection<ErrorClass?>()
 
-    func room(_ state: AppState, width: Int) -> PaneRoom {
+    private func errors(_ context: ViewContext) -> [ErrorGroup] { context.snapshot?.errors ?? [] }
+
+    private func classes(_ context: ViewContext) -> [ErrorClass?] { errors(context).map(\.errorClass) }
+
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(
-            least: 3, wanted: 2 + max(1, min(9, state.errors.count)) + (width >= 60 ? 2 : 0),
-            weight: width >= 60 ? 1 : 0,
-            dropOrder: 5)
+            least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + (width >= 60 ? 2 : 0),
+            weight: width >= 60 ? 1 : 0, dropOrder: 5)
     }
 
-    func rows(_ state: AppState, in area: Rect) -> Rect {
+    func rows(_ context: ViewContext, in area: Rect) -> Rect {
         let inside = Box.interior(of: area)
-        return inside.inset(bottom: inside.height > state.errors.count + 1 ? 2 : 0)
+        return inside.inset(bottom: inside.height > errors(context).count + 1 ? 2 : 0)
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        let totals = state.snapshot?.totals
+    mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(classes(context), lines: lines) }
+
+    mutating func select(line: Int, _ context: ViewContext) -> Bool? { cursor.select(line: line, classes(context)) }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        if action.isMove {
+            cursor.move(action, classes(context))
+            return Reaction()
+        }
+        guard action == .open || action == .copy else { return nil }
+        let errors = errors(context)
+        guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else { return Reaction() }
+        let errorClass = errors[cursor.index].errorClass
+        let name = NameFormat.error(errorClass)
+        if action == .copy { return Reaction(effects: [.copy(name)]) }
+        guard errorClass != nil else {
+            return Reaction(notice: "why these failed was not read: it is known of the last day")
+        }
+        let list = snapshot.list(.errorClass(errorClass))
+        return Reaction(next: ListOverlay(title: "failures: \(name)", list: list), effects: [.list(list)])
+    }
+
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let totals = context.snapshot?.totals
         let isKnown = totals?.unknownOutcomes == 0
         let failures = isKnown ? totals?.failures : nil
         let rate = isKnown ? totals?.errorRate : nil
@@ -33,15 +61,15 @@ struct ErrorsPane: Pane {
                 ),
             ]
         ]
-        let inside = state.frame("errors", number: Self.id, notes: notes, in: area, into: &buffer)
-        guard let errors = state.snapshot?.errors, !errors.isEmpty else {
-            return state.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
+        let inside = frame(notes: notes, context, in: area, into: &buffer)
+        let errors = errors(context)
+        guard !errors.isEmpty else {
+            return context.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
         }
-        let place = rows(state, in: area)
-        let cursor = state.errorCursor
+        let place = rows(context, in: area)
         for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {
-            render(group, state, in: inside.row(line), into: &buffer)
-            if state.activeList == .errors, cursor.top + line == cursor.index {
+            render(group, context, in: inside.row(line), into: &buffer)
+            if context.active == Self.id, cursor.top + line == cursor.index {
                 buffer.restyle(inside.row(line), styles.selected)
             }
         }
@@ -67,11 +95,11 @@ struct ErrorsPane: Pane {
             ], x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
-    private func render(_ group: ErrorGroup, _ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
+    private func render(_ group: ErrorGroup, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
         buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
         buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: styles.text)
-        let time = group.last.map { NameFormat.minute($0, state.zone) } ?? "–"
+        let time = group.last.map { NameFormat.minute($0, context.zone) } ?? "–"
         buffer.write(time, endingAt: line.maxX - 1, y: line.y, style: styles.muted)
         var x = line.x + 22
         let sparks = max(0, min(16, line.maxX - 7 - x))

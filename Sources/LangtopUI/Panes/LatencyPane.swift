@@ -4,16 +4,19 @@ import LangtopScreen
 
 /// How long requests took over the window: percentiles as numbers, and as charts with gaps where nothing ran.
 struct LatencyPane: Pane {
-    static let id = PaneID.latency
+    static let id = PaneID("latency")
+    static let spot = PaneSpot(.right, order: 1, isExtra: true)
 
-    func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6) }
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
+        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)
+    }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        let inside = state.frame("latency", number: Self.id, notes: notes(state, area.width), in: area, into: &buffer)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let inside = frame(notes: notes(context, area.width), context, in: area, into: &buffer)
             .inset(left: 1, right: 1)
-        guard let snapshot = state.snapshot, !snapshot.chart.points.isEmpty else {
-            return state.say("waiting for the first answer", in: inside, into: &buffer)
+        guard let snapshot = context.snapshot, !snapshot.chart.points.isEmpty else {
+            return context.say("waiting for the first answer", in: inside, into: &buffer)
         }
         let charts = charts(snapshot.chart.points, styles)
         // A chart of fewer rows than six says less than its neighbour with more.
@@ -24,14 +27,14 @@ struct LatencyPane: Pane {
             draw(chart, styles, in: Rect(x: inside.x, y: y, width: inside.width, height: height), into: &buffer)
             y += height
         }
-        TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: styles.muted)
+        TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: inside.row(inside.height - 1).inset(left: Self.axis), into: &buffer)
     }
 
-    private func notes(_ state: AppState, _ width: Int) -> [[Box.Label]] {
-        let styles = state.styles
-        let latency = state.snapshot?.totals.latency ?? Percentiles()
-        let first = state.snapshot?.totals.timeToFirstToken.p95
+    private func notes(_ context: ViewContext, _ width: Int) -> [[Box.Label]] {
+        let styles = context.styles
+        let latency = context.snapshot?.totals.latency ?? Percentiles()
+        let first = context.snapshot?.totals.timeToFirstToken.p95
         let numbers: [(String, Double?, Style)] = [
             ("p50", latency.p50, styles.text), ("p95", latency.p95, styles.latencyLevel(latency.p95)),
             ("p99", latency.p99, styles.latencyLevel(latency.p99)), ("ttft p95", first, styles.text),

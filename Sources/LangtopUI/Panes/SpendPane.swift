@@ -2,22 +2,22 @@ import LangtopCore
 import LangtopEngine
 import LangtopScreen
 
-/// What was spent: the sum, how fast, and when, stacked by the dearest groups.
+/// What was spent: the sum, how fast, and when, stacked by the most expensive groups.
 struct SpendPane: Pane {
-    static let id = PaneID.spend
+    static let id = PaneID("spend")
+    static let spot = PaneSpot(.left, order: 0)
 
-    func room(_ state: AppState, width: Int) -> PaneRoom {
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(least: 4, wanted: width >= 100 ? 13 : 10, weight: width >= 60 ? 1 : 0, dropOrder: 0)
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        let parts = headline(state)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let parts = headline(context)
         let isWide = area.width >= 80
-        let notes: [[Box.Label]] = isWide ? [chartNote(state)] : [[(state.request.window.rawValue, styles.text)]]
-        var inside = state.frame(
-            "spend", number: Self.id, titles: isWide ? parts : [], notes: notes, in: area, into: &buffer
-        ).inset(left: 1, right: 1)
+        let notes: [[Box.Label]] = isWide ? [chartNote(context)] : [[(context.request.window.rawValue, styles.text)]]
+        var inside = frame(titles: isWide ? parts : [], notes: notes, context, in: area, into: &buffer)
+            .inset(left: 1, right: 1)
         guard !inside.isEmpty else { return }
         if !isWide {
             var x = inside.x
@@ -28,13 +28,13 @@ struct SpendPane: Pane {
             inside = inside.inset(top: 1)
         }
         guard inside.height > 0 else { return }
-        sums(state, in: inside.row(inside.height - 1), into: &buffer)
-        if inside.height >= 3 { chart(state, in: inside.inset(bottom: 1), into: &buffer) }
+        sums(context, in: inside.row(inside.height - 1), into: &buffer)
+        if inside.height >= 3 { chart(context, in: inside.inset(bottom: 1), into: &buffer) }
     }
 
-    private func headline(_ state: AppState) -> [[Box.Label]] {
-        let styles = state.styles
-        guard let snapshot = state.snapshot else { return [[(styles.glyphs.unknown, styles.muted)]] }
+    private func headline(_ context: ViewContext) -> [[Box.Label]] {
+        let styles = context.styles
+        guard let snapshot = context.snapshot else { return [[(styles.glyphs.unknown, styles.muted)]] }
         let cost = snapshot.totals.cost
         var parts: [[Box.Label]] = [[(cost.sum, styles.strong)]]
         let burn = snapshot.burn
@@ -56,9 +56,9 @@ struct SpendPane: Pane {
         return [(" \(glyph)\(percent)%", percent == 0 ? styles.muted : change > 0 ? styles.bad : styles.good)]
     }
 
-    private func chartNote(_ state: AppState) -> [Box.Label] {
-        let styles = state.styles
-        guard let snapshot = state.snapshot else { return [(state.request.window.rawValue, styles.text)] }
+    private func chartNote(_ context: ViewContext) -> [Box.Label] {
+        let styles = context.styles
+        guard let snapshot = context.snapshot else { return [(context.request.window.rawValue, styles.text)] }
         let seconds = snapshot.chart.step.components.seconds
         let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
         return [
@@ -68,13 +68,13 @@ struct SpendPane: Pane {
     }
 
     /// Recorded, estimated and unpriced: three numbers that are never one.
-    private func sums(_ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        let cost = state.snapshot?.totals.cost
+    private func sums(_ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let cost = context.snapshot?.totals.cost
         let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
         // The store's own sums do not tell what has no price: then it is so many at least.
-        let isLeast = if case .summed? = state.snapshot?.coverage { true } else { false }
+        let isLeast = if case .summed? = context.snapshot?.coverage { true } else { false }
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", styles.muted),
             (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
@@ -89,27 +89,27 @@ struct SpendPane: Pane {
         ]
         var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
         x += 2
-        let grouping = state.snapshot?.request.grouping ?? .model
-        for layer in state.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
+        let grouping = context.snapshot?.request.grouping ?? .model
+        for layer in context.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
             let name = NameFormat.shorten(layer.name, to: 14, ellipsis: styles.glyphs.ellipsis)
             let width = DisplayText.width(of: name) + 2
             guard x + width <= line.maxX else { return }
-            buffer.write("■", x: x, y: line.y, style: state.series(of: layer.id, in: grouping))
+            buffer.write("■", x: x, y: line.y, style: context.series(of: layer.id, in: grouping))
             x += 2 + buffer.write(name, x: x + 1, y: line.y, style: styles.text)
         }
     }
 
-    private func chart(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        guard let snapshot = state.snapshot, !snapshot.chart.layers.isEmpty else {
-            return state.say(
-                state.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
+    private func chart(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        guard let snapshot = context.snapshot, !snapshot.chart.layers.isEmpty else {
+            return context.say(
+                context.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
         }
         let scale = area.width >= 60 && area.height >= 5 ? 8 : 0
         let plot = area.inset(left: scale, bottom: 1)
         let layers = snapshot.chart.layers.reversed().map {
             StackedChart.Layer(
-                values: $0.cost.map { $0 }, style: state.series(of: $0.id, in: snapshot.request.grouping))
+                values: $0.cost.map { $0 }, style: context.series(of: $0.id, in: snapshot.request.grouping))
         }
         let chart = StackedChart(layers: layers, glyphs: styles.glyphs)
         chart.render(in: plot, into: &buffer)
@@ -126,7 +126,7 @@ struct SpendPane: Pane {
         case .summed(let part): mark("from metrics", over: 1 - part, at: plot.y)
         case .exact, .daily, .partial: break
         }
-        TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: styles.muted)
+        TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)
     }
 }

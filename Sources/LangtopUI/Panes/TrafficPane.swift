@@ -4,18 +4,18 @@ import LangtopScreen
 
 /// How requests fare right now: each rate as a number, a small graph and a remark.
 struct TrafficPane: Pane {
-    static let id = PaneID.traffic
+    static let id = PaneID("traffic")
+    static let spot = PaneSpot(.right, order: 0)
 
-    func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
+    func room(_ context: ViewContext, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let styles = state.styles
-        let hour = state.snapshot.map { $0.traffic.range.duration >= .seconds(3600) } ?? true
-        let note = hour ? "1h" : state.request.window.rawValue
-        let inside = state.frame("traffic", number: Self.id, notes: [[(note, styles.text)]], in: area, into: &buffer)
-            .inset(left: 1, right: 1)
-        guard let traffic = state.snapshot?.traffic else {
-            return state.say("waiting for the first answer", in: inside, into: &buffer)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let hour = context.snapshot.map { $0.traffic.range.duration >= .seconds(3600) } ?? true
+        let note = hour ? "1h" : context.request.window.rawValue
+        let inside = frame(notes: [[(note, styles.text)]], context, in: area, into: &buffer).inset(left: 1, right: 1)
+        guard let traffic = context.snapshot?.traffic else {
+            return context.say("waiting for the first answer", in: inside, into: &buffer)
         }
         for (line, row) in rows(traffic, styles).prefix(inside.height).enumerated() {
             let y = inside.y + line

@@ -5,7 +5,7 @@ import LangtopScreen
 struct GenerationLayout {
     let detail: GenerationDetail
     let answer: Result<GenerationDetail, SourceError>?
-    let state: AppState
+    let context: ViewContext
     let isWrapping: Bool
     let isFolded: Bool
 
@@ -50,11 +50,11 @@ struct GenerationLayout {
     }
 
     private func lines(_ section: GenerationOverlay.Section, width: Int) -> [TextLine] {
-        let text = GenerationText(detail: detail, state: state, width: width)
+        let text = GenerationText(detail: detail, context: context, width: width)
         switch section {
         case .request: return text.request
         case .timing: return text.timing
-        case .cost: return CostText(detail: detail, styles: state.styles, width: width).lines
+        case .cost: return CostText(detail: detail, styles: context.styles, width: width).lines
         case .error: return text.error
         case .raw: return text.raw(isWrapping: isWrapping)
         case .prompt: return notice(width) ?? conversation(detail.prompt, width)
@@ -64,13 +64,13 @@ struct GenerationLayout {
 
     private func conversation(_ messages: [Message], _ width: Int) -> [TextLine] {
         let text = ConversationText(
-            messages: messages, styles: state.styles, width: width, isWrapping: isWrapping, isFolded: isFolded)
+            messages: messages, styles: context.styles, width: width, isWrapping: isWrapping, isFolded: isFolded)
         return text.lines
     }
 
     /// Why there is no prompt.
     private func notice(_ width: Int) -> [TextLine]? {
-        let styles = state.styles
+        let styles = context.styles
         let text: (String, Style)
         switch answer {
         case nil: text = ("reading", styles.muted)

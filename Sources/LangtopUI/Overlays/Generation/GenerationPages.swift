@@ -6,21 +6,21 @@ struct GenerationPages: Widget {
     let overlay: GenerationOverlay
     /// Which one of how many.
     let place: String
-    let state: AppState
+    let context: ViewContext
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         for page in overlay.pages {
-            _ = state.frame(
+            _ = context.frame(
                 page.section.rawValue, isFocused: page.section == overlay.focused, notes: notes(page), in: page.area,
                 into: &buffer)
             let top = overlay.scrolls[page.section]?.top ?? 0
-            state.draw(page.lines, from: top, in: page.inside, into: &buffer)
+            buffer.write(page.lines, from: top, in: page.inside)
             mark(page, from: top, into: &buffer)
         }
     }
 
     private func notes(_ page: GenerationOverlay.Page) -> [[Box.Label]] {
-        let styles = state.styles
+        let styles = context.styles
         let row = overlay.generation
         let detail = try? overlay.answer?.get()
         var notes: [[Box.Label]] = []

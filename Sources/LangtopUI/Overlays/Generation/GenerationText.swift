@@ -5,20 +5,20 @@ import LangtopScreen
 /// What is known of a generation besides what was said, as lines for a width: identity, timing, cost, error.
 struct GenerationText {
     let detail: GenerationDetail
-    let state: AppState
+    let context: ViewContext
     let width: Int
 
-    private var styles: Styles { state.styles }
+    private var styles: Styles { context.styles }
     private var row: Generation { detail.generation }
 
     /// Who asked for what, and who answered.
     var request: [TextLine] {
-        let names = state.snapshot?.directory ?? Directory()
+        let names = context.snapshot?.directory ?? Directory()
         let asked = row.kinds?.askedFor ?? ""
         let attempts = [(row.kinds?.fallbacks ?? 0, "fallback"), (row.kinds?.retries ?? 0, "retry")]
         let own: [(String, String, Style)] = [
             ("asked for", asked == row.model ? "" : asked, styles.rerouted),
-            ("model", row.model, state.series(of: row.model, in: .model)),
+            ("model", row.model, context.series(of: row.model, in: .model)),
             ("served by", row.served == row.model ? "" : row.served, styles.text),
             ("provider", row.provider, styles.text),
             ("deployment", row.deployment, styles.text),
@@ -51,7 +51,7 @@ struct GenerationText {
         }
     }
 
-    /// A label and its text, which goes on below itself.
+    /// A label and its text, as many lines as it takes.
     private func fact(_ label: String, _ text: String, _ style: Style) -> [TextLine] {
         let margin = width >= 60 ? 13 : 11
         return TextWrap.lines(of: text, width: width - margin).enumerated().map { line, part in
@@ -63,8 +63,8 @@ struct GenerationText {
     var timing: [TextLine] {
         func span(_ duration: Duration?) -> String { NumberFormat.time(duration.map { Double($0.milliseconds) }) }
         let (first, latency) = (row.timeToFirstToken, row.latency)
-        let started = NameFormat.day(row.start, state.zone) + " " + NameFormat.second(row.start, state.zone)
-        let ended = row.end.map { NameFormat.second($0, state.zone) } ?? "not yet"
+        let started = NameFormat.day(row.start, context.zone) + " " + NameFormat.second(row.start, context.zone)
+        let ended = row.end.map { NameFormat.second($0, context.zone) } ?? "not yet"
         let gap = max(1, width - DisplayText.width(of: started) - ended.count)
         let level = styles.latencyLevel(latency.map { Double($0.milliseconds) })
         var lines: [TextLine] = [
@@ -88,7 +88,7 @@ struct GenerationText {
         guard let latency, latency > .zero else { return [("", styles.text)] }
         let share = first.map { Double($0.milliseconds) / Double(max(1, latency.milliseconds)) } ?? 0
         let wait = first == nil ? 0 : max(1, min(width - 1, Int((share * Double(width)).rounded())))
-        let style = row.outcome == .failure ? styles.bad : state.series(of: row.model, in: .model)
+        let style = row.outcome == .failure ? styles.bad : context.series(of: row.model, in: .model)
         return [
             (String(repeating: styles.glyphs.waiting.text, count: wait), style),
             (String(repeating: styles.glyphs.full.text, count: max(0, width - wait)), style),

@@ -2,21 +2,23 @@ import LangtopCore
 import LangtopEngine
 import LangtopScreen
 
-/// A trace in few lines: how long, how dear, how well, whose.
+/// A trace in few lines: how long, how expensive, how well, whose.
 struct TraceSummary {
     let trace: Trace
-    let totals: TraceTotals
-    let state: AppState
+    let context: SpanContext
+
+    private var totals: TraceTotals { context.totals }
+    private var view: ViewContext { context.view }
 
     /// Label and value pairs, in the order a reader asks.
     private var numbers: [(label: String, value: Box.Label)] {
-        let styles = state.styles
+        let styles = view.styles
         func alarm(_ count: Int, _ style: Style) -> Box.Label {
             (NumberFormat.count(count), count > 0 ? style.bold : styles.text)
         }
         let spend = "$" + NumberFormat.exactMoney(totals.spend)
         return [
-            ("started", (NameFormat.second(totals.start, state.zone), styles.text)),
+            ("started", (NameFormat.second(totals.start, view.zone), styles.text)),
             ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), styles.strong)),
             ("spend", (spend, styles.strong)), ("unpriced", alarm(totals.unpriced, styles.bad)),
             ("generations", ("\(trace.generations.count)\(trace.isTruncated ? "+" : "")", styles.text)),
@@ -32,13 +34,13 @@ struct TraceSummary {
 
     private var owners: [(label: String, value: Box.Label)] {
         guard let row = trace.generations.last else { return [] }
-        let key = state.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
+        let key = view.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
         let all = [("key", row.key.isEmpty ? "" : key), ("user", row.user), ("end user", row.endUser)]
         // What its last request says already, and the tags below, are not told twice.
         let known = Set(all.filter { !$0.1.isEmpty }.map(\.0) + ["tags"])
         let told = trace.facts.filter { !known.contains($0.label) }.map { ($0.label, $0.text) }
         return (all + [("client", row.client)] + told).filter { !$0.1.isEmpty }.map {
-            ($0.0, ($0.1, state.styles.text))
+            ($0.0, ($0.1, view.styles.text))
         }
     }
 
@@ -50,7 +52,7 @@ struct TraceSummary {
 
     /// The lines for a width: columns with headings where there is room, else pairs one after the other.
     func lines(width: Int) -> [TextLine] {
-        let styles = state.styles
+        let styles = view.styles
         var lines: [TextLine] = []
         var (heads, values): (TextLine, TextLine) = ([], [])
         if width >= 96 {

@@ -8,8 +8,8 @@ struct TraceTotals {
     let end: Timestamp
     /// US dollars; nil where nothing is recorded.
     let spend: Double?
-    /// The dearest generation's US dollars.
-    let dearest: Double
+    /// The most expensive generation's US dollars.
+    let highest: Double
     let unpriced: Int
     let failures: Int
     let fallbacks: Int
@@ -33,7 +33,7 @@ struct TraceTotals {
         start = spans.map(\.start).min() ?? now
         end = spans.map { $0.end ?? ($0.generation == nil ? $0.start : now) }.max() ?? now
         spend = rows.contains { ($0.spend ?? 0) > 0 } ? rows.compactMap(\.spend).reduce(0, +) : nil
-        dearest = rows.compactMap(\.spend).max() ?? 0
+        highest = rows.compactMap(\.spend).max() ?? 0
         unpriced = rows.count { $0.isUnpriced }
         failures = spans.count(where: \.isFailed)
         fallbacks = rows.count { ($0.kinds?.fallbacks ?? 0) > 0 }

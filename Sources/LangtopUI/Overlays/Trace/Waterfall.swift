@@ -3,14 +3,16 @@ import LangtopScreen
 
 /// When each step of a trace ran: waiting for its first token, then answering, and what is worth a remark.
 struct Waterfall {
-    let totals: TraceTotals
-    let state: AppState
+    let context: SpanContext
+
+    private var totals: TraceTotals { context.totals }
+    private var styles: Styles { context.view.styles }
 
     private var length: Double { max(1, Double(totals.duration.milliseconds)) }
 
     /// The scale above the bars.
     func scale(in line: Rect, into buffer: inout CellBuffer) {
-        let style = state.styles.muted
+        let style = styles.muted
         let marks = max(1, line.width / 16)
         for mark in 0..<marks {
             let text = mark == 0 ? "0s" : NumberFormat.time(length * Double(mark) / Double(marks))
@@ -22,14 +24,14 @@ struct Waterfall {
     /// The bar of one step; a remark beside it where there is room.
     func bar(_ span: Span, remark: Bool, in line: Rect, into buffer: inout CellBuffer) {
         guard line.width > 2 else { return }
-        let styles = state.styles
         func column(_ instant: Timestamp) -> Int {
             let share = Double((instant - totals.start).milliseconds) / length
             return line.x + (share * Double(line.width)).rounded(.down).cells(upTo: line.width - 1)
         }
         let row = span.generation
         let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : totals.now)))
-        let style = span.isFailed ? styles.bad : row.map { state.series(of: $0.model, in: .model) } ?? styles.muted
+        let style =
+            span.isFailed ? styles.bad : row.map { context.view.series(of: $0.model, in: .model) } ?? styles.muted
         let first = row?.firstToken.map(column) ?? from
         buffer.fill(part(of: line, from, first), with: Cell(styles.glyphs.waiting, style))
         // What surrounds model calls is a thin line, so that the calls stand out.

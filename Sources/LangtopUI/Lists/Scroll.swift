@@ -17,20 +17,3 @@ struct Scroll: Sendable, Equatable {
         if line < top || line >= top + lines { top = max(0, line - lines / 3) }
     }
 }
-
-extension Action {
-    /// Where a cursor at `index` stands after this move in a list of `count` rows.
-    func moved(_ index: Int, page: Int, count: Int) -> Int {
-        let next =
-            switch self {
-            case .up: index - 1
-            case .down: index + 1
-            case .pageUp: index - page
-            case .pageDown: index + page
-            case .top: 0
-            case .bottom: count - 1
-            default: index
-            }
-        return max(0, min(count - 1, next))
-    }
-}

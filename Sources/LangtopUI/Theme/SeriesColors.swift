@@ -12,8 +12,8 @@ struct SeriesColors: Sendable {
         for id in ids where !id.isEmpty && known[id] == nil {
             guard known.count < count else { break }
             let taken = Set(known.values)
-            let wish = Self.preferred(id, of: count)
-            known[id] = (0..<count).lazy.map { (wish + $0) % count }.first { !taken.contains($0) }
+            let first = Self.preferred(id, of: count)
+            known[id] = (0..<count).lazy.map { (first + $0) % count }.first { !taken.contains($0) }
         }
         slots[dimension] = known
     }

@@ -10,42 +10,38 @@ struct SourcesOverlay: Overlay {
     /// All together, then each alone.
     private var choices: [SourceID?] = [nil]
     private var cursor: Selection<SourceID?>
-    /// About how many choices are shown.
-    private var lines = 1
 
     init(chosen: SourceID?) { cursor = Selection(chosen) }
 
-    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
-        if action == .copy, let id = choices[cursor.index] { return (nil, [.copy(id.name)]) }
-        cursor.move(action, choices, lines: lines)
-        return (nil, [])
-    }
-
-    func wish(for action: Action) -> ((inout SnapshotRequest) -> Void)? {
-        guard action == .open, choices.indices.contains(cursor.index) else { return nil }
+    mutating func perform(_ action: Action) -> Reaction {
+        guard choices.indices.contains(cursor.index) else { return Reaction() }
         let choice = choices[cursor.index]
-        return { $0.source = choice }
+        switch action {
+        case .open: return Reaction(change: { $0.source = choice })
+        case .copy: return Reaction(effects: choice.map { [.copy($0.name)] } ?? [])
+        default: cursor.move(action, choices)
+        }
+        return Reaction()
     }
 
-    mutating func settle(_ state: AppState, in area: Rect) {
+    mutating func settle(_ context: ViewContext, in area: Rect) {
         // Where one answers, what was looked for beside it and is not there is no source.
-        let known = state.sources.contains { $0.isPresent && $0.description != nil }
-        let own = known ? state.presentSources : state.sources
-        choices = (state.presentSources.count > 1 ? [nil] : []) + own.map(\.id)
-        lines = max(1, Box.interior(of: area).height / 4)
-        cursor.settle(choices, lines: lines)
+        let known = context.sources.contains { $0.isPresent && $0.description != nil }
+        let own = known ? context.presentSources : context.sources
+        choices = (context.presentSources.count > 1 ? [nil] : []) + own.map(\.id)
+        cursor.settle(choices, lines: max(1, Box.interior(of: area).height / 4))
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let note: Box.Label = ("\(choices.count { $0 != nil })", state.styles.muted)
-        let inside = state.frame("sources", notes: [[note]], in: area, into: &buffer).inset(left: 1, right: 1)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let note: Box.Label = ("\(choices.count { $0 != nil })", context.styles.muted)
+        let inside = context.frame("sources", notes: [[note]], in: area, into: &buffer).inset(left: 1, right: 1)
         var y = inside.y
         for (index, choice) in choices.enumerated().dropFirst(cursor.top) {
-            let text = lines(of: choice, state, width: inside.width)
+            let text = lines(of: choice, context, width: inside.width)
             for (number, line) in text.enumerated() where y < inside.maxY {
                 buffer.write(line, x: inside.x, y: y, maxX: inside.maxX)
                 if index == cursor.index, number == 0 {
-                    buffer.restyle(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), state.styles.selected)
+                    buffer.restyle(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), context.styles.selected)
                 }
                 y += 1
             }
@@ -53,18 +49,18 @@ struct SourcesOverlay: Overlay {
         }
     }
 
-    private func lines(of choice: SourceID?, _ state: AppState, width: Int) -> [TextLine] {
-        let styles = state.styles
-        let mark = choice == state.request.source ? styles.glyphs.marker : " "
-        guard let choice, let source = state.sources.first(where: { $0.id == choice }) else {
-            return [[(mark + " ", styles.accent), ("all sources together", styles.strong)]] + together(state, width)
+    private func lines(of choice: SourceID?, _ context: ViewContext, width: Int) -> [TextLine] {
+        let styles = context.styles
+        let mark = choice == context.request.source ? styles.glyphs.marker : " "
+        guard let choice, let source = context.sources.first(where: { $0.id == choice }) else {
+            return [[(mark + " ", styles.accent), ("all sources together", styles.strong)]] + together(context, width)
         }
-        let overlap = state.snapshot?.overlap
-        var facts = [condition(source, state)]
+        let overlap = context.snapshot?.overlap
+        var facts = [condition(source, context)]
         if let description = source.description {
             facts += [description.server, description.access, description.schema].filter { !$0.isEmpty }
         }
-        if let newest = source.newestRow { facts.append("newest row \(NumberFormat.age(state.now - newest))") }
+        if let newest = source.newestRow { facts.append("newest row \(NumberFormat.age(context.now - newest))") }
         if let poll = source.pollDuration {
             facts.append("query \(NumberFormat.atMost(poll).drop { $0 == " " })")
         }
@@ -80,27 +76,27 @@ struct SourcesOverlay: Overlay {
         return [head] + wrapped(facts, width, styles)
     }
 
-    private func together(_ state: AppState, _ width: Int) -> [TextLine] {
-        guard let overlap = state.snapshot?.overlap else { return [] }
+    private func together(_ context: ViewContext, _ width: Int) -> [TextLine] {
+        guard let overlap = context.snapshot?.overlap else { return [] }
         let all = overlap.matched + overlap.alone.reduce(0) { $0 + $1.requests }
         let share = all > 0 ? NumberFormat.percent(Double(overlap.matched) / Double(all)) + "%" : NumberFormat.unknown
         let facts = [
-            "\(NumberFormat.count(all)) requests in \(state.request.window.rawValue)",
+            "\(NumberFormat.count(all)) requests in \(context.request.window.rawValue)",
             "\(NumberFormat.count(overlap.matched)) in both, counted once (\(share))",
         ]
-        return wrapped(facts, width, state.styles)
+        return wrapped(facts, width, context.styles)
     }
 
-    private func condition(_ source: SourceStatus, _ state: AppState) -> String {
+    private func condition(_ source: SourceStatus, _ context: ViewContext) -> String {
         func age(_ duration: Duration) -> String {
             let age = NumberFormat.age(duration)
             return age == "now" ? "" : " for \(age)"
         }
         switch source.phase {
         case .connecting: return "connecting"
-        case .live: return state.staleness(of: source).map { "stale, no answer\(age($0))" } ?? "live"
+        case .live: return context.staleness(of: source).map { "stale, no answer\(age($0))" } ?? "live"
         case .absent(let reason): return reason
-        case .lost(let since, let reason): return "no answer\(age(state.now - since)): \(reason)"
+        case .lost(let since, let reason): return "no answer\(age(context.now - since)): \(reason)"
         }
     }
 

@@ -1,20 +1,19 @@
 import LangtopCore
 import LangtopEngine
+import LangtopScreen
 
 /// Groups in the reader's order. Rows change places at most every five seconds, so that they can be read.
 struct GroupOrder: Sendable {
     /// The groups in order.
     private(set) var groups: [Group] = []
     /// What they are ordered by.
-    private(set) var sort = GroupSort.cost
-    /// Whether the least comes first.
-    private(set) var isReversed = false
+    private(set) var order = TableOrder(by: "cost")
     /// When rows that stand where they no longer belong change places; nil where none does.
     private(set) var due: Timestamp?
     private var arranged: Timestamp?
     private static let rest = Duration.seconds(5)
 
-    /// Takes in new numbers; `isNew` says that they answer another wish, so that no place need be kept.
+    /// Takes in new numbers; `isNew` says that they answer another request, so that no place need be kept.
     mutating func receive(_ new: [Group], at now: Timestamp, isNew: Bool) {
         guard !isNew, let arranged, now - arranged < Self.rest, now >= arranged else { return arrange(new, at: now) }
         let places = Dictionary(groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
@@ -34,16 +33,22 @@ struct GroupOrder: Sendable {
         due = nil
     }
 
-    /// Orders by something else; the same once more turns the order round.
-    mutating func sort(by wish: GroupSort) {
-        isReversed = wish == sort && !isReversed
-        sort = wish
+    /// Orders by the sort of a name; by the same one once more the other way round.
+    mutating func sort(by name: String) { change { $0.sort(by: name) } }
+
+    /// Orders by the next column that can.
+    mutating func step() { change { $0.step(through: GroupColumns.all) } }
+
+    /// Turns the order round.
+    mutating func reverse() { change { $0.sort(by: $0.name) } }
+
+    private mutating func change(_ change: (inout TableOrder) -> Void) {
+        change(&order)
         groups = ordered(groups)
         due = nil
     }
 
     private func ordered(_ groups: [Group]) -> [Group] {
-        let sorted = sort.apply(to: groups)
-        return isReversed ? sorted.reversed() : sorted
+        order.apply(to: groups.map { GroupRow($0) }, of: GroupColumns.all).map(\.group)
     }
 }

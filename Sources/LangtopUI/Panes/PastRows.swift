@@ -13,7 +13,7 @@ struct PastRows: Sendable {
     private(set) var isReading = false
 
     /// What to read for a snapshot; nil where its own rows are all, or were asked for already.
-    mutating func wish(for snapshot: Snapshot) -> GenerationList? {
+    mutating func request(for snapshot: Snapshot) -> GenerationList? {
         let request = snapshot.request
         guard request.end != nil || !request.filter.terms.isEmpty else { return nil }
         let count = snapshot.totals.requests + snapshot.totals.running

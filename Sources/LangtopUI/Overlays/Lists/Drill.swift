@@ -3,19 +3,16 @@ import LangtopCore
 /// What opens when the reader goes one level down from a request.
 enum Drill {
     /// The trace of a request, or the request itself where it belongs to none.
-    static func into(_ generation: Generation, of siblings: [Generation]) -> (any Overlay, [Effect]) {
+    static func into(_ generation: Generation, of siblings: [Generation]) -> Reaction {
         guard let id = generation.openTrace else {
-            return (
-                GenerationOverlay(generation, of: siblings), [.fetchDetail(generation.id, twin: generation.twin?.id)]
-            )
+            return Reaction(
+                next: GenerationOverlay(generation, of: siblings),
+                effects: [.fetchDetail(generation.id, twin: generation.twin?.id)])
         }
         var ids: [Trace.ID] = []
         for sibling in siblings.compactMap(\.openTrace) where !ids.contains(sibling) { ids.append(sibling) }
-        return (
-            TraceOverlay(
-                id, of: ids, at: generation.twin.map { $0.trace == nil ? generation.id : $0.id } ?? generation.id),
-            [.fetchTrace(id)]
-        )
+        let start = generation.twin.map { $0.trace == nil ? generation.id : $0.id } ?? generation.id
+        return Reaction(next: TraceOverlay(id, of: ids, at: start), effects: [.fetchTrace(id)])
     }
 }
 
