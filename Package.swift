@@ -53,23 +53,37 @@ let package = Package(
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room("LangtopUI", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         room("LangtopReport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        room("LangtopShell", ["LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopUI"]),
         .executableTarget(
             name: "langtop",
             dependencies: [
                 "CHeap",
                 "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen",
-                "LangtopSources", "LangtopTerminal", "LangtopUI",
+                "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        // For scripts/screenshots; no product.
+        .executableTarget(
+            name: "langtop-picture",
+            dependencies: [
+                "LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("ArchitectureTests", []),
+        tests("DocumentationTests", ["LangtopShell", "LangtopUI"]),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(
             "EndToEndTests",
-            ["CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "PostgresTestSupport", "langtop"],
+            [
+                "CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "LangtopShell", "PostgresTestSupport",
+                "langtop", "langtop-picture",
+            ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
         tests("LangtopCoreTests", ["LangtopCore"]),

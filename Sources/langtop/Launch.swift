@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LangtopConfiguration
+import LangtopShell
 
 /// What the program was told at its start: the command line, the environment with its env files, the configuration file.
 struct Launch {

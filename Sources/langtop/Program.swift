@@ -4,6 +4,7 @@ import Glibc
 import LangtopCore
 import LangtopEngine
 import LangtopScreen
+import LangtopShell
 import LangtopTerminal
 import LangtopUI
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LangtopConfiguration
+import LangtopShell
 import LangtopUI
 
 /// How the dashboard looks and how often it asks, once everybody who may say so was asked.

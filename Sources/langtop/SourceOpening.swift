@@ -1,5 +1,6 @@
 import LangtopConfiguration
 import LangtopCore
+import LangtopShell
 import LangtopSources
 
 /// Opens what was chosen.
@@ -10,7 +11,7 @@ enum SourceOpening {
     ) throws -> [any GenerationSource] {
         let sources = try choices.flatMap { choice in
             guard let place = try place(of: choice) else {
-                return [DemoSource(seed: Demo.defaultSeed, now: now)] as [any GenerationSource]
+                return [DemoSource(seed: DemoSource.firstSeed, now: now)] as [any GenerationSource]
             }
             do throws(SourceError) {
                 return try SourceCatalog.open(place, named: choice.givenName, agent: "langtop", now: now)

@@ -19,9 +19,16 @@ struct RoomTests {
         "LangtopUI": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
         "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
         "LangtopTestSupport": ["LangtopCore", "LangtopEngine", "LangtopScreen", "FoundationEssentials"],
+        "LangtopShell": [
+            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopUI", "FoundationEssentials", "Glibc",
+        ],
+        "langtop-picture": [
+            "LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI",
+            "ArgumentParser",
+        ],
         "langtop": [
-            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
-            "LangtopTerminal", "LangtopUI",
+            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopShell",
+            "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]

@@ -4,7 +4,7 @@ struct SourceNode {
         "url", "kind", "publicKey", "publicKeyFile", "secretKey", "secretKeyFile", "project", "limits",
     ]
     /// What the command line takes for something else.
-    private static let taken: Set<String> = ["config", "demo", "help", "once", "picture", "watch"]
+    private static let taken: Set<String> = ["config", "demo", "help", "once", "watch"]
 
     let name: String
     let node: ConfigurationNode

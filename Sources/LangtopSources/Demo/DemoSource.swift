@@ -2,6 +2,8 @@ public import LangtopCore
 
 /// A believable day of traffic that keeps living, made from a seed: no database needed, the same on every machine.
 public struct DemoSource: GenerationSource {
+    /// The seed of the story that is told unless another is asked for.
+    public static let firstSeed: UInt64 = 1
     /// `demo`.
     public let id: SourceID
     /// The story is a gateway's.

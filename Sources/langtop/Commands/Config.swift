@@ -1,6 +1,7 @@
 import ArgumentParser
 import LangtopConfiguration
 import LangtopCore
+import LangtopShell
 
 /// Prints what holds and where it came from.
 struct Config: AsyncParsableCommand {

@@ -2,12 +2,11 @@ import ArgumentParser
 import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
+import LangtopShell
 import LangtopSources
 
 /// The dashboard on the built-in story.
 struct Demo: AsyncParsableCommand {
-    static let defaultSeed: UInt64 = 1
-
     static let configuration = CommandConfiguration(
         abstract: "Show the dashboard on a made-up day of traffic; no database needed.")
 
@@ -16,7 +15,7 @@ struct Demo: AsyncParsableCommand {
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Another seed tells another story.")
-    var seed: UInt64 = Demo.defaultSeed
+    var seed: UInt64 = DemoSource.firstSeed
 
     @Option(help: "Stand still at this instant, ISO 8601 (UTC if it names no zone).")
     var at: InstantArgument?

@@ -4,6 +4,7 @@ import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 import LangtopReport
+import LangtopShell
 import LangtopSources
 
 /// Waits until the window is exact, prints it and leaves.
@@ -11,10 +12,10 @@ struct Once: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one window as text, JSON or CSV and exit.",
         discussion: """
-            Exit codes: 0 good, 20 no data, 21 partial at the timeout (what is known is printed), 30 cannot connect or \
-            read, 64 usage.
+            Exit codes: \(codes.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")).
             """
     )
+    private static let codes = ExitStatus.allCases.filter { $0 != .terminal }
 
     @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or services, 'demo'.")
     var source: [String] = []

@@ -2,6 +2,7 @@ import ArgumentParser
 import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
+import LangtopShell
 
 /// The dashboard on a real store.
 struct Watch: AsyncParsableCommand {

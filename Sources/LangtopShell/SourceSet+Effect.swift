@@ -1,10 +1,10 @@
 import LangtopCore
-import LangtopEngine
-import LangtopUI
+public import LangtopEngine
+public import LangtopUI
 
 extension SourceSet {
     /// Reads what an effect asks of the sources; nil where it asks nothing of them.
-    func answer(to effect: Effect) async -> Event? {
+    public func answer(to effect: Effect) async -> Event? {
         switch effect {
         case .fetchDetail(let id, let twin): .detail(id, await result { try await detail(of: id, twin: twin) })
         case .fetchTrace(let id): .trace(id, await result { try await trace(id) })

@@ -1,12 +1,12 @@
 import Glibc
 
 /// Reading whole files by libc: unlike a file manager it takes pipes such as `<(…)` and devices too.
-enum FileBytes {
+public enum FileBytes {
     /// More than any file of settings has, in bytes.
     private static let most = 4 << 20
 
     /// What a file holds; nil where it cannot be read or is too long.
-    static func read(_ path: String) -> [UInt8]? {
+    public static func read(_ path: String) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
@@ -23,5 +23,5 @@ enum FileBytes {
     }
 
     /// The same as a text; nil where it is not UTF-8.
-    static func text(_ path: String) -> String? { read(path).flatMap { String(validating: $0, as: UTF8.self) } }
+    public static func text(_ path: String) -> String? { read(path).flatMap { String(validating: $0, as: UTF8.self) } }
 }

@@ -1,6 +1,7 @@
 import LangtopCore
 import LangtopEngine
 import LangtopScreen
+import LangtopShell
 import LangtopSources
 import LangtopUI
 
@@ -10,20 +11,19 @@ struct StillDashboard {
     private let store: Store
     private let poller: Poller
     private let clock: StillClock
-    private var request: SnapshotRequest
+    private var request = SnapshotRequest()
     private var state: AppState
 
-    /// A dashboard of the demo at an instant, empty until it is filled.
-    init(seed: UInt64, at instant: Timestamp, zone: Zone, request: SnapshotRequest, size: Size) {
-        self.request = request
+    /// A dashboard of the demo's story of a seed at an instant, empty until it is filled.
+    init(of seed: UInt64, at instant: Timestamp, size: Size) {
         clock = StillClock(instant: instant)
         let source = DemoSource(seed: seed, now: { instant })
         sources = SourceSet([source])
-        store = Store(zone: zone, request: request)
+        store = Store(zone: .utc, request: request)
         poller = Poller(source: source, store: store, clock: clock)
         state = AppState(
-            size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: zone, request: request,
-            sources: [source.id], version: Langtop.version, now: instant, interval: .seconds(2))
+            size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: .utc,
+            request: request, sources: [source.id], version: Langtop.version, now: instant, interval: .seconds(2))
     }
 
     /// What a terminal would show.
@@ -44,9 +44,9 @@ struct StillDashboard {
     mutating func press(_ key: Key) async throws {
         for effect in state.update(.key(key)) {
             switch effect {
-            case .request(let wish):
-                request = wish
-                await store.request(wish)
+            case .request(let next):
+                request = next
+                await store.request(next)
                 try await fill()
             default:
                 if let event = await sources.answer(to: effect) { _ = state.update(event) }
@@ -56,5 +56,6 @@ struct StillDashboard {
 
     private static func isWhole(_ snapshot: Snapshot) -> Bool {
         !snapshot.directory.keys.isEmpty && snapshot.coverage == .exact && snapshot.kindsCoverage == .exact
+            && snapshot.previous != nil
     }
 }

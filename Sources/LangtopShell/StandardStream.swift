@@ -1,13 +1,15 @@
 import Glibc
 
 /// Standard output and standard error, written whole.
-enum StandardStream: Int32 {
+public enum StandardStream: Int32 {
+    /// What was asked for.
     case output = 1
+    /// What is to be said beside it.
     case error = 2
 
     /// Writes a text; false when nobody reads any more.
     @discardableResult
-    func write(_ text: String) -> Bool {
+    public func write(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var written = 0

@@ -1,25 +1,25 @@
 import Glibc
-import LangtopConfiguration
-import LangtopCore
+public import LangtopConfiguration
+public import LangtopCore
 
 /// The reader's time zone as libc knows it: FoundationEssentials has no named zones.
-enum LocalZone {
+public enum LocalZone {
     /// Sets the process's zone, once and before anything asks for a local time, and answers it as a value.
     ///
-    /// - Parameter wish: a name of the zone database such as `Europe/Berlin` or another text libc understands as `TZ`;
+    /// - Parameter wanted: a name of the zone database such as `Europe/Berlin` or another text libc understands as `TZ`;
     ///   nil leaves the system's zone.
     /// - Throws: a usage failure where there is no such zone: libc would silently take UTC.
-    static func settle(_ wish: Setting<String?>) throws -> Zone {
+    public static func settle(_ wanted: Setting<String?>) throws -> Zone {
         let files = ZoneFiles(database: getenv("TZDIR").map { String(cString: $0) })
-        if let name = wish.value, !files.isZone(name) {
+        if let name = wanted.value, !files.isZone(name) {
             throw Failure(
                 ConfigurationError(
-                    "\(complaint(name, wish.origin)): use a name such as Europe/Berlin or UTC (\(files.advice))"))
+                    "\(complaint(name, wanted.origin)): use a name such as Europe/Berlin or UTC (\(files.advice))"))
         }
-        if let name = wish.value { setenv("TZ", name, 1) }
+        if let name = wanted.value { setenv("TZ", name, 1) }
         tzset()
         return Zone(
-            name: wish.value.map(ZoneFiles.name) ?? files.systemName()
+            name: wanted.value.map(ZoneFiles.name) ?? files.systemName()
                 ?? broken(Timestamp(milliseconds: 0)).name,
             offset: { instant in broken(instant).tm_gmtoff },
             abbreviation: { instant in broken(instant).name }

@@ -1,16 +1,15 @@
 import ArgumentParser
 import CHeap
+import LangtopShell
 
 /// The command line: a dashboard unless another command is named.
 @main
-struct Langtop: AsyncParsableCommand {
-    static let version = "0.1.0"
-
+struct CommandLineTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "langtop",
         abstract: "top for LLM spend: what language models are costing right now.",
-        version: version,
-        subcommands: [Watch.self, Demo.self, Once.self, Config.self, Picture.self],
+        version: Langtop.version,
+        subcommands: [Watch.self, Demo.self, Once.self, Config.self],
         defaultSubcommand: Watch.self
     )
 
