@@ -75,7 +75,7 @@ let package = Package(
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("ArchitectureTests", []),
-        tests("DocumentationTests", ["LangtopShell", "LangtopUI"]),
+        tests("DocumentationTests", ["LangtopConfiguration", "LangtopShell", "LangtopUI"]),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(

@@ -16,9 +16,7 @@ struct Launch {
     /// the process's own environment, so those of env files are put there.
     ///
     /// - Throws: a usage failure that names the file and the line or place in it.
-    init(_ reading: ReadingOptions, _ screen: ScreenOptions?, _ more: EnvironmentOptions) throws {
-        var given = reading.given
-        screen?.add(to: &given)
+    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions) throws {
         var environment = Environment(ProcessInfo.processInfo.environment)
         do throws(ConfigurationError) {
             for path in more.envFile {
@@ -32,7 +30,7 @@ struct Launch {
                 if let value = environment.values[name] { setenv(name, value, 1) }
             }
             file = try Self.configuration(environment)
-            settings = try Settings(options: given, environment: environment, file: file)
+            settings = try Settings(options: options.given, environment: environment, file: file)
         } catch {
             throw Failure(error)
         }

@@ -3,6 +3,11 @@ import Testing
 
 /// The README, as tests compare it with what is declared.
 enum Readme {
+    /// Rows as the README writes them.
+    static func table(_ rows: [[String]]) -> String {
+        rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
     /// The rows of a section's tables without their headings, each as its cells.
     static func rows(of section: String) throws -> [[String]] {
         let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")

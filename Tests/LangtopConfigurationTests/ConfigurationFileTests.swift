@@ -32,9 +32,11 @@ struct ConfigurationFileTests {
               filter: "model:opus cost>0.1",
             }
             """)
-        #expect(file.window == .week && file.by == .key && file.interval == 10 && file.tz == "Europe/Berlin")
-        #expect(file.ascii == true && file.mouse == false && file.filter?.text == "model:opus cost>0.1")
-        #expect(file.theme == "/etc/l/nord.theme" && file.show == ["prod", "lf"] && !file.holdsSecret)
+        let settings = try Settings(options: GivenOptions(), environment: Self.environment, file: file)
+        #expect(settings.window.value == .week && settings.by.value == .key && settings.interval.value == 10)
+        #expect(settings.ascii.value && !settings.mouse.value && settings.filter.value.text == "model:opus cost>0.1")
+        #expect(settings.tz.value == "Europe/Berlin" && settings.theme.value == "/etc/l/nord.theme")
+        #expect(file.show == ["prod", "lf"] && !file.holdsSecret)
         let prod = try #require(file.sources["prod"])
         #expect(prod.kind == .database(.auto) && prod.text.revealed == "postgresql://reader@db/litellm")
         let api = try #require(file.sources["lf"])
@@ -44,12 +46,14 @@ struct ConfigurationFileTests {
         #expect(file.sources["lfdb"]?.kind == .database(.langfuse))
     }
 
-    @Test("of the example is good as it stands")
+    @Test("of the example is good as it stands, and shows every option")
     func example() throws {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let bytes = try #require(FileManager.default.contents(atPath: "/\(root)/config.example.json5"))
         let file = try ConfigurationFile(reading: Array(bytes), path: "/c", environment: Self.environment)
         #expect(file.sources.keys.sorted() == ["lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
+        let text = String(decoding: bytes, as: UTF8.self)
+        for flag in Options.flags { #expect(text.contains(try Regex("\\n  (// )?\(flag.name): ")), "\(flag.name)") }
     }
 
     @Test("with nothing in it says nothing", arguments: ["", " \n\t\r\n", "{}", "{ /* none */ }", "\u{FEFF}{}"])

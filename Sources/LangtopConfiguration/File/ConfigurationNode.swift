@@ -1,15 +1,15 @@
 /// A value of the configuration file and where it stands, read as what it must be.
-struct ConfigurationNode {
+struct ConfigurationNode: Sendable, Equatable {
     let value: JSON5Value
-    /// The file, for messages.
-    let file: String
+    /// The file it stands in.
+    let file: FileLocation
     /// The place in it: `/sources/lf`, `/` for the whole.
     let path: String
 
     /// A complaint about this place.
-    func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file): \(path) \(message)") }
+    func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file.path): \(path) \(message)") }
 
-    private func mustBe(_ wish: String) -> ConfigurationError { problem("must be \(wish), not \(value.kind)") }
+    private func mustBe(_ what: String) -> ConfigurationError { problem("must be \(what), not \(value.kind)") }
 
     private func node(_ value: JSON5Value, _ name: String) -> ConfigurationNode {
         ConfigurationNode(value: value, file: file, path: (path == "/" ? "" : path) + "/" + name)
@@ -29,7 +29,7 @@ struct ConfigurationNode {
     ) throws(ConfigurationError) -> [String: ConfigurationNode] {
         let members = try members()
         for (name, _) in members where !keys.contains(name) {
-            let unknown = "\(file): unknown key \"\(name)\" at \(path)"
+            let unknown = "\(file.path): unknown key \"\(name)\" at \(path)"
             if let near = Nearest.word(to: name, among: keys) {
                 throw ConfigurationError("\(unknown): did you mean \"\(near)\"?")
             }
@@ -48,11 +48,14 @@ struct ConfigurationNode {
     }
 
     /// A text with something in it.
-    func text(_ wish: String = "a text") throws(ConfigurationError) -> String {
-        guard case .text(let text) = value else { throw mustBe(wish) }
+    func text(_ what: String = "a text") throws(ConfigurationError) -> String {
+        guard case .text(let text) = value else { throw mustBe(what) }
         guard !text.isEmpty else { throw problem("must not be empty: leave it out") }
         return text
     }
+
+    /// The path of a file, independent of the working directory.
+    func filePath(_ what: String) throws(ConfigurationError) -> String { file.resolved(try text(what)) }
 
     /// Yes or no.
     func bool() throws(ConfigurationError) -> Bool {
@@ -71,9 +74,9 @@ struct ConfigurationNode {
 
     /// One of some whole numbers.
     func number(among allowed: [Int]) throws(ConfigurationError) -> Int {
-        let wish = "one of \(allowed.map(String.init).joined(separator: ", "))"
-        guard case .number(let number) = value else { throw mustBe(wish) }
-        guard let known = allowed.first(where: { Double($0) == number }) else { throw problem("must be \(wish)") }
+        let what = "one of \(allowed.map(String.init).joined(separator: ", "))"
+        guard case .number(let number) = value else { throw mustBe(what) }
+        guard let known = allowed.first(where: { Double($0) == number }) else { throw problem("must be \(what)") }
         return known
     }
 }

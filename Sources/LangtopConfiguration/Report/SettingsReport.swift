@@ -1,6 +1,3 @@
-import LangtopCore
-import LangtopEngine
-
 /// What holds and where it came from, without any secret.
 public struct SettingsReport: Sendable, Equatable {
     /// One fact: what it is called, what it is, who said so.
@@ -26,11 +23,11 @@ public struct SettingsReport: Sendable, Equatable {
     /// The variables langtop looks at that are there, by their bare names and never with what they hold.
     public let variables: [Line]
 
-    private static let variableNames: Set<String> = [
-        "DATABASE_URL", "LANGFUSE_BASE_URL", "LANGFUSE_HOST", "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY",
-        "LANGTOP_BY", "LANGTOP_CONFIG", "LANGTOP_FILTER", "LANGTOP_INTERVAL", "LANGTOP_THEME", "LANGTOP_TZ",
-        "LANGTOP_WINDOW", "NO_COLOR", "TZ", "XDG_CONFIG_HOME",
-    ]
+    private static let variableNames = Set(
+        Options.all.flatMap(\.variables) + ConfigurationFile.variables + [
+            "DATABASE_URL", "LANGFUSE_BASE_URL", "LANGFUSE_HOST", "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY",
+            "NO_COLOR",
+        ])
 
     /// A report of settings.
     ///
@@ -41,18 +38,15 @@ public struct SettingsReport: Sendable, Equatable {
         _ settings: Settings, choices: [SourceChoice], environment: Environment,
         file: (path: String, isThere: Bool, origin: Origin)?, zone: String
     ) {
-        let filter = settings.filter.value
-        options = [
-            Line("config", file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }, file?.origin ?? .builtIn),
-            Line("window", settings.window.value.rawValue, settings.window.origin),
-            Line("by", settings.by.value.rawValue, settings.by.origin),
-            Line("filter", filter == .all ? nil : filter.text, settings.filter.origin),
-            Line("tz", zone, settings.tz.origin),
-            Line("interval", "\(settings.interval.value)", settings.interval.origin),
-            Line("theme", settings.theme.value, settings.theme.origin),
-            Line("ascii", "\(settings.ascii.value)", settings.ascii.origin),
-            Line("mouse", "\(settings.mouse.value)", settings.mouse.origin),
-        ]
+        func line(_ option: some AnyOption) -> Line? {
+            // libc knows what a zone is called in the end.
+            let isZone = option.flag.name == Options.declared.tz.flag.name
+            return settings[option].map { setting in
+                Line(option.flag.name, isZone ? zone : option.values.text(setting.value), setting.origin)
+            }
+        }
+        let place = file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }
+        options = [Line("config", place, file?.origin ?? .builtIn)] + Options.all.compactMap { line($0) }
         sources = choices.map(ReportedSource.init)
         variables = environment.values.keys.filter(Self.isKnown).sorted().map { name in
             Line(name, "set", environment.files[name] ?? "environment")

@@ -16,15 +16,14 @@ struct Config: AsyncParsableCommand {
     @Argument(help: "Sources as for the dashboard.")
     var source: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text or json.")
     var format: Format = .text
 
     func run() async throws {
-        let launch = try Launch(reading, screen, more)
+        let launch = try Launch(options, more)
         let choices = try launch.choices(named: source)
         let place = ConfigurationFile.place(in: launch.environment)
         let report = SettingsReport(

@@ -10,8 +10,7 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the dashboard on a made-up day of traffic; no database needed.")
 
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Another seed tells another story.")
@@ -22,7 +21,7 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let clock: any PollClock = at.map { StillClock(instant: $0.instant) } ?? SystemClock()
-        let launch = try Launch(reading, screen, more)
+        let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(

@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
 import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
-import LangtopReport
+public import LangtopReport
 import LangtopShell
 import LangtopSources
 
@@ -12,7 +12,8 @@ struct Once: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one window as text, JSON or CSV and exit.",
         discussion: """
-            Exit codes: \(codes.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")).
+            Exit codes:
+            \(codes.map { "  \($0.rawValue) \($0.meaning)" }.joined(separator: "\n"))
             """
     )
     private static let codes = ExitStatus.allCases.filter { $0 != .terminal }
@@ -20,7 +21,7 @@ struct Once: AsyncParsableCommand {
     @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or services, 'demo'.")
     var source: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var options: ReadingArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text, json or csv.")
@@ -33,7 +34,7 @@ struct Once: AsyncParsableCommand {
     var timeout: Double = 60
 
     func run() async throws {
-        let launch = try Launch(reading, nil, more)
+        let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let clock = SystemClock()
         let now = clock.now()
@@ -103,3 +104,6 @@ struct Once: AsyncParsableCommand {
         !snapshot.coverage.isFilling && !snapshot.kindsCoverage.isFilling
     }
 }
+
+/// The formats go by the same names wherever they are asked for.
+extension ReportFormat: ExpressibleByArgument {}

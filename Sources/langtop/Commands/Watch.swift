@@ -18,13 +18,12 @@ struct Watch: AsyncParsableCommand {
     @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or service names.")
     var source: [String] = []
 
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
     func run() async throws {
         let clock = SystemClock()
-        let launch = try Launch(reading, screen, more)
+        let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let opened = try SourceOpening.open(try launch.choices(named: source), now: { clock.now() })
         try await Program.run(

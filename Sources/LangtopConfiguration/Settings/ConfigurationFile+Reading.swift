@@ -1,11 +1,7 @@
-import LangtopEngine
-
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
     private static let longest = 1 << 20
-    private static let keys = [
-        "sources", "show", "window", "by", "interval", "theme", "tz", "ascii", "mouse", "filter",
-    ]
+    private static let keys = ["sources", "show"] + Options.flags.map(\.name)
 
     /// Reads a file; one without anything in it says nothing.
     ///
@@ -26,45 +22,31 @@ extension ConfigurationFile {
         } catch {
             throw ConfigurationError("\(path):\(error.line): no JSON5: \(error.message)")
         }
-        let root = ConfigurationNode(value: value, file: path, path: "/")
+        let location = FileLocation(path: path, home: environment["HOME"]?.value)
+        let root = ConfigurationNode(value: value, file: location, path: "/")
         let ofSources = SourceNode.keys.map { ($0, "/sources/NAME") }
         let members = try root.members(
             knowing: Self.keys, elsewhere: Dictionary(ofSources, uniquingKeysWith: { first, _ in first }))
-        window = try members["window"]?.choice()
-        by = try members["by"]?.choice()
-        interval = try members["interval"]?.number(among: Settings.intervals)
-        tz = try members["tz"]?.text("the name of a time zone such as \"Europe/Berlin\"")
-        ascii = try members["ascii"]?.bool()
-        mouse = try members["mouse"]?.bool()
-        filter = try members["filter"].map(Self.filter)
-        let folder = Self.folder(of: path)
-        theme = try members["theme"]?.text("the path of a theme file")
-        theme = theme.map { Self.expanded($0, below: folder, environment) }
-        try readSources(members["sources"], folder, environment)
+        for option in Options.all {
+            guard let node = members[option.flag.name] else { continue }
+            options[option.flag.name] = node
+            try check(node, option)
+        }
+        try readSources(members["sources"])
         try readShow(members["show"])
     }
 
-    private static func folder(of path: String) -> String? {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "" : String(path[..<$0]) }
+    /// What is wrong in the file is said although the command line or a variable wins.
+    private func check(_ node: ConfigurationNode, _ option: some AnyOption) throws(ConfigurationError) {
+        _ = try option.values.read(node)
     }
 
-    private static func filter(_ node: ConfigurationNode) throws(ConfigurationError) -> Filter {
-        let text = try node.text("a filter such as \"model:opus cost>0.1\"")
-        do throws(FilterError) {
-            return try Filter(parsing: text)
-        } catch {
-            throw node.problem("cannot be understood: \(error.message)")
-        }
-    }
-
-    private mutating func readSources(
-        _ node: ConfigurationNode?, _ folder: String?, _ environment: Environment
-    ) throws(ConfigurationError) {
+    private mutating func readSources(_ node: ConfigurationNode?) throws(ConfigurationError) {
         guard let node else { return }
         for (name, member) in try node.members() {
             let source = SourceNode(name: name, node: member, global: Self.keys)
             show.append(name)
-            sources[name] = try source.choice { Self.expanded($0, below: folder, environment) }
+            sources[name] = try source.choice()
             if try source.holdsSecret() { holdsSecret = true }
         }
     }

@@ -24,9 +24,9 @@ public struct Environment: Sendable, Equatable {
         }
     }
 
-    /// A variable that is set to something.
+    /// A variable that is set to something. An empty `TZ` is UTC to libc; any other empty variable is none.
     subscript(name: String) -> Setting<String>? {
-        guard let value = values[name], !value.isEmpty else { return nil }
+        guard let value = values[name], !value.isEmpty || name == "TZ" else { return nil }
         return Setting(value, from: origin(of: name))
     }
 

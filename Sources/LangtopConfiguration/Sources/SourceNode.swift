@@ -12,14 +12,12 @@ struct SourceNode {
     let global: [String]
 
     /// The source.
-    ///
-    /// - Parameter expand: makes a path of this file independent of the working directory.
-    func choice(expand: (String) -> String) throws(ConfigurationError) -> SourceChoice {
+    func choice() throws(ConfigurationError) -> SourceChoice {
         try checkName()
         let members = try self.members()
         guard let url = members["url"] else { throw node.problem("must have a url") }
         let text = try url.text("a URL, a conninfo text or a libpq service")
-        var (plain, kind) = try SourceText.kind(of: text, origin: "\(node.file): \(url.path)")
+        var (plain, kind) = try SourceText.kind(of: text, origin: "\(node.file.path): \(url.path)")
         if let wish = members["kind"] {
             guard case .database = kind else { throw wish.problem("is for databases alone: leave it out") }
             kind = .database(try wish.choice())
@@ -35,9 +33,9 @@ struct SourceNode {
             plain = try Self.withProject(project, plain, kind, member)
         }
         return SourceChoice(
-            name: name, text: ConnectionText(plain), kind: kind, keys: try keys(members, expand),
+            name: name, text: ConnectionText(plain), kind: kind, keys: try keys(members),
             project: kind == .langfuse ? project : nil, limits: try members["limits"]?.choice() ?? .auto,
-            origin: .file(node.file))
+            origin: .file(node.file.path))
     }
 
     /// The URL of a database with the project as the parameter that names it there too.
@@ -87,26 +85,26 @@ struct SourceNode {
     }
 
     private func keys(
-        _ members: [String: ConfigurationNode], _ expand: (String) -> String
+        _ members: [String: ConfigurationNode]
     ) throws(ConfigurationError) -> LangfuseKeys? {
-        let publicKey = try place("publicKey", members, expand)
-        let secretKey = try place("secretKey", members, expand)
+        let publicKey = try place("publicKey", members)
+        let secretKey = try place("secretKey", members)
         switch (publicKey, secretKey) {
         case (nil, nil): return nil
         case (let publicKey?, let secretKey?):
-            return LangfuseKeys(publicKey: publicKey, secretKey: secretKey, origin: .file(node.file))
+            return LangfuseKeys(publicKey: publicKey, secretKey: secretKey, origin: .file(node.file.path))
         case (nil, _): throw node.problem("has a secret key and must have publicKey or publicKeyFile too")
         case (_, nil): throw node.problem("has a public key and must have secretKeyFile or secretKey too")
         }
     }
 
     private func place(
-        _ name: String, _ members: [String: ConfigurationNode], _ expand: (String) -> String
+        _ name: String, _ members: [String: ConfigurationNode]
     ) throws(ConfigurationError) -> LangfuseKeys.Place? {
         switch (members[name], members[name + "File"]) {
         case (nil, nil): return nil
         case (let key?, nil): return .given(Secret(try key.text("a key")))
-        case (nil, let file?): return .file(expand(try file.text("the path of a file that holds the key")))
+        case (nil, let file?): return .file(try file.filePath("the path of a file that holds the key"))
         case (_, let file?): throw file.problem("and \(name) are both there: leave one out")
         }
     }
