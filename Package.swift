@@ -75,7 +75,9 @@ let package = Package(
         ),
         room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
         tests("ArchitectureTests", []),
-        tests("DocumentationTests", ["LangtopConfiguration", "LangtopShell", "LangtopUI"]),
+        tests(
+            "DocumentationTests",
+            ["LangtopConfiguration", "LangtopCore", "LangtopShell", "LangtopSources", "LangtopUI"]),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(
@@ -85,7 +87,7 @@ let package = Package(
                 "langtop", "langtop-picture",
             ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
-        tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
+        tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopSources"]),
         tests("LangtopCoreTests", ["LangtopCore"]),
         tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
         .target(

@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Glibc
 import LangtopConfiguration
+import LangtopCore
 import LangtopShell
+import LangtopSources
 
 /// What the program was told at its start: the command line, the environment with its env files, the configuration file.
 struct Launch {
@@ -26,7 +28,7 @@ struct Launch {
                 }
                 try environment.add(envFile: text, path: path)
             }
-            for name in environment.files.keys where name.hasPrefix("PG") {
+            for name in environment.files.keys where SourceKind.isLibpqVariable(name) {
                 if let value = environment.values[name] { setenv(name, value, 1) }
             }
             file = try Self.configuration(environment)
@@ -40,7 +42,8 @@ struct Launch {
     /// The sources the command line names, else those of the configuration file, else those of the environment.
     func choices(named names: [String]) throws -> [SourceChoice] {
         do throws(ConfigurationError) {
-            return try SourceSelection(environment: environment, file: file).choices(named: names)
+            return try SourceSelection(of: SourceCatalog.kinds, environment: environment, file: file)
+                .choices(named: names)
         } catch {
             throw Failure(error)
         }
@@ -55,7 +58,8 @@ struct Launch {
             let why = place.isNamed ? "\(place.origin): cannot read" : "cannot read the configuration file"
             throw ConfigurationError("\(why) \(place.path)")
         }
-        let file = try ConfigurationFile(reading: bytes, path: place.path, environment: environment)
+        let file = try ConfigurationFile(
+            reading: bytes, of: SourceCatalog.kinds, path: place.path, environment: environment)
         if file.holdsSecret, status.st_mode & (S_IRGRP | S_IROTH) != 0 {
             StandardStream.error.write(
                 "langtop: warning: \(place.path) holds a secret and others may read it: chmod 600 it\n")

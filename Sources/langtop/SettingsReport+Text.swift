@@ -49,10 +49,7 @@ extension SettingsReport {
         json.add("name", source.name)
         json.add("text", source.text)
         json.add("kind", source.kind)
-        json.add("publicKey", source.publicKey)
-        json.add("secretKey", source.secretKey)
-        json.add("project", source.project)
-        json.add("limits", source.limits)
+        for line in source.values { json.add(line.name, line.value) }
         json.add("origin", source.origin)
         json.add("keysOrigin", source.keysOrigin)
     }

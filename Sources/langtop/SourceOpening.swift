@@ -9,13 +9,19 @@ enum SourceOpening {
     static func open(
         _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
     ) throws -> [any GenerationSource] {
-        let sources = try choices.flatMap { choice in
-            guard let place = try place(of: choice) else {
-                return [DemoSource(seed: DemoSource.firstSeed, now: now)] as [any GenerationSource]
-            }
-            do throws(SourceError) {
-                return try SourceCatalog.open(place, named: choice.givenName, agent: "langtop", now: now)
-            } catch {
+        var sources: [any GenerationSource] = []
+        for choice in choices {
+            do {
+                let values = try choice.texts(reading: FileBytes.text)
+                for kind in choice.kinds {
+                    let place = SourcePlace(
+                        choice.text.revealed, name: choice.givenName(of: kind), presence: choice.presence,
+                        values: values, among: SourceCatalog.kinds, now: now)
+                    sources.append(try kind.open(place))
+                }
+            } catch let error as ConfigurationError {
+                throw Failure(error)
+            } catch let error as SourceError {
                 throw Failure(error)
             }
         }
@@ -29,47 +35,22 @@ enum SourceOpening {
         }
         return sources
     }
-
-    /// Where a choice is to be found; nil for the built-in story.
-    private static func place(of choice: SourceChoice) throws -> SourceCatalog.Place? {
-        switch choice.kind {
-        case .demo: return nil
-        case .database(let tables): return .postgres(choice.text.revealed, self.tables(tables, choice.origin))
-        case .langfuse:
-            let keys = try credentials(of: choice)
-            return .langfuse(
-                choice.text.revealed, publicKey: keys?.publicKey.revealed ?? "",
-                secretKey: keys?.secretKey.revealed ?? "",
-                RateLimits.Setting(rawValue: choice.limits.rawValue) ?? .auto,
-                project: choice.project ?? ""
-            )
-        }
-    }
-
-    private static func tables(_ tables: SourceChoice.Tables, _ origin: Origin) -> SourceCatalog.Tables {
-        switch (tables, origin) {
-        case (.litellm, _): .litellm
-        case (.langfuse, _): .langfuse
-        // What the environment names is where a program writes; what belongs to it may lie beside it.
-        case (.auto, .variable), (.auto, .builtIn): .anywhere
-        case (.auto, .option), (.auto, .file): .any
-        }
-    }
-
-    /// The keys of a choice, read from their files where they stand in such; nil for a source without keys.
-    private static func credentials(of choice: SourceChoice) throws -> LangfuseCredentials? {
-        do throws(ConfigurationError) {
-            return try choice.keys?.credentials(reading: FileBytes.text)
-        } catch {
-            throw Failure(error)
-        }
-    }
 }
 
 extension SourceChoice {
-    /// What the reader calls it; nil where only its place is known.
-    fileprivate var givenName: String? {
-        if case .file = origin { return name }
-        return nil
+    /// What the reader calls its source of a kind; nil where only the place is known. Where a name stands for several
+    /// each says what it is.
+    fileprivate func givenName(of kind: SourceKind) -> String? {
+        guard case .file = origin, let name else { return nil }
+        return kinds.count == 1 ? name : "\(name) \(kind.name)"
+    }
+
+    fileprivate var presence: SourcePlace.Presence {
+        switch origin {
+        case _ where kinds.count == 1: .certain
+        // What the environment names is where a program writes; what belongs to it may lie beside it.
+        case .variable, .builtIn: .near
+        case .option, .file: .possible
+        }
     }
 }

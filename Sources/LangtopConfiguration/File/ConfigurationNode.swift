@@ -67,9 +67,20 @@ struct ConfigurationNode: Sendable, Equatable {
     func choice<Choice: RawRepresentable & CaseIterable>(
         _: Choice.Type = Choice.self
     ) throws(ConfigurationError) -> Choice where Choice.RawValue == String {
-        let allowed = "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
-        guard let choice = Choice(rawValue: try text(allowed)) else { throw problem("must be \(allowed)") }
+        let allowed = Choice.allCases.map(\.rawValue)
+        guard let choice = Choice(rawValue: try choice(among: allowed)) else { throw mustBe(oneOf: allowed) }
         return choice
+    }
+
+    /// One of some texts.
+    func choice(among allowed: [String]) throws(ConfigurationError) -> String {
+        let text = try text("one of \(allowed.joined(separator: ", "))")
+        guard allowed.contains(text) else { throw mustBe(oneOf: allowed) }
+        return text
+    }
+
+    private func mustBe(oneOf allowed: [String]) -> ConfigurationError {
+        problem("must be one of \(allowed.joined(separator: ", "))")
     }
 
     /// One of some whole numbers.

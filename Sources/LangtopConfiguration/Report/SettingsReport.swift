@@ -1,5 +1,7 @@
+public import LangtopCore
+
 /// What holds and where it came from, without any secret.
-public struct SettingsReport: Sendable, Equatable {
+public struct SettingsReport: Sendable {
     /// One fact: what it is called, what it is, who said so.
     public struct Line: Sendable, Equatable {
         /// `window`, `source prod`, `variable DATABASE_URL`.
@@ -23,19 +25,14 @@ public struct SettingsReport: Sendable, Equatable {
     /// The variables langtop looks at that are there, by their bare names and never with what they hold.
     public let variables: [Line]
 
-    private static let variableNames = Set(
-        Options.all.flatMap(\.variables) + ConfigurationFile.variables + [
-            "DATABASE_URL", "LANGFUSE_BASE_URL", "LANGFUSE_HOST", "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY",
-            "NO_COLOR",
-        ])
-
     /// A report of settings.
     ///
     /// - Parameters:
+    ///   - kinds: the kinds of sources there are.
     ///   - file: where the configuration file is looked for and whether it is there; nil where there is no place for one.
     ///   - zone: what the time zone is called in the end.
     public init(
-        _ settings: Settings, choices: [SourceChoice], environment: Environment,
+        _ settings: Settings, choices: [SourceChoice], of kinds: [SourceKind], environment: Environment,
         file: (path: String, isThere: Bool, origin: Origin)?, zone: String
     ) {
         func line(_ option: some AnyOption) -> Line? {
@@ -47,15 +44,11 @@ public struct SettingsReport: Sendable, Equatable {
         }
         let place = file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }
         options = [Line("config", place, file?.origin ?? .builtIn)] + Options.all.compactMap { line($0) }
-        sources = choices.map(ReportedSource.init)
-        variables = environment.values.keys.filter(Self.isKnown).sorted().map { name in
-            Line(name, "set", environment.files[name] ?? "environment")
-        }
-    }
-
-    /// libpq's variables are all those that begin with PG, in capitals alone.
-    private static func isKnown(_ name: String) -> Bool {
-        variableNames.contains(name) || name.hasPrefix("PG") && name.allSatisfy(\.isUppercase)
+        sources = choices.map { ReportedSource($0, of: kinds) }
+        let known = Set(
+            Options.all.flatMap(\.variables) + ConfigurationFile.variables + ["NO_COLOR"] + kinds.flatMap(\.variables))
+        let seen = environment.values.keys.filter { known.contains($0) || SourceKind.isLibpqVariable($0) }
+        variables = seen.sorted().map { Line($0, "set", environment.files[$0] ?? "environment") }
     }
 
     /// Everything, a line each.

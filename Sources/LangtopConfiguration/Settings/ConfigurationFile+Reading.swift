@@ -1,3 +1,5 @@
+public import LangtopCore
+
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
     private static let longest = 1 << 20
@@ -7,9 +9,12 @@ extension ConfigurationFile {
     ///
     /// - Parameters:
     ///   - bytes: what it holds, JSON5 in UTF-8.
+    ///   - kinds: the kinds of sources it may name.
     ///   - path: where it is, for messages and for the paths in it, which count from its folder.
     /// - Throws: `ConfigurationError` with the line of what is no JSON5, or the place of a key or value that is not known.
-    public init(reading bytes: [UInt8], path: String, environment: Environment) throws(ConfigurationError) {
+    public init(
+        reading bytes: [UInt8], of kinds: [SourceKind], path: String, environment: Environment
+    ) throws(ConfigurationError) {
         self.path = path
         guard bytes.count <= Self.longest else { throw ConfigurationError("\(path): longer than a mebibyte") }
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -24,7 +29,7 @@ extension ConfigurationFile {
         }
         let location = FileLocation(path: path, home: environment["HOME"]?.value)
         let root = ConfigurationNode(value: value, file: location, path: "/")
-        let ofSources = SourceNode.keys.map { ($0, "/sources/NAME") }
+        let ofSources = SourceNode.keys(of: kinds).map { ($0, "/sources/NAME") }
         let members = try root.members(
             knowing: Self.keys, elsewhere: Dictionary(ofSources, uniquingKeysWith: { first, _ in first }))
         for option in Options.all {
@@ -32,7 +37,7 @@ extension ConfigurationFile {
             options[option.flag.name] = node
             try check(node, option)
         }
-        try readSources(members["sources"])
+        try readSources(members["sources"], of: kinds)
         try readShow(members["show"])
     }
 
@@ -41,10 +46,12 @@ extension ConfigurationFile {
         _ = try option.values.read(node)
     }
 
-    private mutating func readSources(_ node: ConfigurationNode?) throws(ConfigurationError) {
+    private mutating func readSources(
+        _ node: ConfigurationNode?, of kinds: [SourceKind]
+    ) throws(ConfigurationError) {
         guard let node else { return }
         for (name, member) in try node.members() {
-            let source = SourceNode(name: name, node: member, global: Self.keys)
+            let source = SourceNode(name: name, node: member, kinds: kinds, global: Self.keys)
             show.append(name)
             sources[name] = try source.choice()
             if try source.holdsSecret() { holdsSecret = true }

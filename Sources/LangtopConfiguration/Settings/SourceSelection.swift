@@ -1,99 +1,107 @@
+public import LangtopCore
+
 /// Which sources to read: those the command line names, else those the configuration file shows, else those of the
 /// environment, else whatever libpq reaches by itself.
 public struct SourceSelection: Sendable {
-    /// The variables of libpq that say where a database is or who asks.
-    private static let postgresVariables = [
-        "PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE", "PGDATABASE", "PGUSER",
-    ]
-
+    private let kinds: [SourceKind]
     private let environment: Environment
     private let file: ConfigurationFile?
 
-    /// What the environment and the configuration file know.
-    public init(environment: Environment, file: ConfigurationFile?) {
+    /// What the environment and the configuration file know of sources of some kinds.
+    public init(of kinds: [SourceKind], environment: Environment, file: ConfigurationFile?) {
+        self.kinds = kinds
         self.environment = environment
         self.file = file
     }
 
     /// The sources to read, in the order they were named; never none.
     ///
-    /// - Parameter names: the command line's `SOURCE`s: names of the configuration file, `demo`, `langfuse` for what
-    ///   `LANGFUSE_*` say, URLs, conninfo texts, libpq services.
-    /// - Throws: `ConfigurationError` where a text names no source or Langfuse's address or keys are missing.
+    /// - Parameter names: the command line's `SOURCE`s: names of the configuration file, words of kinds, URLs, conninfo
+    ///   texts, libpq services.
+    /// - Throws: `ConfigurationError` where a text names no source, or a server's address or secrets are missing.
     public func choices(named names: [String]) throws(ConfigurationError) -> [SourceChoice] {
         var seen: Set<String> = []
         var choices: [SourceChoice] = []
         for name in names where seen.insert(name).inserted { choices.append(try choice(named: name)) }
         for name in names.isEmpty ? file?.show ?? [] : [] {
-            if let choice = file?.sources[name] { choices.append(try withKeys(choice)) }
+            if let choice = file?.sources[name] { choices.append(try withCredentials(choice)) }
         }
-        if choices.isEmpty { choices = try ofEnvironment() }
-        let libpq = SourceChoice(text: ConnectionText(""), kind: .database(.auto), origin: .builtIn)
+        if choices.isEmpty { choices = try databaseOfEnvironment() + serversOfEnvironment() }
+        let libpq = SourceChoice(text: ConnectionText(""), kinds: kinds.databases, origin: .builtIn)
         return choices.isEmpty ? [libpq] : choices
     }
 
     private func choice(named name: String) throws(ConfigurationError) -> SourceChoice {
-        if let choice = file?.sources[name] { return try withKeys(choice) }
-        if name == "langfuse" { return try langfuse() }
-        let (text, kind) = try SourceText.kind(of: name, origin: "SOURCE")
-        let choice = SourceChoice(
-            name: kind == .demo ? text : nil, text: ConnectionText(text), kind: kind, origin: .option("SOURCE"))
-        return try withKeys(choice)
+        if let choice = file?.sources[name] { return try withCredentials(choice) }
+        if let server = kinds.first(where: { $0.prefix != nil && $0.word == name }) { return try ofEnvironment(server) }
+        let (text, found) = try kinds.named(by: name, origin: "SOURCE")
+        let word = found.count == 1 && found[0].word == text ? text : nil
+        return try withCredentials(
+            SourceChoice(name: word, text: ConnectionText(text), kinds: found, origin: .option("SOURCE")))
     }
 
-    private func ofEnvironment() throws(ConfigurationError) -> [SourceChoice] {
-        var choices: [SourceChoice] = []
-        if let url = environment["DATABASE_URL"] {
-            let (text, kind) = try SourceText.kind(of: url.value, origin: "\(url.origin)")
-            guard case .database = kind else {
-                throw ConfigurationError("\(url.origin): a database's URL begins with postgresql://")
+    private func databaseOfEnvironment() throws(ConfigurationError) -> [SourceChoice] {
+        if let url = environment[SourceKind.databaseVariable] {
+            let (text, found) = try kinds.named(by: url.value, origin: "\(url.origin)")
+            guard found == kinds.databases else {
+                throw ConfigurationError("\(url.origin): a database's URL begins with \(kinds.databases.beginnings)")
             }
-            choices.append(SourceChoice(text: ConnectionText(text), kind: kind, origin: url.origin))
-        } else if let first = Self.postgresVariables.compactMap({ environment[$0] }).first {
-            choices.append(SourceChoice(text: ConnectionText(""), kind: .database(.auto), origin: first.origin))
+            return [SourceChoice(text: ConnectionText(text), kinds: found, origin: url.origin)]
         }
-        if langfuseAddress != nil, environment["LANGFUSE_PUBLIC_KEY"] != nil, environment["LANGFUSE_SECRET_KEY"] != nil
-        {
-            choices.append(try langfuse())
+        let libpq = SourceKind.libpqVariables.compactMap { environment[$0] }.first
+        return libpq.map { [SourceChoice(text: ConnectionText(""), kinds: kinds.databases, origin: $0.origin)] } ?? []
+    }
+
+    /// The servers whose address and secrets are all in the environment.
+    private func serversOfEnvironment() throws(ConfigurationError) -> [SourceChoice] {
+        var choices: [SourceChoice] = []
+        for kind in kinds where address(of: kind) != nil && missing(kind) == nil {
+            choices.append(try ofEnvironment(kind))
         }
         return choices
     }
 
-    private var langfuseAddress: Setting<String>? { environment["LANGFUSE_HOST"] ?? environment["LANGFUSE_BASE_URL"] }
-
-    /// What `LANGFUSE_*` say.
-    private func langfuse() throws(ConfigurationError) -> SourceChoice {
-        guard let address = langfuseAddress else {
-            throw ConfigurationError("langfuse: LANGFUSE_HOST is not set: set it to the server's https:// address")
-        }
-        let text = try SourceText.langfuse(address.value, origin: "\(address.origin)")
-        return try withKeys(
-            SourceChoice(name: "langfuse", text: ConnectionText(text), kind: .langfuse, origin: address.origin))
+    private func address(of kind: SourceKind) -> Setting<String>? {
+        kind.addressVariables.compactMap { environment[$0] }.first
     }
 
-    /// The choice with the environment's keys where it has none of its own, and only if they are for its server.
-    private func withKeys(_ choice: SourceChoice) throws(ConfigurationError) -> SourceChoice {
-        guard choice.kind == .langfuse, choice.keys == nil else { return choice }
-        let name = choice.name ?? choice.text.description
-        for variable in ["LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY"] where environment[variable] == nil {
-            throw ConfigurationError(
-                "\(name): \(variable) is not set: set it, or write publicKeyFile and secretKeyFile into the "
-                    + "configuration file")
+    /// The first secret's variable that is not set.
+    private func missing(_ kind: SourceKind) -> String? {
+        kind.credentials.compactMap(\.variable).first { environment[$0] == nil }
+    }
+
+    /// The server that the environment names.
+    private func ofEnvironment(_ kind: SourceKind) throws(ConfigurationError) -> SourceChoice {
+        let word = kind.word ?? kind.name
+        guard let address = address(of: kind) else {
+            let variable = kind.addressVariables.first ?? ""
+            throw ConfigurationError("\(word): \(variable) is not set: set it to the server's https:// address")
         }
-        if let address = langfuseAddress {
-            let own = try SourceText.langfuse(address.value, origin: "\(address.origin)")
+        let text = try kind.text(ofAddress: address.value, origin: "\(address.origin)")
+        return try withCredentials(
+            SourceChoice(name: word, text: ConnectionText(text), kinds: [kind], origin: address.origin))
+    }
+
+    /// The choice with the environment's secrets where it has none of its own, and only if they are for its server.
+    private func withCredentials(_ choice: SourceChoice) throws(ConfigurationError) -> SourceChoice {
+        guard !choice.hasCredentials, let kind = choice.kinds.first else { return choice }
+        let name = choice.name ?? choice.text.description
+        let remedy = "write \(kind.credentialFiles) into the configuration file"
+        if let variable = missing(kind) {
+            throw ConfigurationError("\(name): \(variable) is not set: set it, or \(remedy)")
+        }
+        if let address = address(of: kind) {
+            let own = try kind.text(ofAddress: address.value, origin: "\(address.origin)")
             guard own.lowercased() == choice.text.revealed.lowercased() else {
-                throw ConfigurationError(
-                    "\(name): the keys of the environment are for \(address.origin), which is another server: write "
-                        + "publicKeyFile and secretKeyFile into the configuration file")
+                let why = "the keys of the environment are for \(address.origin), which is another server"
+                throw ConfigurationError("\(name): \(why): \(remedy)")
             }
         }
-        guard let publicKey = environment["LANGFUSE_PUBLIC_KEY"], let secretKey = environment["LANGFUSE_SECRET_KEY"]
-        else { return choice }
         var choice = choice
-        choice.keys = LangfuseKeys(
-            publicKey: .given(Secret(publicKey.value)), secretKey: .given(Secret(secretKey.value)),
-            origin: secretKey.origin)
+        for key in kind.credentials {
+            guard let value = key.variable.flatMap({ environment[$0] }) else { continue }
+            choice.values[key.name] = Setting(.given(Secret(value.value)), from: value.origin)
+        }
         return choice
     }
 }

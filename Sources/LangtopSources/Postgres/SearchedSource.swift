@@ -4,8 +4,8 @@ import LangtopPostgres
 /// A source whose tables may be in another database of the server than the one that is named: LiteLLM and Langfuse
 /// must not share a schema, so they often share a server only.
 actor SearchedSource: GenerationSource {
-    /// Makes a source that reads a database and goes by a name.
-    typealias Maker = @Sendable (PostgresTarget, SourceID) -> any GenerationSource
+    /// Makes a source that reads a database and goes by a name, or by its own.
+    typealias Maker = @Sendable (PostgresTarget, SourceID?) -> any GenerationSource
 
     nonisolated let id: SourceID
     nonisolated let role: SourceRole
@@ -15,13 +15,13 @@ actor SearchedSource: GenerationSource {
     private let make: Maker
     private var found: any GenerationSource
 
-    init(_ target: PostgresTarget, log: String, id: SourceID, role: SourceRole, make: @escaping Maker) {
+    init(_ target: PostgresTarget, log: String, id: SourceID?, make: @escaping Maker) {
         self.target = target
         self.log = log
-        self.id = id
-        self.role = role
         self.make = make
         found = make(target, id)
+        self.id = found.id
+        role = found.role
     }
 
     /// Connects to the database that is named, else to the other one that holds most of what is looked for.

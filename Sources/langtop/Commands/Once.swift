@@ -18,9 +18,7 @@ struct Once: AsyncParsableCommand {
     )
     private static let codes = ExitStatus.allCases.filter { $0 != .terminal }
 
-    @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or services, 'demo'.")
-    var source: [String] = []
-
+    @OptionGroup var sources: SourceArguments
     @OptionGroup var options: ReadingArguments
     @OptionGroup var more: EnvironmentOptions
 
@@ -43,14 +41,14 @@ struct Once: AsyncParsableCommand {
             throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
         }
         let end = min(at?.instant ?? now, now)
-        let sources = SourceSet(try SourceOpening.open(try launch.choices(named: source), now: { clock.now() }))
+        let opened = SourceSet(try SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() }))
         let store = Store(
-            zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: launch.settings.request(endingAt: end))
+            zone: zone, rowBudget: 3_000_000, roles: opened.roles, request: launch.settings.request(endingAt: end))
         await store.advance(to: clock.now())
-        let polling = sources.pollers(of: store, clock: clock, pace: .headless).map { poller in
+        let polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }
         }
-        let snapshot = try await settled(store, sources.sources.count, within: .seconds(timeout))
+        let snapshot = try await settled(store, opened.sources.count, within: .seconds(timeout))
         for task in polling { task.cancel() }
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }

@@ -3,21 +3,21 @@ import LangtopConfiguration
 import LangtopCore
 import LangtopEngine
 import LangtopShell
+import LangtopSources
 
 /// The dashboard on a real store.
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show the live dashboard (the default command).",
         discussion: """
-            SOURCE is a name of the configuration file, a postgresql:// URL, a libpq conninfo text or service name, \
-            langfuse+https://… or langfuse for what LANGFUSE_* say. Without one the configuration file decides, else \
-            DATABASE_URL or libpq's own PG* variables, .pgpass and service file, and LANGFUSE_*. Sessions are read-only.
+            Without a source the configuration file decides, else \(variables) and libpq's own \
+            .pgpass and service file. Sessions are read-only.
             """
     )
 
-    @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or service names.")
-    var source: [String] = []
+    private static let variables = SourceCatalog.kinds.all(\.variables).joined(separator: ", ")
 
+    @OptionGroup var sources: SourceArguments
     @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
@@ -25,7 +25,7 @@ struct Watch: AsyncParsableCommand {
         let clock = SystemClock()
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let opened = try SourceOpening.open(try launch.choices(named: source), now: { clock.now() })
+        let opened = try SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() })
         try await Program.run(
             sources: SourceSet(opened), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),
             screen: ScreenSettings(launch))
