@@ -1,4 +1,4 @@
-/// Why the configuration cannot be used: one line that says what, where and how to mend it, and never a secret.
+/// Why the configuration cannot be used: one line that says what, where and how to fix it, and never a secret.
 public struct ConfigurationError: Error, Sendable, Equatable {
     /// The line.
     public let message: String
