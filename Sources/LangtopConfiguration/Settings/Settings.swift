@@ -34,7 +34,9 @@ public struct Settings: Sendable {
     }
 
     /// What to show or print, ending at an instant or now.
-    public func request(endingAt end: Timestamp?) -> SnapshotRequest {
+    ///
+    /// - Parameter isPlain: whether what plain columns know is enough.
+    public func request(endingAt end: Timestamp?, isPlain: Bool = false) -> SnapshotRequest {
         SnapshotRequest(window: self.window.value, end: end, grouping: self.by.value, filter: self.filter.value)
     }
 }
