@@ -24,7 +24,11 @@ let package = Package(
     products: [
         .executable(name: "langtop", targets: ["langtop"]),
         // For the benchmarks, a package of their own.
-        .library(name: "LangtopEngine", targets: ["LangtopCore", "LangtopEngine"]),
+        .library(
+            name: "LangtopEngine", targets: ["LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery"]),
+        .library(
+            name: "LangtopUI",
+            targets: ["LangtopCore", "LangtopQuery", "LangtopScreen", "LangtopTestSupport", "LangtopUI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -38,42 +42,69 @@ let package = Package(
         .target(name: "CTerminalGuard"),
 
         room("LangtopCore"),
+        room("LangtopJSON"),
         room("LangtopScreen"),
-        room("LangtopEngine", ["LangtopCore"]),
-        room("LangtopConfiguration", ["LangtopCore", "LangtopEngine"]),
+        room("LangtopMemory", ["LangtopCore"]),
+        room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
+        room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
+        room("LangtopConfiguration", ["LangtopCore", "LangtopJSON", "LangtopQuery"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
         .target(
             name: "LangtopSources",
-            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopPostgres"],
+            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue"],
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
-        room("LangtopUI", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
-        room("LangtopReport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        room("LangtopUI", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopReport", ["LangtopCore", "LangtopJSON", "LangtopQuery", "LangtopScreen"]),
+        room(
+            "LangtopShell",
+            [
+                "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopQueue", "LangtopUI",
+            ]),
         .executableTarget(
             name: "langtop",
             dependencies: [
                 "CHeap",
-                "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen",
-                "LangtopSources", "LangtopTerminal", "LangtopUI",
+                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopQuery", "LangtopReport",
+                "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
-        room("LangtopTestSupport", ["LangtopCore", "LangtopEngine", "LangtopScreen"]),
+        // For scripts/screenshots; no product.
+        .executableTarget(
+            name: "langtop-picture",
+            dependencies: [
+                "LangtopCore", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "LangtopTestSupport",
+            dependencies: ["LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopScreen"],
+            path: "Tests/Support/LangtopTestSupport", swiftSettings: settings),
         tests("ArchitectureTests", []),
+        tests(
+            "DocumentationTests",
+            ["LangtopConfiguration", "LangtopCore", "LangtopShell", "LangtopSources", "LangtopUI"]),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(
             "EndToEndTests",
-            ["CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "PostgresTestSupport", "langtop"],
+            [
+                "CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "LangtopShell", "PostgresTestSupport",
+                "langtop", "langtop-picture",
+            ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
-        tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopEngine"]),
-        tests("LangtopCoreTests", ["LangtopCore"]),
-        tests("LangtopReportTests", ["LangtopCore", "LangtopEngine", "LangtopReport"]),
+        tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),
+        tests("LangtopCoreTests", ["LangtopCore", "LangtopTestSupport"]),
+        tests("LangtopJSONTests", ["LangtopJSON"]),
+        tests("LangtopReportTests", ["LangtopCore", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
             linkerSettings: [.linkedLibrary("util")]),
@@ -93,16 +124,21 @@ let package = Package(
         tests(
             "LangtopSourcesTests",
             [
-                "LangfuseTestSupport", "LangtopCore", "LangtopEngine", "LangtopHTTP", "LangtopPostgres",
-                "LangtopSources",
-                "PostgresTestSupport",
+                "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPolling", "LangtopPostgres",
+                "LangtopQuery",
+                "LangtopSources", "LangtopTestSupport", "PostgresTestSupport",
             ],
             exclude: ["Fixtures"]
         ),
-        tests("LangtopEngineTests", ["LangtopCore", "LangtopEngine"]),
-        tests("LiveTests", ["LangtopCore", "LangtopEngine", "LangtopSources", "PostgresTestSupport"]),
+        tests("LangtopMemoryTests", ["LangtopCore", "LangtopMemory", "LangtopTestSupport"]),
+        tests("LangtopQueryTests", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopTestSupport"]),
         tests(
-            "LangtopUITests", ["LangtopCore", "LangtopEngine", "LangtopScreen", "LangtopTestSupport", "LangtopUI"],
+            "LangtopPollingTests",
+            ["LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopTestSupport"]),
+        tests("LiveTests", ["LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopSources", "PostgresTestSupport"]),
+        tests(
+            "LangtopUITests",
+            ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopScreen", "LangtopTestSupport", "LangtopUI"],
             exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]

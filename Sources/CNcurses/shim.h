@@ -36,9 +36,13 @@ static inline attr_t lt_reverse(void) { return A_REVERSE; }
 static inline attr_t lt_underline(void) { return A_UNDERLINE; }
 static inline int lt_key_f1(void) { return KEY_F(1); }
 
-/* Puts one grapheme, at most CCHARW_MAX scalars ended by 0, with attributes and an extended colour pair. */
-static inline void lt_put(int y, int x, const wchar_t *text, attr_t attributes, int pair) {
+/* A cell of curses: a base, at most four marks (0 for none), attributes and an extended colour pair. */
+static inline cchar_t lt_cell(wchar_t base, wchar_t a, wchar_t b, wchar_t c, wchar_t d, attr_t attributes, int pair) {
+    wchar_t text[CCHARW_MAX + 1] = {base, a, b, c, d};
     cchar_t cell;
-    if (setcchar(&cell, text, attributes, 0, &pair) == OK) mvwadd_wch(stdscr, y, x, &cell);
+    setcchar(&cell, text, attributes, 0, &pair);
+    return cell;
 }
+/* Puts cells from the left edge on, wide ones once. */
+static inline void lt_put(int y, const cchar_t *cells, int count) { mvwadd_wchnstr(stdscr, y, 0, cells, count); }
 #endif

@@ -12,7 +12,7 @@ public actor CurlClient: HTTPClient {
     /// The longest to wait for a connection.
     public nonisolated let connectTimeout: Duration
     nonisolated let trust: CertificateTrust
-    private nonisolated let executor = QueueExecutor(label: "langtop.http")
+    private nonisolated let executor = ThreadExecutor()
     /// Keeps the actor off the shared pool.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 

@@ -7,7 +7,8 @@ public actor PostgresConnection {
     public nonisolated let target: PostgresTarget
     /// How its session behaves.
     public nonisolated let session: PostgresSession
-    private nonisolated let executor = QueueExecutor(label: "langtop.postgres")
+    /// The thread it blocks, which keeps it off the shared pool; whoever asks it often may run there too.
+    public nonisolated let executor: any SerialExecutor
     /// Keeps the actor off the shared pool.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -16,15 +17,19 @@ public actor PostgresConnection {
     /// Start-up options did not reach the server: every statement brings its settings along.
     private var isPooled = false
 
-    /// A connection that is not open yet.
-    public init(to target: PostgresTarget, session: PostgresSession = PostgresSession()) {
+    /// A connection that is not open yet, on a thread of its own or on that of `executor`.
+    public init(
+        to target: PostgresTarget, session: PostgresSession = PostgresSession(),
+        on executor: (any SerialExecutor)? = nil
+    ) {
+        self.executor = executor ?? ThreadExecutor()
         self.target = target
         self.session = session
     }
 
     isolated deinit { disconnect() }
 
-    /// Opens the connection, or opens it anew.
+    /// Opens the connection, or opens it again.
     ///
     /// - Returns: the server's version as a number, `150018` for 15.18.
     /// - Throws: `PostgresError`: `unreachable`, `refused`, `cancelled`.

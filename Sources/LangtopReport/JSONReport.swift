@@ -1,5 +1,6 @@
 import LangtopCore
-import LangtopEngine
+import LangtopJSON
+import LangtopQuery
 
 /// A snapshot as one JSON object with a fixed order of keys; numbers are numbers, unknown is null.
 enum JSONReport {
@@ -13,7 +14,7 @@ enum JSONReport {
                 json.add("to", snapshot.range.to.iso8601)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
-            json.add("kinds", kinds(snapshot.kindsCoverage))
+            json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
             json.add("by", snapshot.request.grouping.rawValue)
             json.key("groups")
@@ -68,44 +69,21 @@ enum JSONReport {
         switch coverage {
         case .exact: "exact"
         case .daily: "daily"
+        case .notAsked: "none"
         case .filling, .summed, .partial: "partial"
         }
     }
 
     private static func write(_ totals: Totals, to json: inout JSONText) {
-        let kinds = totals.kinds
-        // Days from pre-aggregated tables know token kinds and nothing else that only rows know.
-        let fromRows = kinds.isComplete && !kinds.isDaily
-        json.add("requests", totals.requests)
-        json.add("running", totals.running)
-        json.add("failures", totals.unknownOutcomes > 0 ? nil : totals.failures)
-        json.add("client_closed", fromRows ? kinds.clientClosed : nil)
-        json.add("cache_hits", totals.cacheHits)
-        json.add("fallbacks", fromRows ? kinds.fallbacks : nil)
-        json.add("tokens") { json in
-            json.add("input", totals.inputTokens)
-            json.add("cache_read", kinds.isComplete ? kinds.cacheRead : nil)
-            json.add("cache_write", kinds.isComplete ? kinds.cacheWrite : nil)
-            json.add("output", totals.tokens.completion)
-            json.add("reasoning", fromRows ? kinds.reasoning : nil)
-            json.add("prompt", totals.tokens.prompt)
-            json.add("completion", totals.tokens.completion)
-            json.add("total", totals.tokens.total)
+        var numbers = ReportedNumber.all[...]
+        while let object = numbers.first?.object {
+            let members = numbers.prefix { $0.object == object }
+            numbers = numbers.dropFirst(members.count)
+            if object.isEmpty {
+                for member in members { json.add(member.key, member.value(totals)) }
+            } else {
+                json.add(object) { json in for member in members { json.add(member.key, member.value(totals)) } }
+            }
         }
-        json.add("cost") { json in
-            json.add("recorded", totals.cost.recorded)
-            json.add("estimated", totals.cost.estimated)
-            json.add("estimated_requests", totals.cost.estimatedRequests)
-            json.add("unpriced_requests", totals.cost.unpricedRequests)
-        }
-        json.add("latency_ms") { write(totals.latency, to: &$0) }
-        json.add("ttft_ms") { write(totals.timeToFirstToken, to: &$0) }
-        json.add("output_tokens_per_second") { $0.add("p50", totals.outputRate) }
-    }
-
-    private static func write(_ percentiles: Percentiles, to json: inout JSONText) {
-        json.add("p50", percentiles.p50)
-        json.add("p95", percentiles.p95)
-        json.add("p99", percentiles.p99)
     }
 }

@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// A snapshot as plain aligned text for people; unknown is `–`, estimates carry `~`.
@@ -9,7 +9,7 @@ enum TextReport {
         var lines = [
             "\(tame(source))  \(snapshot.request.window.rawValue)  \(snapshot.range.from.iso8601) – \(snapshot.range.to.iso8601)",
             cost(totals.cost),
-            "requests \(totals.requests)  failures \(totals.unknownOutcomes > 0 ? "–" : String(totals.failures))  "
+            "requests \(totals.requests)  failures \(totals[.failures].map(String.init) ?? NumberFormat.unknown)  "
                 + "cache hits \(totals.cacheHits)  tokens \(totals.tokens.total)",
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
                 + "ttft p50 \(NumberFormat.time(totals.timeToFirstToken.p50))  p95 \(NumberFormat.time(totals.timeToFirstToken.p95))",
@@ -38,7 +38,7 @@ enum TextReport {
         let rows = snapshot.groups.map { group in
             let totals = group.totals
             return [
-                capped(group.name), String(totals.requests), totals.unknownOutcomes > 0 ? "–" : String(totals.failures),
+                capped(group.name), String(totals.requests), totals[.failures].map(String.init) ?? NumberFormat.unknown,
                 String(totals.tokens.total),
                 totals.cost.shown.map { "$" + NumberFormat.money($0) } ?? NumberFormat.unknown,
                 String(totals.cost.unpricedRequests),
@@ -57,8 +57,8 @@ enum TextReport {
     /// Which part of a cost is which: recorded, estimated, unpriced.
     private static func cost(_ cost: CostTotals) -> String {
         var parts = ["recorded $\(NumberFormat.money(cost.recorded))"]
-        if cost.estimatedRequests > 0 {
-            parts.append("estimated ~$\(NumberFormat.money(cost.estimated)) (\(cost.estimatedRequests) req)")
+        if let estimated = cost.estimated, let requests = cost.estimatedRequests, requests > 0 {
+            parts.append("estimated ~$\(NumberFormat.money(estimated)) (\(requests) req)")
         }
         return (parts + ["unpriced \(cost.unpricedRequests) req"]).joined(separator: "  ")
     }

@@ -40,8 +40,8 @@ extension CursesTerminal {
         // Numbers stay the program's own.
         setlocale(LC_NUMERIC, "C")
         if isUTF8 { return true }
-        let wish = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-        let encoding = wish.lowercased().filter { $0 != "-" }
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        let encoding = locale.lowercased().filter { $0 != "-" }
         guard encoding.isEmpty || encoding == "c" || encoding == "posix" || encoding.hasSuffix("utf8") else {
             return false
         }

@@ -12,6 +12,8 @@ public final class CursesTerminal {
     private var colors: CursesColors
     private var keys = CursesKeys()
     private var isOpen = true
+    /// A row on its way to curses; kept for its memory.
+    private var line: [cchar_t] = []
 
     /// Takes the terminal over.
     ///
@@ -58,12 +60,12 @@ public final class CursesTerminal {
     /// Shows a buffer; only cells that changed are sent, all in one burst.
     public func draw(_ buffer: CellBuffer) {
         lt_guard_cover_thread()
-        guard isOpen, shown != buffer else { return }
+        guard isOpen else { return }
         if Int(getmaxx(lt_stdscr())) != buffer.size.width || Int(getmaxy(lt_stdscr())) != buffer.size.height {
             resizeterm(Int32(buffer.size.height), Int32(buffer.size.width))
             invalidate()
         }
-        put(buffer)
+        guard put(buffer) || shown?.cursor != buffer.cursor else { return }
         if let cursor = buffer.cursor { wmove(lt_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
         if buffer.cursor != shown?.cursor { curs_set(buffer.cursor == nil ? 0 : 1) }
         send(modes.frameBegin)
@@ -106,7 +108,7 @@ public final class CursesTerminal {
         raise(SIGSTOP)
     }
 
-    /// Takes the screen again after the process was stopped, by whomever: a shell sets its own modes meanwhile.
+    /// Takes the screen again after the process was stopped, whatever stopped it: a shell sets its own modes meanwhile.
     public func resume() {
         guard isOpen else { return }
         reset_prog_mode()
@@ -136,31 +138,30 @@ public final class CursesTerminal {
         send(modes.on)
     }
 
-    private func put(_ buffer: CellBuffer) {
+    /// Hands curses the rows that changed; whether there are any.
+    private func put(_ buffer: CellBuffer) -> Bool {
         let before = shown?.size == buffer.size ? shown : nil
-        for y in 0..<buffer.size.height {
-            let row = buffer.row(y)
-            if before?.row(y) == row { continue }
-            var left = Style()
-            for (x, var cell) in row.enumerated() where !cell.isContinuation {
-                // Nobody sees the colour of a blank's text: the left neighbour's saves a change of colours. The whole
-                // row goes to ncurses, which compares it with the screen, as a blank's look depends on its neighbour.
-                if cell.character == " ", cell.style.attributes.isEmpty, left.attributes.isEmpty,
-                    cell.style.background == left.background
-                {
-                    cell.style = left
-                }
-                put(cell, x, y)
-                left = cell.style
-            }
-        }
+        let changed = (0..<buffer.size.height).filter { before?.row($0) != buffer.row($0) }
+        for y in changed { put(buffer.row(y), y) }
+        return !changed.isEmpty
     }
 
-    private func put(_ cell: Cell, _ x: Int, _ y: Int) {
-        let (attributes, pair) = colors.look(of: cell.style)
-        let text = CursesText(cell.character, isUnicode: capabilities.isUnicode)
-        lt_put(Int32(y), Int32(x), text.scalars, attributes, pair)
-        if text.isPadded { lt_put(Int32(y), Int32(x + 1), [32, 0], attributes, pair) }
+    /// A row goes to ncurses as a whole, which compares it with the screen.
+    private func put(_ row: ArraySlice<Cell>, _ y: Int) {
+        line.removeAll(keepingCapacity: true)
+        var left = Style()
+        var look = colors.look(of: left)
+        for cell in row where !cell.isContinuation {
+            // Nobody sees the colour of a blank's text: the left neighbour's saves a change of colours.
+            let isHidden =
+                cell.glyph == " " && cell.style.attributes.isEmpty && left.attributes.isEmpty
+                && cell.style.background == left.background
+            if !isHidden, cell.style != left { (left, look) = (cell.style, colors.look(of: cell.style)) }
+            let text = CursesText(cell.glyph, isUnicode: capabilities.isUnicode)
+            line.append(text.cell(look.0, look.1))
+            if text.isPadded { line.append(lt_cell(32, 0, 0, 0, 0, look.0, look.1)) }
+        }
+        lt_put(Int32(y), line, Int32(line.count))
     }
 
     private func send(_ text: String) {

@@ -1,34 +1,41 @@
 import CNcurses
 import LangtopScreen
 
-/// A grapheme as ncurses takes it. What the C library measures differently from the buffer never gets there: it would
+/// A glyph as ncurses takes it. What the C library measures differently from the buffer never gets there: it would
 /// move all that stands to its right, or be refused and leave the old cell on the screen.
 struct CursesText {
-    /// One base character and at most four marks, ended by 0.
-    let scalars: [wchar_t]
-    /// Whether a blank must follow: a narrow stand-in for a wide grapheme.
+    /// The base.
+    let base: wchar_t
+    /// At most four marks on it.
+    let marks: [wchar_t]
+    /// Whether a blank must follow: a narrow stand-in for a wide glyph.
     let isPadded: Bool
 
-    /// The grapheme itself, or what stands for it here.
-    init(_ character: Character, isUnicode: Bool) {
-        if let byte = character.asciiValue, byte >= 0x20, byte < 0x7F {
-            (scalars, isPadded) = ([wchar_t(byte), 0], false)
+    /// The glyph itself, or what stands for it here.
+    init(_ glyph: Glyph, isUnicode: Bool) {
+        let value = glyph.base.value
+        let (isASCII, isWide) = ((0x20..<0x7F).contains(value), glyph.isWide)
+        let scalar = wchar_t(bitPattern: value)
+        guard isASCII && glyph.isPlain || isUnicode && lt_width(scalar) == (isWide ? 2 : 1) else {
+            (base, marks, isPadded) = (isUnicode ? 0xFFFD : Self.ascii(glyph.base), [], isWide)
             return
         }
-        let isWide = CharacterWidth.isWide(character)
-        var whole = character.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-        let base = whole.removeFirst()
-        guard isUnicode, lt_width(base) == (isWide ? 2 : 1) else {
-            (scalars, isPadded) = ([isUnicode ? 0xFFFD : Self.ascii(character), 0], isWide)
-            return
-        }
-        (scalars, isPadded) = ([base] + whole.filter { lt_width($0) == 0 }.prefix(4) + [0], false)
+        (base, isPadded) = (scalar, false)
+        marks =
+            glyph.isPlain
+            ? [] : glyph.scalars.dropFirst().map { wchar_t(bitPattern: $0.value) }.filter { lt_width($0) == 0 }
+    }
+
+    /// The same as a cell of the screen.
+    func cell(_ attributes: attr_t, _ pair: Int32) -> cchar_t {
+        func mark(_ index: Int) -> wchar_t { index < marks.count ? marks[index] : 0 }
+        return lt_cell(base, mark(0), mark(1), mark(2), mark(3), attributes, pair)
     }
 
     /// The nearest ASCII character.
-    private static func ascii(_ character: Character) -> wchar_t {
+    private static func ascii(_ scalar: Unicode.Scalar) -> wchar_t {
         let letter: Unicode.Scalar =
-            switch character {
+            switch scalar {
             case "–", "—", "−", "─": "-"
             case "…", "·", "•": "."
             case "│": "|"

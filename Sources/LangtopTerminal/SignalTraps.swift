@@ -10,10 +10,10 @@ public final class SignalTraps {
 
     /// The window changed its size.
     public static let resize: Int32 = SIGWINCH
-    /// Stop, and go on later.
+    /// Stop until continued.
     public static let stop: Int32 = SIGTSTP
-    /// Going on after a stop.
-    public static let goOn: Int32 = SIGCONT
+    /// Continue after a stop.
+    public static let resume: Int32 = SIGCONT
     /// Ends of the program.
     private static let quits: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
@@ -27,7 +27,7 @@ public final class SignalTraps {
         signal(SIGPIPE, SIG_IGN)
         // A dispatch source for signals wants them ignored, and Linux throws an ignored signal away unless the first
         // thread happens to block it at that moment. A handler that writes to a pipe loses none.
-        let numbers = Self.quits + [Self.resize, Self.stop, Self.goOn]
+        let numbers = Self.quits + [Self.resize, Self.stop, Self.resume]
         let descriptor = lt_signals_listen(numbers, Int32(numbers.count))
         guard descriptor >= 0 else {
             throw TerminalError(message: "cannot take signals over: \(String(cString: strerror(errno)))")

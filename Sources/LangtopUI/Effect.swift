@@ -1,12 +1,12 @@
 public import LangtopCore
-public import LangtopEngine
+public import LangtopQuery
 
 /// What the state asks of the program; the state itself touches nothing.
 public enum Effect: Sendable, Equatable {
     /// Show something else from now on.
     case request(SnapshotRequest)
     /// Read everything about one generation, which another source may hold as well.
-    case fetchDetail(Generation.ID, twin: Generation.ID?)
+    case fetchDetail(Generation.ID, duplicate: Generation.ID?)
     /// Read one trace.
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.

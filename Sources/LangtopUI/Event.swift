@@ -1,5 +1,5 @@
 public import LangtopCore
-public import LangtopEngine
+public import LangtopQuery
 public import LangtopScreen
 
 /// Everything that can change the screen; the program turns keys, clocks and answers into these.

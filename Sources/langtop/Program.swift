@@ -2,8 +2,10 @@ import Dispatch
 import FoundationEssentials
 import Glibc
 import LangtopCore
-import LangtopEngine
+import LangtopPolling
+import LangtopQuery
 import LangtopScreen
+import LangtopShell
 import LangtopTerminal
 import LangtopUI
 
@@ -19,6 +21,9 @@ final class Program {
     private var running: [Task<Void, Never>] = []
     private var lastDraw = Duration.zero
     private var isDrawDue = false
+    /// Whether the clock makes nothing due.
+    private let isStill: Bool
+    private let alarm = Alarm()
     private var finish: CheckedContinuation<Int32, Never>?
     /// How often the reader wants the source asked.
     private var interval: Duration
@@ -27,6 +32,8 @@ final class Program {
     private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
     private static let frame = Duration.milliseconds(33)
+    /// What stands still is never asked for what is new.
+    private static let never = Duration.seconds(365 * 86_400)
 
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
@@ -57,48 +64,57 @@ final class Program {
         self.sources = sources
         self.interval = interval
         self.clock = clock
+        isStill = clock is StillClock
         self.terminal = terminal
         store = Store(zone: zone, roles: sources.roles, request: request)
-        pollers = sources.pollers(of: store, clock: clock, interval: interval)
+        pollers = sources.pollers(of: store, clock: clock, interval: isStill ? Self.never : interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id),
-            version: Langtop.version, now: clock.now(), interval: interval, theme: theme)
+            now: clock.now(), interval: interval, theme: theme)
     }
 
     private func loop(_ signals: SignalTraps) async -> Int32 {
+        await store.advance(to: clock.now())
         draw()
         let input = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .main)
         input.setEventHandler { [weak self] in MainActor.assumeIsolated { self?.readKeys() } }
         input.resume()
+        alarm.start { [weak self] in self?.ring() }
         running = [
             Task { [weak self, store] in
-                for await snapshot in store.snapshots { self?.handle(.snapshot(snapshot)) }
+                for await snapshot in store.snapshots { self?.receive(snapshot) }
             },
             Task { [weak self, events = signals.events] in
                 for await number in events { self?.receive(signal: number) }
             },
-            Task { [weak self] in await self?.keepTime() },
         ]
         running += pollers.map { poller in Task { await poller.run() } }
         let code = await withCheckedContinuation { finish = $0 }
         input.cancel()
+        alarm.stop()
         return code
     }
 
-    /// Moves the clock of store and screen once a second; a screen on which nothing changed sends nothing.
-    private func keepTime() async {
-        while !Task.isCancelled {
-            let now = clock.now()
-            handle(.tick(now))
-            await store.advance(to: now)
-            try? await Task.sleep(for: .seconds(1))
-        }
+    /// Does what is due.
+    private func ring() {
+        let now = clock.now()
+        if !isStill, now >= state.nextChange { handle(.tick(now)) } else { drawIfDue() }
+    }
+
+    private func setAlarm() {
+        if isDrawDue { alarm.set(in: lastDraw + Self.frame - clock.monotonic()) }
+        if !isStill { alarm.set(in: state.nextChange - clock.now()) }
+    }
+
+    private func receive(_ snapshot: Snapshot) {
+        handle(.snapshot(snapshot))
     }
 
     private func readKeys() {
         let keys = terminal.readKeys()
         if keys.isEmpty, terminal.isGone { return leave(128 + SIGHUP) }
+        perform(state.update(.tick(clock.now())))
         for key in keys {
             if case .focus(let isHere) = key {
                 turn(focused: isHere)
@@ -119,8 +135,8 @@ final class Program {
     }
 
     private func pace() {
-        let wish = hasFocus ? interval : max(interval, Self.unfocused)
-        later { for poller in $0.pollers { await poller.setInterval(wish) } }
+        let pace = isStill ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
+        later { for poller in $0.pollers { await poller.setInterval(pace) } }
     }
 
     private func receive(signal number: Int32) {
@@ -130,27 +146,26 @@ final class Program {
             terminal.invalidate()
             handle(.resize(terminal.size))
         case SignalTraps.stop: terminal.suspend()
-        case SignalTraps.goOn: goOn()
+        case SignalTraps.resume: resume()
         default: leave(128 + number)
         }
     }
 
     private func handle(_ event: Event) {
         perform(state.update(event))
-        guard !isDrawDue else { return }
-        let wait = lastDraw + Self.frame - clock.monotonic()
-        if wait <= .zero { return draw() }
         isDrawDue = true
-        Task { [weak self] in
-            try? await Task.sleep(for: wait)
-            self?.draw()
-        }
+        drawIfDue()
+    }
+
+    private func drawIfDue() {
+        if isDrawDue, lastDraw + Self.frame <= clock.monotonic() { draw() } else { setAlarm() }
     }
 
     private func draw() {
         isDrawDue = false
         lastDraw = clock.monotonic()
         terminal.draw(state.render())
+        setAlarm()
     }
 
     private func perform(_ effects: [Effect]) {
@@ -160,8 +175,8 @@ final class Program {
     private func perform(_ effect: Effect) {
         switch effect {
         case .request(let request): later { await $0.store.request(request) }
-        case .setInterval(let wish):
-            interval = wish
+        case .setInterval(let chosen):
+            interval = chosen
             pace()
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
         case .fetchDetail, .fetchTrace, .list:
@@ -183,7 +198,7 @@ final class Program {
         }
     }
 
-    private func goOn() {
+    private func resume() {
         terminal.resume()
         handle(.resize(terminal.size))
         draw()

@@ -13,6 +13,18 @@ struct HabitTests {
         }
     }
 
+    @Test("a file holds one public type and is named after it")
+    func publicTypes() {
+        for file in Self.swift {
+            let types = file.text.matches(
+                of: /(?m)^(?:@\S+ )*public (?:final )?(?:struct|enum|class|actor|protocol) (\w+)/
+            ).map { String($0.1) }
+            let name = file.path.split(separator: "/").last.map(String.init) ?? ""
+            #expect(types.count <= 1, "\(file.path) declares \(types.joined(separator: ", "))")
+            #expect(types.allSatisfy { name == $0 + ".swift" }, "\(file.path) declares \(types)")
+        }
+    }
+
     @Test("nothing escapes the compiler's checks")
     func escapes() {
         for file in Self.swift {
@@ -32,7 +44,8 @@ struct HabitTests {
     @Test("colours are named in themes only")
     func colors() {
         let allowed = [
-            "Sources/LangtopUI/Theme", "Sources/LangtopScreen/Style.swift", "Sources/LangtopScreen/NearestColor.swift",
+            "Sources/LangtopUI/Theme", "Sources/LangtopScreen/Cells/Color.swift",
+            "Sources/LangtopScreen/Devices/NearestColor.swift",
             "Sources/LangtopScreen/Encoders",
         ]
         for file in Self.swift where !allowed.contains(where: { file.path.hasPrefix($0) }) {

@@ -6,22 +6,30 @@ struct RoomTests {
     /// What each target may import; whatever is not named may not be touched.
     static let rooms: [String: Set<String>] = [
         "LangtopCore": [],
+        "LangtopJSON": [],
         "LangtopScreen": [],
-        "LangtopEngine": ["LangtopCore", "Glibc"],
-        "LangtopConfiguration": ["LangtopCore", "LangtopEngine"],
-        "LangtopQueue": ["Dispatch"],
-        "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc", "FoundationEssentials", "Synchronization"],
+        "LangtopMemory": ["LangtopCore"],
+        "LangtopQuery": ["LangtopCore", "LangtopMemory"],
+        "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"],
+        "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopQuery"],
+        "LangtopQueue": ["Glibc", "Synchronization"],
+        "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
-        "LangtopSources": [
-            "LangtopCore", "LangtopHTTP", "LangtopPostgres", "FoundationEssentials", "Glibc", "Synchronization",
-        ],
+        "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
-        "LangtopUI": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
-        "LangtopReport": ["LangtopCore", "LangtopEngine", "LangtopScreen"],
-        "LangtopTestSupport": ["LangtopCore", "LangtopEngine", "LangtopScreen", "FoundationEssentials"],
+        "LangtopUI": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
+        "LangtopReport": ["LangtopCore", "LangtopJSON", "LangtopQuery", "LangtopScreen"],
+        "LangtopShell": [
+            "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
+            "FoundationEssentials", "Glibc",
+        ],
+        "langtop-picture": [
+            "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources",
+            "LangtopUI", "ArgumentParser",
+        ],
         "langtop": [
-            "LangtopConfiguration", "LangtopCore", "LangtopEngine", "LangtopReport", "LangtopScreen", "LangtopSources",
-            "LangtopTerminal", "LangtopUI",
+            "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopQuery", "LangtopReport",
+            "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
@@ -62,9 +70,14 @@ struct RoomTests {
         }
     }
 
-    @Test("libc's arithmetic stands in one file of the engine")
-    func engineLibc() {
-        let users = Self.files.filter { $0.target == "LangtopEngine" && $0.imports.contains("Glibc") }
-        #expect(users.count <= 1, "\(users.map(\.path))")
+    @Test("are granted nothing they do not use")
+    func permissions() {
+        let used = Dictionary(grouping: Self.files, by: \.target).mapValues { files in
+            files.reduce(into: Set<String>()) { $0.formUnion($1.imports) }
+        }
+        for (room, allowed) in Self.rooms {
+            let idle = allowed.subtracting(used[room] ?? [])
+            #expect(idle.isEmpty, "\(room) may import \(idle.sorted().joined(separator: ", ")) and does not")
+        }
     }
 }

@@ -3,10 +3,14 @@ import Foundation
 /// The built program, beside the tests that run it.
 enum Binary {
     /// Where it is: the build folder holds both the program and the bundle of tests.
-    static let path: String = {
+    static let path = built("langtop")
+    /// The program that draws the pictures of the documents.
+    static let picture = built("langtop-picture")
+
+    private static func built(_ name: String) -> String {
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return URL(filePath: bundle).deletingLastPathComponent().appending(path: "langtop").path
-    }()
+        return URL(filePath: bundle).deletingLastPathComponent().appending(path: name).path
+    }
 
     /// A short environment, so that nothing of the machine's own decides.
     static func environment(_ changes: [String: String?] = [:]) -> [String: String] {

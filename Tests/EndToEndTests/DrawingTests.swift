@@ -41,11 +41,11 @@ struct DrawingTests {
 
     @Test("is one picture, the same each time, where it is drawn for a document")
     func picture() async throws {
-        let arguments = ["picture", "--at", "2026-11-23T12:00:00Z", "--size", "60x20", "--keys", "6 Enter"]
-        let first = try await Binary.run(arguments)
+        let arguments = ["--at", "2026-11-23T12:00:00Z", "--size", "60x20", "--keys", "6 Enter"]
+        let first = try await Binary.run(arguments, program: Binary.picture)
         #expect(first.status == 0 && first.output.hasPrefix("<svg") && first.output.hasSuffix("</svg>\n"))
         #expect(first.output.contains(">generations</text>"))
-        #expect(try await Binary.run(arguments).output == first.output)
+        #expect(try await Binary.run(arguments, program: Binary.picture).output == first.output)
     }
 
     @Test("is ASCII alone where that was asked for")

@@ -2,7 +2,7 @@ import CommandTestSupport
 import Foundation
 import Testing
 
-@testable import langtop
+@testable import LangtopShell
 
 @Suite("The time zone")
 final class LocalZoneTests {

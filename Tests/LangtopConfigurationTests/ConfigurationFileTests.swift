@@ -1,6 +1,7 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
+import LangtopSources
 import Testing
 
 @testable import LangtopConfiguration
@@ -10,7 +11,8 @@ struct ConfigurationFileTests {
     private static let environment = Environment(["HOME": "/home/me"])
 
     static func read(_ text: String) throws(ConfigurationError) -> ConfigurationFile {
-        try ConfigurationFile(reading: Array(text.utf8), path: "/etc/l/config.json5", environment: environment)
+        try ConfigurationFile(
+            reading: Array(text.utf8), of: SourceCatalog.kinds, path: "/etc/l/config.json5", environment: environment)
     }
 
     @Test("says what it says, and nothing else")
@@ -32,24 +34,33 @@ struct ConfigurationFileTests {
               filter: "model:opus cost>0.1",
             }
             """)
-        #expect(file.window == .week && file.by == .key && file.interval == 10 && file.tz == "Europe/Berlin")
-        #expect(file.ascii == true && file.mouse == false && file.filter?.text == "model:opus cost>0.1")
-        #expect(file.theme == "/etc/l/nord.theme" && file.show == ["prod", "lf"] && !file.holdsSecret)
+        let settings = try Settings(options: GivenOptions(), environment: Self.environment, file: file)
+        #expect(settings.window.value == .week && settings.by.value == .key && settings.interval.value == 10)
+        #expect(settings.ascii.value && !settings.mouse.value && settings.filter.value.text == "model:opus cost>0.1")
+        #expect(settings.tz.value == "Europe/Berlin" && settings.theme.value == "/etc/l/nord.theme")
+        #expect(file.show == ["prod", "lf"] && !file.holdsSecret)
         let prod = try #require(file.sources["prod"])
-        #expect(prod.kind == .database(.auto) && prod.text.revealed == "postgresql://reader@db/litellm")
+        #expect(prod.kind == "auto" && prod.text.revealed == "postgresql://reader@db/litellm")
         let api = try #require(file.sources["lf"])
-        #expect(api.kind == .langfuse && api.langfuseAddress == "https://langfuse.example.com/base")
-        #expect(api.keys?.publicKey == .file("/home/me/.lf/pk") && api.keys?.secretKey == .file("/etc/l/keys/sk"))
-        #expect(api.project == "p1" && api.limits == .hobby && api.name == "lf")
-        #expect(file.sources["lfdb"]?.kind == .database(.langfuse))
+        #expect(api.kind == "langfuse api" && api.text.revealed == "langfuse+https://langfuse.example.com/base")
+        #expect(
+            api.values.mapValues(\.value) == [
+                "publicKey": .file("/home/me/.lf/pk"), "secretKey": .file("/etc/l/keys/sk"),
+                "project": .given(Secret("p1")), "limits": .given(Secret("hobby")),
+            ])
+        #expect(api.name == "lf" && file.sources["lfdb"]?.kind == "langfuse")
     }
 
-    @Test("of the example is good as it stands")
+    @Test("of the example is good as it stands, and shows every option and all that sources are told")
     func example() throws {
         let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let bytes = try #require(FileManager.default.contents(atPath: "/\(root)/config.example.json5"))
-        let file = try ConfigurationFile(reading: Array(bytes), path: "/c", environment: Self.environment)
+        let file = try ConfigurationFile(
+            reading: Array(bytes), of: SourceCatalog.kinds, path: "/c", environment: Self.environment)
         #expect(file.sources.keys.sorted() == ["lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
+        let text = String(decoding: bytes, as: UTF8.self)
+        for key in SourceCatalog.kinds.flatMap(\.keys) { #expect(text.contains("\(key.fileName ?? key.name): ")) }
+        for flag in Options.flags { #expect(text.contains(try Regex("\\n  (// )?\(flag.name): ")), "\(flag.name)") }
     }
 
     @Test("with nothing in it says nothing", arguments: ["", " \n\t\r\n", "{}", "{ /* none */ }", "\u{FEFF}{}"])
@@ -120,7 +131,7 @@ struct ConfigurationFileTests {
             ),
             (
                 #"{sources: {a: {url: "postgresql://h/d", secretKey: "hush"}}}"#,
-                ["/sources/a/secretKey", "langfuse+https://"]
+                ["/sources/a/secretKey is for langfuse api alone", "langfuse+https://"]
             ),
             (#"{sources: {a: {url: "langfuse+https://h", kind: "auto"}}}"#, ["/sources/a/kind is for databases"]),
             (

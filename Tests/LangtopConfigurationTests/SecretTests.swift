@@ -1,3 +1,4 @@
+import LangtopSources
 import Testing
 
 @testable import LangtopConfiguration
@@ -15,7 +16,7 @@ struct SecretTests {
               keys: { url: "langfuse+https://k", publicKey: "hush", secretKey: "hush" } } }
             """)
         let environment = Environment(variables)
-        let selection = SourceSelection(environment: environment, file: file)
+        let selection = SourceSelection(of: SourceCatalog.kinds, environment: environment, file: file)
         let names = [
             "url", "words", "keys", "langfuse", "postgresql://u:hu/sh@hush@h/d?sslpassword=hush", "password = hush",
         ]
@@ -27,7 +28,7 @@ struct SecretTests {
         let (choices, _) = try Self.choices()
         var text = "\(choices) \(String(reflecting: choices))"
         dump(choices, to: &text)
-        for choice in choices { dump(choice.keys, to: &text) }
+        for choice in choices { dump(choice.values, to: &text) }
         let file = try ConfigurationFileTests.read(#"{sources: {a: "postgresql://u:hush@h/d"}}"#)
         dump(file, to: &text)
         #expect(!text.contains("hush"), "\(text)")
@@ -38,24 +39,31 @@ struct SecretTests {
     func reported() throws {
         let (choices, environment) = try Self.choices()
         let settings = try Settings(options: GivenOptions(), environment: environment, file: nil)
-        let report = SettingsReport(settings, choices: choices, environment: environment, file: nil, zone: "UTC")
+        let report = SettingsReport(
+            settings, choices: choices, of: SourceCatalog.kinds, environment: environment, file: nil, zone: "UTC")
         let text = report.lines.map { "\($0.name) \($0.value ?? "") \($0.origin)\n" }.joined()
         // Half of an oddly short public key may be shown, which is “hu” of “hush”.
         #expect(!text.contains("hush") && !"\(report)".contains("hush"), "\(text)")
-        #expect(report.sources.map(\.publicKey) == [nil, nil, "hu***", "pk-lf-1***", nil, nil])
-        #expect(report.sources.map(\.secretKey) == [nil, nil, "***", "***", nil, nil])
+        func shown(_ key: String) -> [String?] {
+            report.sources.map { source in source.values.first { $0.name == key }?.value }
+        }
+        #expect(shown("publicKey") == [nil, nil, "hu***", "pk-lf-1***", nil, nil])
+        #expect(shown("secretKey") == [nil, nil, "***", "***", nil, nil])
+        #expect(shown("limits") == [nil, nil, "auto", "auto", nil, nil])
         #expect(report.variables.map(\.name).contains("PGPASSWORD"))
         #expect(report.sources[4].text == "postgresql://u:***@h/d?sslpassword=***")
     }
 
     @Test("in a file is read without the blanks around it, and its absence is told by the file's name")
     func files() throws {
-        let keys = LangfuseKeys(publicKey: .file("/pk"), secretKey: .given(Secret("sk")), origin: .builtIn)
-        let credentials = try keys.credentials { $0 == "/pk" ? " pk-1\r\n" : nil }
-        #expect(credentials.publicKey.revealed == "pk-1" && credentials.secretKey.revealed == "sk")
-        let missing = try #require(throws: ConfigurationError.self) { try keys.credentials { _ in nil } }
+        let choice = try #require(
+            try ConfigurationFileTests.read(
+                #"{sources: {a: {url: "langfuse+https://h", publicKeyFile: "/pk", secretKey: "sk"}}}"#
+            ).sources["a"])
+        #expect(try choice.texts { $0 == "/pk" ? " pk-1\r\n" : nil } == ["publicKey": "pk-1", "secretKey": "sk"])
+        let missing = try #require(throws: ConfigurationError.self) { try choice.texts { _ in nil } }
         #expect(missing.message == "publicKeyFile: cannot read /pk")
-        let empty = try #require(throws: ConfigurationError.self) { try keys.credentials { _ in "\n" } }
+        let empty = try #require(throws: ConfigurationError.self) { try choice.texts { _ in "\n" } }
         #expect(empty.message == "publicKeyFile: /pk holds no key")
     }
 }

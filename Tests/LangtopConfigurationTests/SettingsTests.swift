@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import Testing
 
 @testable import LangtopConfiguration
@@ -21,15 +21,10 @@ struct SettingsTests {
 
     @Test("take options before the environment, that before the file, and that before what is built in")
     func precedence() throws {
-        var options = GivenOptions()
-        options.window = .minutes5
-        options.by = .user
-        options.interval = 1
-        options.theme = "option.theme"
-        options.tz = "UTC"
-        options.ascii = false
-        options.mouse = true
-        options.filter = "haiku"
+        let options = GivenOptions([
+            "window": "5m", "by": "user", "interval": "1", "theme": "option.theme", "tz": "UTC", "ascii": "false",
+            "mouse": "true", "filter": "haiku",
+        ])
         let environment = Environment(Self.variables)
         let file = try Self.file()
         let none = GivenOptions()
@@ -66,6 +61,14 @@ struct SettingsTests {
         #expect(zero.tz == Setting(nil, from: .builtIn) && zero.filter == Setting(.all, from: .builtIn))
         #expect(zero.ascii == Setting(false, from: .builtIn) && zero.mouse == Setting(true, from: .builtIn))
         #expect(zero.request(endingAt: nil) == SnapshotRequest())
+    }
+
+    @Test("refuse what the command line says with the option's name and what is allowed")
+    func given() throws {
+        let error = try #require(throws: ConfigurationError.self) {
+            try Settings(options: GivenOptions(["window": "25h"]), environment: Environment([:]), file: nil)
+        }
+        #expect(error.message.hasPrefix("--window: \"25h\" is not allowed: use one of 5m, 15m"))
     }
 
     @Test("ask TZ after LANGTOP_TZ, and take an empty one for UTC as libc does")

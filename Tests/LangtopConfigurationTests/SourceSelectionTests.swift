@@ -1,3 +1,4 @@
+import LangtopSources
 import Testing
 
 @testable import LangtopConfiguration
@@ -19,7 +20,8 @@ struct SourceSelectionTests {
         _ names: [String] = [], _ variables: [String: String] = [:], _ text: String? = nil
     ) throws -> [SourceChoice] {
         let file = try text.map { text throws(ConfigurationError) in try ConfigurationFileTests.read(text) }
-        return try SourceSelection(environment: Environment(variables), file: file).choices(named: names)
+        return try SourceSelection(of: SourceCatalog.kinds, environment: Environment(variables), file: file)
+            .choices(named: names)
     }
 
     private func described(_ choices: [SourceChoice]) -> [String] {
@@ -34,8 +36,7 @@ struct SourceSelectionTests {
                 "mine langfuse+https://mine", "prod postgresql://reader@db/litellm",
                 "- elsewhere", "- postgresql://h/d", "demo demo",
             ])
-        let kinds: [SourceChoice.Kind] = [.langfuse] + Array(repeating: .database(.auto), count: 3) + [.demo]
-        #expect(found.map(\.kind) == kinds)
+        #expect(found.map(\.kind) == ["langfuse api", "auto", "auto", "auto", "demo"])
         #expect(found[0].origin == .file("/etc/l/config.json5") && found[2].origin == .option("SOURCE"))
     }
 
@@ -46,7 +47,7 @@ struct SourceSelectionTests {
         let found = try choices([], variables, "{window: '1h'}")
         #expect(found.map(\.name) == [nil, "langfuse"])
         #expect(found.map(\.text.revealed) == ["postgresql://env/d", "langfuse+https://lf.example.com"])
-        #expect(found[1].keys?.secretKey == .given(Secret("sk-lf-hush")))
+        #expect(found[1].values["secretKey"]?.value == .given(Secret("sk-lf-hush")))
     }
 
     @Test(
@@ -69,7 +70,7 @@ struct SourceSelectionTests {
 
     @Test("called langfuse is the environment's, unless the file has one of that name")
     func langfuse() throws {
-        #expect(try choices(["langfuse"], Self.keyed)[0].langfuseAddress == "https://lf.example.com")
+        #expect(try choices(["langfuse"], Self.keyed)[0].text.revealed == "langfuse+https://lf.example.com")
         #expect(try choices(["langfuse"], Self.keyed, Self.text)[0].text.revealed == "postgresql://lf/x")
     }
 
@@ -85,7 +86,7 @@ struct SourceSelectionTests {
             (["mysql://u:hush@h/d"], [:], "SOURCE: a source's URL begins with"),
             (
                 ["langfuse"], keyed.merging(["LANGFUSE_HOST": "lf.example.com"]) { $1 },
-                "LANGFUSE_HOST: Langfuse's address"
+                "LANGFUSE_HOST: a server's address"
             ),
             (["langfuse"], keyed.merging(["LANGFUSE_HOST": "https://a:hush@h"]) { $1 }, "LANGFUSE_HOST: keys"),
             (["langfuse"], keyed.merging(["LANGFUSE_HOST": "https:///x"]) { $1 }, "scheme, host and path"),

@@ -1,7 +1,8 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopReport
+import LangtopTestSupport
 import Testing
 
 @Suite("A report")
@@ -10,18 +11,17 @@ struct ReportTests {
         let end = Timestamp(seconds: 1_795_444_327)
         var snapshot = Snapshot(
             request: SnapshotRequest(grouping: .key), now: end, range: TimeRange(from: end - .seconds(86_400), to: end))
-        var totals = Totals()
-        totals.requests = 3
-        totals.failures = 1
-        totals.kinds.rows = 3
-        totals.cost.recorded = 0.1 + 0.2
-        totals.cost.unpricedRequests = 1
-        totals.latency = Percentiles(p50: 1200.5, p95: 21_800, p99: nil)
+        var recipe = TotalsRecipe(requests: 3)
+        recipe.failures = 1
+        recipe.recorded = 0.1 + 0.2
+        recipe.unpriced = 1
+        recipe.hasExtras = false
+        let totals = recipe.totals
         snapshot.totals = totals
-        var known = totals
-        known.kinds.known = 3
-        known.kinds.cacheRead = 40
-        known.tokens = TokenCount(prompt: 100, completion: 7, total: 107)
+        recipe.hasExtras = true
+        recipe.cacheRead = 40
+        recipe.tokens = TokenCount(prompt: 100, completion: 7, total: 107)
+        let known = recipe.totals
         snapshot.groups = [
             Group(id: "9f1c", name: "cline \"ana\", é\u{1B}[31m\n", totals: known),
             Group(id: "", name: "=HYPERLINK(1)", totals: totals),
@@ -39,7 +39,7 @@ struct ReportTests {
         let totals = try #require(object["totals"] as? [String: Any])
         let tokens = try #require(totals["tokens"] as? [String: Any])
         #expect(totals["requests"] as? Int == 3)
-        #expect(tokens["input"] is NSNull && tokens["cache_read"] is NSNull, "kinds are not known, so they are not 0")
+        #expect(tokens["input"] is NSNull && tokens["cache_read"] is NSNull, "extras are not known, so they are not 0")
         #expect(
             text.contains("\"recorded\":0.30000000000000004,"), "every digit that tells the number from its neighbours")
         #expect((totals["latency_ms"] as? [String: Any])?["p99"] is NSNull)
@@ -75,9 +75,9 @@ struct ReportTests {
     @Test("as text aligns columns by what a terminal shows, and calls a tiny sum tiny")
     func alignment() throws {
         var snapshot = Self.snapshot()
-        var totals = Totals()
-        totals.requests = 1
-        totals.cost.recorded = 0.00000001
+        var recipe = TotalsRecipe(requests: 1)
+        recipe.recorded = 0.00000001
+        let totals = recipe.totals
         snapshot.groups = ["大规模语言模型", "plain"].map { Group(id: $0, name: $0, totals: totals) }
         let lines = ReportFormat.text.render(snapshot, source: "s").split(separator: "\n")
         let rows = try ["大规模", "plain"].map { name in try #require(lines.first { $0.hasPrefix(name) }) }

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 import Testing
 
 @testable import LangtopSources

@@ -1,6 +1,7 @@
 import Foundation
 import LangtopCore
 import LangtopSources
+import LangtopTestSupport
 import PostgresTestSupport
 
 /// A database of the shapes in `Fixtures/shapes.sql` and a source connected to it.
@@ -40,8 +41,8 @@ struct LiteLLMDatabase {
     }
 
     /// Everything of the day by request id.
-    func day(_ depth: HistoryDepth = .kinds) async throws -> [String: Generation] {
-        let all = try await source.history(of: Self.range, depth: depth).generations
+    func day(_ depth: HistoryDepth = .full) async throws -> [String: Generation] {
+        let all = try await source.generations(in: Self.range, depth: depth)
         return Dictionary(all.map { ($0.id.value, $0) }) { first, _ in first }
     }
 

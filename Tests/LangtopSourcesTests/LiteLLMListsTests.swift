@@ -10,12 +10,12 @@ import Testing
         return Set(try await source.search(query).map(\.id.value))
     }
 
-    @Test func `a search finds the newest first, with kinds, and no more than asked for`() async throws {
+    @Test func `a search finds the newest first, with extras, and no more than asked for`() async throws {
         let source = try await LiteLLMDatabase.shared().source
         let found = try await source.search(GenerationQuery(range: LiteLLMDatabase.range, limit: 3))
         #expect(found.count == 3)
         #expect(found.first?.id.value == "newest")
-        #expect(found.allSatisfy { $0.kinds != nil })
+        #expect(found.allSatisfy { $0.extras != nil })
     }
 
     /// What a search finds for any value of any dimension is what the rows themselves say.
@@ -83,9 +83,9 @@ import Testing
         #expect(try await LiteLLMDatabase.shared(.first).source.directory().keys.count == 2)
     }
 
-    @Test func `digests count every row of a bucket once`() async throws {
+    @Test func `checksums count every row of a bucket once`() async throws {
         let database = try await LiteLLMDatabase.filled()
-        let whole = try await database.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+        let whole = try await database.source.checksums(of: LiteLLMDatabase.range, every: .seconds(3600))
         #expect(whole.map(\.count) == [20, 1])
         #expect(whole.map(\.tokens) == [24_000, 1200])
         let failures = try database.database.execute(
@@ -94,13 +94,13 @@ import Testing
         #expect(abs((whole.first?.spend ?? 0) - 0.1403) < 1e-12)
         #expect(whole.first?.range.from == LiteLLMDatabase.day + .seconds(8 * 3600))
         let cut = TimeRange(from: LiteLLMDatabase.day, to: LiteLLMDatabase.day + .seconds(8 * 3600) + .milliseconds(1))
-        let last = try await database.source.digests(of: cut, every: .seconds(7 * 3600))
+        let last = try await database.source.checksums(of: cut, every: .seconds(7 * 3600))
         #expect(last.map(\.count) == [20])
         #expect(last.first?.range.to == cut.to)
         try database.database.execute(#"DELETE FROM "LiteLLM_SpendLogs" WHERE request_id = 'stream'"#)
-        #expect(try await database.source.digests(of: cut, every: .seconds(86_400)).map(\.count) == [19])
+        #expect(try await database.source.checksums(of: cut, every: .seconds(86_400)).map(\.count) == [19])
         let oldest = try await LiteLLMDatabase.shared(.first)
-        let untold = try await oldest.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+        let untold = try await oldest.source.checksums(of: LiteLLMDatabase.range, every: .seconds(3600))
         #expect(untold.allSatisfy { $0.count > 0 && $0.failures == nil })
     }
 
@@ -118,18 +118,18 @@ import Testing
         )
         let day = Duration.seconds(86_400)
         let range = TimeRange(from: LiteLLMDatabase.day - day, to: LiteLLMDatabase.day + day + .seconds(60))
-        let providers = try #require(try await database.source.daily(of: range, by: .provider))
+        let providers = try #require(try await database.source.dailyTokens(of: range, by: .provider))
         #expect(providers.sorted { $0.group < $1.group }.map(\.cacheRead) == [11, 12])
         #expect(providers.map(\.cacheWrite).sorted() == [3, 3])
-        let keys = try #require(try await database.source.daily(of: range, by: .key))
+        let keys = try #require(try await database.source.dailyTokens(of: range, by: .key))
         #expect(
             Set(keys.map { "\($0.group) \(SQLText.day($0.day.from)) \($0.cacheRead)" }) == [
                 "k1 2026-11-22 5", "k2 2026-11-22 7", "k2 2026-11-23 11",
             ])
-        #expect(try await database.source.daily(of: range, by: .model) == nil)
-        #expect(try await database.source.daily(of: range, by: .tag) == nil)
-        #expect(try await LiteLLMDatabase.shared(.first).source.daily(of: range, by: .key) == nil)
+        #expect(try await database.source.dailyTokens(of: range, by: .model) == nil)
+        #expect(try await database.source.dailyTokens(of: range, by: .tag) == nil)
+        #expect(try await LiteLLMDatabase.shared(.first).source.dailyTokens(of: range, by: .key) == nil)
         let short = TimeRange(from: LiteLLMDatabase.day + .seconds(1), to: LiteLLMDatabase.day + day)
-        #expect(try await database.source.daily(of: short, by: .key) == [])
+        #expect(try await database.source.dailyTokens(of: short, by: .key) == [])
     }
 }

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopTestSupport
 import PostgresTestSupport
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
         #expect(stream.latency == .seconds(4))
         #expect(stream.timeToFirstToken == .milliseconds(1250))
         #expect(stream.model == "claude")
-        #expect(stream.served == "bedrock/us.anthropic.claude")
+        #expect(stream.providerModel == "bedrock/us.anthropic.claude")
         #expect(stream.deployment == "deployment-1")
         #expect(stream.provider == "bedrock")
         #expect(stream.key.hasPrefix("45cf5401"))
@@ -27,7 +28,7 @@ import Testing
         #expect(stream.tokens == TokenCount(prompt: 1000, completion: 200, total: 1200))
         #expect(stream.spend == 0.01)
         #expect(stream.outcome == .success)
-        #expect(stream.kinds == nil)
+        #expect(stream.extras == nil)
         #expect(rows["no-stream"]?.firstToken == nil)
         #expect(rows["no-status"]?.outcome == .success)
         #expect(rows["throttled"]?.outcome == .failure)
@@ -36,25 +37,25 @@ import Testing
         #expect(rows.values.filter(\.isUnpriced).map(\.id.value) == ["unpriced"])
     }
 
-    @Test func `the metadata adds kinds, classes and keys`() async throws {
+    @Test func `the metadata adds extras, classes and keys`() async throws {
         let rows = try await LiteLLMDatabase.shared().day()
-        let stream = try #require(rows["stream"]?.kinds)
+        let stream = try #require(rows["stream"]?.extras)
         #expect([stream.cacheRead, stream.cacheWrite, stream.reasoning] == [400, 100, 30])
-        #expect(stream.askedFor.isEmpty)
+        #expect(stream.requestedModel.isEmpty)
         let keys = try #require(rows["stream"]?.correlation)
         #expect([keys.call, keys.response, keys.trace] == ["call-stream", "stream", "session-1"])
-        #expect(rows["cached-openai"]?.kinds?.cacheRead == 250)
-        let old = try #require(rows["old-usage"]?.kinds)
+        #expect(rows["cached-openai"]?.extras?.cacheRead == 250)
+        let old = try #require(rows["old-usage"]?.extras)
         #expect([old.cacheRead, old.cacheWrite, old.reasoning] == [70, 7, 3])
-        let fallback = try #require(rows["fallback"]?.kinds)
-        #expect(fallback.askedFor == "flaky-sonnet")
+        let fallback = try #require(rows["fallback"]?.extras)
+        #expect(fallback.requestedModel == "flaky-sonnet")
         #expect([fallback.fallbacks, fallback.retries] == [1, 2])
-        #expect(rows["throttled"]?.kinds?.errorClass == .throttled)
-        #expect(rows["throttled"]?.kinds?.errorSummary == "429 RateLimitError: Rate limit reached")
-        #expect(rows["over-budget"]?.kinds?.errorClass == .budget)
+        #expect(rows["throttled"]?.extras?.errorClass == .throttled)
+        #expect(rows["throttled"]?.extras?.errorSummary == "429 RateLimitError: Rate limit reached")
+        #expect(rows["over-budget"]?.extras?.errorClass == .budget)
         #expect(rows["over-budget"]?.model.isEmpty == true)
-        #expect(rows["timeout"]?.kinds?.errorClass == .timeout)
-        #expect(rows["hung-up"]?.kinds?.clientClosed == true)
+        #expect(rows["timeout"]?.extras?.errorClass == .timeout)
+        #expect(rows["hung-up"]?.extras?.clientClosed == true)
         #expect(rows["hung-up"]?.outcome == .success)
         #expect(rows["hit_cache_hit1795421453.5514987"]?.correlation.response == "hit")
     }
@@ -66,12 +67,12 @@ import Testing
             [bare.provider, bare.user, bare.team, bare.endUser, bare.session, bare.client]
                 == Array(repeating: "", count: 6))
         #expect(bare.model == "bedrock/us.anthropic.claude")
-        #expect(bare.tags.isEmpty && !bare.isCacheHit && bare.kinds != nil)
-        #expect(rows["odd-json"]?.kinds == GenerationKinds())
+        #expect(bare.tags.isEmpty && !bare.isCacheHit && bare.extras != nil)
+        #expect(rows["odd-json"]?.extras == GenerationExtras())
         #expect(rows["odd-json"]?.correlation.response == "odd-json")
         #expect(rows["odd-json"]?.correlation.trace == "session-1")
-        #expect(rows["odd-numbers"]?.kinds?.fallbacks == 0)
-        #expect(rows["odd-numbers"]?.kinds?.cacheRead == 12)
+        #expect(rows["odd-numbers"]?.extras?.fallbacks == 0)
+        #expect(rows["odd-numbers"]?.extras?.cacheRead == 12)
         let hostile = try #require(rows["hostile"])
         #expect(hostile.model == "m\u{1B}[31m\u{9B}\u{202E}\r\nx")
         #expect(hostile.user == #"a'b"c\d"#)
@@ -90,11 +91,11 @@ import Testing
         #expect(rows.count == 21)
         #expect(rows["stream"]?.outcome == .success)
         #expect(rows["throttled"]?.outcome == .failure)
-        #expect(rows["over-budget"]?.kinds?.errorClass == .budget)
+        #expect(rows["over-budget"]?.extras?.errorClass == .budget)
         #expect(rows["hung-up"]?.outcome == .success)
-        #expect(rows["hung-up"]?.kinds?.clientClosed == true)
+        #expect(rows["hung-up"]?.extras?.clientClosed == true)
         #expect(rows["stream"]?.session.isEmpty == true)
-        #expect(rows["stream"]?.kinds?.cacheRead == 400)
+        #expect(rows["stream"]?.extras?.cacheRead == 400)
         #expect(
             try await database.source.search(GenerationQuery(range: LiteLLMDatabase.range, onlyFailures: true)).count
                 == 4)
@@ -106,8 +107,8 @@ import Testing
         let newest = LiteLLMDatabase.day + .seconds(36_000)
         let before = TimeRange(from: LiteLLMDatabase.day, to: newest)
         let after = TimeRange(from: newest, to: newest + .milliseconds(1))
-        #expect(try await database.source.history(of: before, depth: .columns).generations.count == 20)
-        #expect(try await database.source.history(of: after, depth: .columns).generations.map(\.id.value) == ["newest"])
+        #expect(try await database.source.generations(in: before, depth: .columns).count == 20)
+        #expect(try await database.source.generations(in: after, depth: .columns).map(\.id.value) == ["newest"])
     }
 
     @Test func `tables in another schema are found by themselves and by name`() async throws {
@@ -147,7 +148,7 @@ import Testing
         let first = try await connected.source.changes(since: nil).cursor
         try connected.insert("fresh")
         let batch = try await connected.source.changes(since: first)
-        #expect(batch.generations.map(\.id.value) == ["fresh"])
+        #expect(batch.newest.map(\.id.value) == ["fresh"])
         try database.execute(
             #"CREATE TABLE more PARTITION OF "LiteLLM_SpendLogs" FOR VALUES FROM ('2099-01-01') TO ('2099-01-02')"#)
         #expect(try await connected.source.changes(since: batch.cursor).isReset == false)

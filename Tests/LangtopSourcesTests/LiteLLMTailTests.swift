@@ -12,26 +12,26 @@ import Testing
         let database = try await LiteLLMDatabase.filled(on: server)
         let source = database.source
         var batch = try await source.changes(since: nil)
-        #expect(batch.generations.isEmpty)
+        #expect(batch.newest.isEmpty)
         batch = try await source.changes(since: batch.cursor)
         #expect(batch.isQuiet)
 
         try database.insert("fresh")
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.map(\.id.value) == ["fresh"])
-        #expect(batch.generations.first?.kinds?.cacheRead == 400)
+        #expect(batch.newest.map(\.id.value) == ["fresh"])
+        #expect(batch.newest.first?.extras?.cacheRead == 400)
         #expect(!batch.isQuiet)
 
         try database.database.execute(#"UPDATE "LiteLLM_SpendLogs" SET spend = 5 WHERE request_id = 'fresh'"#)
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.map(\.spend) == [5])
+        #expect(batch.newest.map(\.spend) == [5])
 
         try database.insert("late", secondsAgo: 600)
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.isEmpty, "the fast look reaches back two minutes")
+        #expect(batch.newest.isEmpty, "the fast look reaches back two minutes")
         batch = try await source.changes(since: try Polling.due(batch.cursor))
         #expect(
-            Set(batch.generations.map(\.id.value)) == ["fresh", "late"], "the exact look starts at its own snapshot")
+            Set(batch.newest.map(\.id.value)) == ["fresh", "late"], "the exact look starts at its own snapshot")
 
         batch = try await source.changes(since: batch.cursor)
         #expect(batch.isQuiet)
@@ -102,10 +102,10 @@ import Testing
         #expect(try await connected.day() == database.day())
         let cursor = try await connected.source.changes(since: nil).cursor
         try connected.insert("fresh", secondsAgo: 60)
-        #expect(try await connected.source.changes(since: cursor).generations.map(\.id.value) == ["fresh"])
+        #expect(try await connected.source.changes(since: cursor).newest.map(\.id.value) == ["fresh"])
         #expect(
-            try await connected.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
-                == database.source.digests(of: LiteLLMDatabase.range, every: .seconds(3600))
+            try await connected.source.checksums(of: LiteLLMDatabase.range, every: .seconds(3600))
+                == database.source.checksums(of: LiteLLMDatabase.range, every: .seconds(3600))
         )
     }
 }

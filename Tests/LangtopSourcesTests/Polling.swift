@@ -10,8 +10,8 @@ enum Polling {
     static func poll(
         _ source: some GenerationSource,
         from cursor: Cursor,
-        until isDone: (Batch) -> Bool
-    ) async throws -> Batch {
+        until isDone: (Changes) -> Bool
+    ) async throws -> Changes {
         var batch = try await source.changes(since: cursor)
         var rounds = 0
         while !isDone(batch), rounds < 10_000 {
@@ -54,13 +54,13 @@ enum Polling {
             try await Task.sleep(for: .milliseconds(5))
         }
         try database.execute(insert("overtaking"))
-        batch = try await poll(source, from: batch.cursor) { !$0.generations.isEmpty }
-        #expect(batch.generations.map(\.id.value) == ["overtaking"])
+        batch = try await poll(source, from: batch.cursor) { !$0.newest.isEmpty }
+        #expect(batch.newest.map(\.id.value) == ["overtaking"])
         try database.execute("INSERT INTO signal VALUES ('go')")
         _ = try await writer.value
         var found: Set<String> = []
         batch = try await poll(source, from: batch.cursor) { batch in
-            found.formUnion(batch.generations.map(\.id.value))
+            found.formUnion(batch.newest.map(\.id.value))
             return found.contains("held-back")
         }
     }

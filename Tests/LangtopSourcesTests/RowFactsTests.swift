@@ -6,8 +6,11 @@ import Testing
 @Suite struct RowFactsTests {
     private let source = SourceID("litellm@test")
 
-    private func row(_ change: (inout LogRow) -> Void = { _ in }) -> LogRow {
-        var row = LogRow()
+    private typealias Row = LogRow<String>
+    private typealias Metadata = MetadataFacts<String>
+
+    private func row(_ change: (inout Row) -> Void = { _ in }) -> Row {
+        var row = Row()
         row.request = "r"
         row.start = Timestamp(milliseconds: 1000)
         row.end = Timestamp(milliseconds: 5000)
@@ -18,26 +21,35 @@ import Testing
         return row
     }
 
-    private func generation(hasStatus: Bool = true, _ change: (inout LogRow) -> Void = { _ in }) -> Generation {
-        row(change).generation(source: source, hasStatus: hasStatus)
+    private func generation(
+        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout Row) -> Void = { _ in }
+    ) -> Generation {
+        let row = row(change)
+        return row.generation(row.record(hasStatus: hasStatus), source: source, tags: tags, metadata: nil)
     }
 
     private func completed(
-        hasStatus: Bool = true,
-        _ change: (inout LogRow) -> Void = { _ in },
-        _ facts: (inout MetadataFacts) -> Void
+        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout Row) -> Void = { _ in },
+        _ facts: (inout Metadata) -> Void
     ) -> Generation {
-        var generation = generation(hasStatus: hasStatus, change)
-        var metadata = MetadataFacts()
+        let row = row(change)
+        var metadata = Metadata()
         facts(&metadata)
-        metadata.complete(&generation)
-        return generation
+        var record = row.record(hasStatus: hasStatus)
+        metadata.complete(&record, of: row)
+        return row.generation(record, source: source, tags: tags, metadata: metadata)
     }
+
+    private static let cline: RequestTags = {
+        var tags = RequestTags()
+        tags.client = "Cline"
+        return tags
+    }()
 
     @Test func `the model is the public name, else what the provider was asked for`() {
         #expect(generation { $0.modelGroup = "claude" }.model == "claude")
         #expect(generation().model == "bedrock/claude")
-        #expect(generation { $0.modelGroup = "claude" }.served == "bedrock/claude")
+        #expect(generation { $0.modelGroup = "claude" }.providerModel == "bedrock/claude")
     }
 
     @Test(arguments: [
@@ -58,34 +70,36 @@ import Testing
         #expect(generation(hasStatus: false).outcome == .unknown)
         #expect(completed(hasStatus: false) { $0.status = "failure" }.outcome == .failure)
         #expect(completed(hasStatus: false) { $0.status = "success" }.outcome == .success)
-        #expect(completed(hasStatus: false) { $0.failure.className = "RateLimitError" }.outcome == .failure)
-        #expect(completed(hasStatus: false) { $0.failure.className = "ClientDisconnected" }.outcome == .success)
+        #expect(completed(hasStatus: false) { $0.errorClass = "RateLimitError" }.outcome == .failure)
+        #expect(completed(hasStatus: false) { $0.errorClass = "ClientDisconnected" }.outcome == .success)
     }
 
     @Test func `a row whose status says nothing is a success`() {
-        #expect(generation { $0.status = nil }.outcome == .success)
+        #expect(generation { $0.status = "" }.outcome == .success)
         #expect(generation { $0.status = "failure" }.outcome == .failure)
     }
 
     @Test func `a client that hung up is a success, counted apart`() {
         let closed = completed {
-            $0.failure.className = "ClientDisconnected"
-            $0.failure.code = "499"
+            $0.errorClass = "ClientDisconnected"
+            $0.errorCode = "499"
         }
         #expect(closed.outcome == .success)
-        #expect(closed.kinds?.clientClosed == true)
-        #expect(closed.kinds?.errorClass == nil)
-        #expect(closed.kinds?.errorSummary.isEmpty == true)
+        #expect(closed.extras?.clientClosed == true)
+        #expect(closed.extras?.errorClass == nil)
+        #expect(closed.extras?.errorSummary.isEmpty == true)
     }
 
     @Test func `asked-for is told only where another model answered`() {
-        #expect(completed({ $0.modelGroup = "haiku" }) { $0.askedFor = "haiku" }.kinds?.askedFor.isEmpty == true)
+        #expect(
+            completed({ $0.modelGroup = "haiku" }) { $0.requestedModel = "haiku" }.extras?.requestedModel.isEmpty
+                == true)
         let fallback = completed({ $0.modelGroup = "haiku" }) {
-            $0.askedFor = "sonnet"
+            $0.requestedModel = "sonnet"
             $0.fallbacks = 1
         }
-        #expect(fallback.kinds?.askedFor == "sonnet")
-        #expect(fallback.kinds?.fallbacks == 1)
+        #expect(fallback.extras?.requestedModel == "sonnet")
+        #expect(fallback.extras?.fallbacks == 1)
     }
 
     @Test func `keys of correlation name call, response and trace`() {
@@ -106,8 +120,8 @@ import Testing
 
     @Test func `the name is a given one, else the client, else the call type`() {
         #expect(generation().name == "acompletion")
-        #expect(generation { $0.tags.client = "Cline" }.name == "Cline")
-        #expect(completed({ $0.tags.client = "Cline" }) { $0.name = "nightly" }.name == "nightly")
+        #expect(generation(tags: Self.cline).name == "Cline")
+        #expect(completed(tags: Self.cline) { $0.name = "nightly" }.name == "nightly")
     }
 
     @Test(arguments: [

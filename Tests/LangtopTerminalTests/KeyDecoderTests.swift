@@ -37,7 +37,7 @@ struct KeyDecoderTests {
         #expect(keys(report("2;300;5M")).isEmpty, "the right button says nothing")
     }
 
-    @Test("two presses in one place within 400 ms are a double click, a third begins anew")
+    @Test("two presses in one place within 400 ms are a double click, a third is the first of the next")
     func doubleClick() {
         let place = Point(x: 0, y: 0)
         let presses = [0, 200, 350].flatMap { report("0;1;1M", at: $0) }

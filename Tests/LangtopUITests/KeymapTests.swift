@@ -1,6 +1,7 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI
@@ -22,8 +23,8 @@ struct KeymapTests {
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tail[state.tailCursor.index].id == chosen)
-        #expect(state.fresh == [next.tail[0].id])
+        #expect(state.tail[state.traces.cursor.index].id == chosen)
+        #expect(state.traces.fresh == [next.tail[0].id])
     }
 
     @Test("Enter on a group asks the store and opens its requests, then the trace, then the generation; q goes back")
@@ -40,7 +41,7 @@ struct KeymapTests {
         let trace = Trace.ID(source: first.id.source, value: first.session)
         #expect(state.update(.key(.enter)) == [.fetchTrace(trace)])
         _ = state.update(.trace(trace, .success(Trace(id: trace, name: "cline", spans: [Span(first)]))))
-        #expect(state.update(.key(.enter)) == [.fetchDetail(first.id, twin: first.twin?.id)])
+        #expect(state.update(.key(.enter)) == [.fetchDetail(first.id, duplicate: first.duplicate?.id)])
         #expect(state.overlays.count == 3)
         for _ in 0..<3 { #expect(state.update(.key(.character("q"))).isEmpty) }
         #expect(state.overlays.isEmpty)

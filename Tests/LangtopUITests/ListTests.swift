@@ -1,6 +1,8 @@
 import LangtopCore
-import LangtopEngine
+import LangtopMemory
+import LangtopQuery
 import LangtopScreen
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI
@@ -9,6 +11,14 @@ import Testing
 struct ListTests {
     static func state(_ width: Int = 120, _ height: Int = 35, colors: TerminalCapabilities.Colors = .rgb) -> AppState {
         DashboardFixture.state(Size(width: width, height: height), colors: colors)
+    }
+
+    /// As many requests as dollars.
+    private static func totals(_ cost: Double) -> Totals {
+        var aggregate = ServerAggregate(span: DashboardFixture.snapshot.range, group: "")
+        aggregate.requests = Int(cost)
+        aggregate.cost = cost
+        return Totals(Sums(aggregate))
     }
 
     static func press(_ keys: String, _ state: inout AppState) -> [Effect] {
@@ -22,7 +32,7 @@ struct ListTests {
         ])
     func selectionWithoutShades(_ colors: TerminalCapabilities.Colors) {
         let state = Self.state(colors: colors)
-        let row = state.rows(of: .traces)
+        let row = state.rows(of: TracesPane.id)
         let buffer = state.render()
         let turned = (row.x..<row.maxX).allSatisfy { buffer[$0, row.y].style.attributes.contains(.reverse) }
         #expect(turned)
@@ -49,8 +59,7 @@ struct ListTests {
     func focus(_ size: Size) {
         var state = DashboardFixture.state(size)
         func isDrawn() -> Bool {
-            let drawn = state.places.map { type(of: $0.pane).id }
-            return drawn.isEmpty ? state.focus == .traces : drawn.contains(state.focus)
+            state.drawn.isEmpty ? state.focus == TracesPane.id : state.drawn.contains(state.focus)
         }
         for key in "123456" {
             _ = Self.press(String(key), &state)
@@ -67,19 +76,19 @@ struct ListTests {
     @Test("a click selects, a click on the selected row opens it")
     func click() {
         var state = Self.state()
-        let rows = state.rows(of: .traces)
+        let rows = state.rows(of: TracesPane.id)
         let place = Point(x: rows.x + 5, y: rows.y + 4)
         #expect(state.update(.key(.click(place))).isEmpty)
-        #expect(state.tailCursor.index == 4)
-        #expect(!state.isFollowing)
+        #expect(state.traces.cursor.index == 4)
+        #expect(!state.traces.isFollowing)
         let row = state.tail[4]
-        #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id, twin: row.twin?.id)])
+        #expect(state.update(.key(.click(place))) == [.fetchDetail(row.id, duplicate: row.duplicate?.id)])
     }
 
     @Test("a double click opens once, whether or not its row was selected before", arguments: [0, 4])
     func doubleClick(_ line: Int) {
         var state = Self.state()
-        let rows = state.rows(of: .traces)
+        let rows = state.rows(of: TracesPane.id)
         let place = Point(x: rows.x + 5, y: rows.y + line)
         let effects = state.update(.key(.click(place))) + state.update(.key(.doubleClick(place)))
         #expect(effects.count == 1)
@@ -89,16 +98,16 @@ struct ListTests {
     @Test("a click focuses its pane, sorts by a heading, presses a key of the footer; the wheel scrolls")
     func mouse() {
         var state = Self.state()
-        let groups = state.rows(of: .groups)
+        let groups = state.rows(of: GroupsPane.id)
         let heads = PlainTextEncoder.encode(state.render()).split(separator: "\n")[groups.y - 1]
         let column = heads.distance(
             from: heads.startIndex, to: heads.firstRange(of: "P95")?.lowerBound ?? heads.endIndex)
         _ = state.update(.key(.click(Point(x: column, y: groups.y - 1))))
-        #expect(state.focus == .groups)
-        #expect(state.groupOrder.sort == .p95)
-        _ = state.update(.key(.wheel(Point(x: 5, y: state.rows(of: .traces).y), 1)))
-        #expect(state.tailCursor.index == 3)
-        _ = state.update(.key(.click(Point(x: 2, y: state.size.height - 1))))
+        #expect(state.focus == GroupsPane.id)
+        #expect(state.groupOrder.name == "p95")
+        _ = state.update(.key(.wheel(Point(x: 5, y: state.rows(of: TracesPane.id).y), 1)))
+        #expect(state.traces.cursor.index == 3)
+        _ = state.update(.key(.click(Point(x: 2, y: state.context.size.height - 1))))
         #expect(state.overlays.last is HelpOverlay)
     }
 
@@ -142,21 +151,21 @@ struct ListTests {
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tail[state.tailCursor.index].id == newest)
+        #expect(state.tail[state.traces.cursor.index].id == newest)
         _ = Self.press("L", &state)
-        #expect(state.tailCursor.index == 0)
+        #expect(state.traces.cursor.index == 0)
     }
 
     @Test("a row stays on its line while rows arrive above it, and the cursor moves within what is shown")
     func stillness() {
         var state = Self.state()
         _ = Self.press("Gkk", &state)
-        let (line, lines) = (state.tailCursor.index - state.tailCursor.top, state.rows(of: .traces).height)
+        let (line, lines) = (state.traces.cursor.index - state.traces.cursor.top, state.rows(of: TracesPane.id).height)
         #expect(line == lines - 3, "two lines above the last one shown")
         var next = DashboardFixture.snapshot
         next.tail.insert(DashboardFixture.generation(100), at: 0)
         _ = state.update(.snapshot(next))
-        #expect(state.tailCursor.index - state.tailCursor.top == line)
+        #expect(state.traces.cursor.index - state.traces.cursor.top == line)
     }
 
     @Test("groups change places at most every five seconds, at once when the reader asks")
@@ -166,7 +175,7 @@ struct ListTests {
         func arrive(after seconds: Int64) {
             var next = DashboardFixture.snapshot
             next.groups.reverse()
-            for index in next.groups.indices { next.groups[index].totals.cost.recorded = Double(100 - index) }
+            for index in next.groups.indices { next.groups[index].totals = Self.totals(Double(100 - index)) }
             next.now = DashboardFixture.now + .seconds(seconds)
             _ = state.update(.snapshot(next))
         }
@@ -181,7 +190,7 @@ struct ListTests {
     @Test("groups that are shown together have colours of their own")
     func colors() {
         let state = Self.state()
-        let shown = state.groups.map { state.series(of: $0.id, in: .model).foreground }
+        let shown = state.groups.map { state.context.series(of: $0.id, in: .model).foreground }
         #expect(Set(shown).count == shown.count)
     }
 
@@ -189,8 +198,7 @@ struct ListTests {
     func columns() {
         func heads(_ cost: Double) -> [Substring] {
             var snapshot = DashboardFixture.snapshot
-            snapshot.groups[0].totals.cost.recorded = cost
-            snapshot.groups[0].totals.requests = Int(cost)
+            snapshot.groups[0].totals = Self.totals(cost)
             let buffer = DashboardFixture.state(Size(width: 200, height: 50), snapshot: snapshot).render()
             return PlainTextEncoder.encode(buffer).split(separator: "\n").filter { $0.contains("MODEL") }
         }

@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 import LangtopTestSupport
 import Testing
@@ -35,7 +35,7 @@ struct ScreenTests {
     @Test("spend, error rate and p95 are legible at every size from 20x5", arguments: DashboardFixture.sizes)
     func essentials(_ size: Size) {
         let text = PlainTextEncoder.encode(DashboardFixture.state(size).render())
-        for part in ["$57.71", "21."] { #expect(text.contains(part), "\(part) at \(size)") }
+        for part in ["$55.24", "21."] { #expect(text.contains(part), "\(part) at \(size)") }
     }
 
     @Test("control characters of names never reach a cell", arguments: DashboardFixture.sizes)
@@ -67,7 +67,7 @@ struct ScreenTests {
         let buffer = DashboardFixture.state(Size(width: 80, height: 24), snapshot: snapshot).render()
         let text = PlainTextEncoder.encode(buffer)
         #expect(text.contains("no answer for 10s, showing 13:52:06: server closed"))
-        #expect(text.contains("$57.71"))
+        #expect(text.contains("$55.24"))
         try Golden.expect(buffer, named: "lost-80x24")
     }
 
@@ -89,10 +89,11 @@ struct ScreenTests {
         #expect(text.contains("lost"))
     }
 
-    @Test("kinds that are not all known are a dash, never a number")
-    func unknownKinds() {
+    @Test("extras that are not all known are a dash, never a number")
+    func unknownExtras() {
         var snapshot = DashboardFixture.snapshot
-        snapshot.traffic.totals.kinds.known = 0
+        snapshot.traffic.totals = DashboardFixture.totals(
+            205, failures: 2, recorded: 4.5, p50: 6000, p95: 21_800, tokens: 4_000_000, hasExtras: false)
         let text = PlainTextEncoder.encode(
             DashboardFixture.state(Size(width: 45, height: 60), snapshot: snapshot).render())
         let cache = text.split(separator: "\n").first { $0.contains("cache") }

@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 import LangtopTestSupport
 import Testing
@@ -27,7 +27,7 @@ struct SourcesTests {
         snapshot.overlap = Overlap()
         snapshot.overlap?.matched = 1890
         snapshot.overlap?.alone = [(gateway, 33), (observer, 4)]
-        state.sources = [first, other]
+        state.context.sources = [first, other]
         _ = state.update(.snapshot(snapshot))
         return state
     }
@@ -69,13 +69,13 @@ struct SourcesTests {
     }
 
     @Test("a request that both hold opens the trace of the one that knows its steps")
-    func twins() {
+    func duplicates() {
         var state = Self.state(Size(width: 80, height: 24), second: .live)
         var copy = Generation(id: .init(source: Self.observer, value: "obs-1"), start: DashboardFixture.now, end: nil)
         copy.trace = "trace-1"
         copy.name = "nightly eval"
         var snapshot = DashboardFixture.snapshot
-        snapshot.tail[0].twin = Twin(copy)
+        snapshot.tail[0].duplicate = DuplicateRow(copy)
         _ = state.update(.snapshot(snapshot))
         #expect(PlainTextEncoder.encode(state.render()).contains("nightly eval"))
         #expect(state.update(.key(.enter)) == [.fetchTrace(Trace.ID(source: Self.observer, value: "trace-1"))])

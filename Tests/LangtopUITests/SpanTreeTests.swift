@@ -1,4 +1,6 @@
 import LangtopCore
+import LangtopScreen
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI
@@ -20,12 +22,16 @@ struct SpanTreeTests {
     }
 
     private static func lines(
-        _ spans: [Span], by order: SpanOrder = .tree, folded: [String] = []
+        _ spans: [Span], by order: String = "tree", folded: [String] = []
     ) -> [String] {
         let ids = Set(folded.map { Generation.ID(source: source, value: $0) })
-        return SpanTree(spans, order: order, onlyFailures: false, folded: ids).lines.map {
+        return SpanTree(spans, by: sort(order), onlyFailures: false, folded: ids).lines.map {
             $0.branch + $0.span.id.value + ($0.hidden > 0 ? " +\($0.hidden)" : "")
         }
+    }
+
+    private static func sort(_ name: String) -> TableSort<SpanTree.Line>? {
+        SpanColumns.all.lazy.compactMap(\.sort).first { $0.name == name }
     }
 
     @Test("steps stand below the one they are part of, in the order they are given")
@@ -35,7 +41,7 @@ struct SpanTreeTests {
             Self.step("e", in: "a"),
         ]
         #expect(Self.lines(spans) == ["├─ a", "│ ├─ c", "│ │ └─ d", "│ └─ e", "└─ b"])
-        #expect(Self.lines(spans, by: .cost).prefix(2) == ["c", "b"])
+        #expect(Self.lines(spans, by: "cost").prefix(2) == ["c", "b"])
     }
 
     @Test("a folded step hides all below it and says how many")
@@ -59,7 +65,7 @@ struct SpanTreeTests {
     @Test("two hundred levels keep room for names")
     func depth() {
         let spans = (0..<200).map { Self.step("s\($0)", in: $0 == 0 ? "" : "s\($0 - 1)") }
-        let tree = SpanTree(spans, order: .tree, onlyFailures: false)
+        let tree = SpanTree(spans, by: nil, onlyFailures: false)
         #expect(tree.lines.count == 200)
         #expect(tree.lines.allSatisfy { $0.branch.count < 30 })
     }

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopScreen
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopUI

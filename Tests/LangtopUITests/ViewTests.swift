@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 import LangtopTestSupport
 import Testing
@@ -54,7 +54,7 @@ struct ViewTests {
         _ = state.update(.key(.enter))
         let id = Trace.ID(source: rows[1].id.source, value: rows[1].session)
         _ = state.update(.trace(id, .success(Trace(id: id, spans: rows.map { Span($0) }))))
-        #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id, twin: rows[1].twin?.id)])
+        #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id, duplicate: rows[1].duplicate?.id)])
     }
 
     static func opened(_ size: Size, prompt: String) -> AppState {
@@ -94,5 +94,32 @@ struct ViewTests {
         #expect(state.overlays.count == 1)
         _ = state.update(.key(.escape))
         #expect(state.overlays.isEmpty)
+    }
+
+    @Test("a click on a heading orders the steps of a trace by it, as its key does")
+    func headings() throws {
+        var state = DashboardFixture.state(Size(width: 200, height: 50))
+        let rows = Array(state.tail.prefix(6))
+        let id = Trace.ID(source: rows[0].id.source, value: rows[0].session)
+        _ = state.update(.key(.enter))
+        _ = state.update(.trace(id, .success(Trace(id: id, spans: rows.map { Span($0) }))))
+        let lines = PlainTextEncoder.encode(state.render()).split(separator: "\n").map(String.init)
+        let y = try #require(lines.firstIndex { $0.contains("CACHE·W") })
+        let place = try #require(lines[y].firstRange(of: "COST"))
+        let x = lines[y].distance(from: lines[y].startIndex, to: place.lowerBound)
+        _ = state.update(.key(.click(Point(x: x, y: y))))
+        let clicked = PlainTextEncoder.encode(state.render())
+        #expect(clicked.contains("by cost"))
+        for _ in 0..<3 { _ = state.update(.key(.character("s"))) }
+        #expect(PlainTextEncoder.encode(state.render()) == clicked, "round by the key")
+    }
+
+    @Test("help finds what a column says, though it lists keys alone")
+    func columns() {
+        var state = DashboardFixture.state(Size(width: 120, height: 35))
+        for key in "3?" { _ = state.update(.key(.character(key))) }
+        #expect(!PlainTextEncoder.encode(state.render()).contains("CACHE·W"))
+        for key in "/written" { _ = state.update(.key(.character(key))) }
+        #expect(PlainTextEncoder.encode(state.render()).contains("CACHE·W"))
     }
 }

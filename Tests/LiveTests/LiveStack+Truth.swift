@@ -1,6 +1,6 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import Testing
 
 extension LiveStack {
@@ -8,7 +8,7 @@ extension LiveStack {
     func expectTruth(_ title: String, _ writer: LiveWriter) async throws {
         let begun = MachineClock().monotonic()
         let isEqual = try await waits { snapshot in
-            guard snapshot.coverage == .exact && snapshot.kindsCoverage == .exact else { return false }
+            guard snapshot.coverage == .exact && snapshot.extrasCoverage == .exact else { return false }
             return try await snapshot.lines == writer.truth(in: snapshot.range)
         }
         print("live: \(title): equal to SQL after \((MachineClock().monotonic() - begun).inSeconds)")
@@ -26,8 +26,8 @@ extension Snapshot {
         return ordered.map { group in
             let totals = group.totals
             let spend = String(format: "%.6f", totals.cost.recorded)
-            return "\(group.id)|\(totals.requests)|\(totals.failures)|\(totals.tokens.prompt)"
-                + "|\(totals.kinds.cacheRead)|\(spend)\n"
+            return "\(group.id)|\(totals.requests)|\(totals.knownFailures)|\(totals.tokens.prompt)"
+                + "|\(totals[.cacheRead] ?? -1)|\(spend)\n"
         }.joined()
     }
 }

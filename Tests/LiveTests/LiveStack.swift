@@ -1,6 +1,7 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopPolling
+import LangtopQuery
 import LangtopSources
 import PostgresTestSupport
 

@@ -1,6 +1,6 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import PostgresTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import PostgresTestSupport
 import Testing
 
@@ -29,7 +29,8 @@ extension LiveTests {
             for minutes in stride(from: 100, through: 0, by: -10) {
                 try await writer.write(50, to: "past-\(minutes)", secondsAgo: minutes * 60)
             }
-            #expect(try await stack.waits { $0.coverage == .exact && $0.kindsCoverage == .exact && !$0.groups.isEmpty })
+            #expect(
+                try await stack.waits { $0.coverage == .exact && $0.extrasCoverage == .exact && !$0.groups.isEmpty })
             let begun = MachineClock().monotonic()
             var before = ""
             var now = try await stack.database.ask(Self.statistics)

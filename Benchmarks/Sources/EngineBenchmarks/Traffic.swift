@@ -5,7 +5,7 @@ struct Traffic {
     private static let source = SourceID("benchmark")
     private var state: UInt64 = 1
 
-    /// `count` finished requests with kinds, spread evenly over `range`.
+    /// `count` finished requests with extras, spread evenly over `range`.
     mutating func generations(_ count: Int, in range: TimeRange) -> [Generation] {
         let width = range.duration.milliseconds
         return (0..<count).map { number in
@@ -21,7 +21,7 @@ struct Traffic {
         if pick(3) > 0 { row.firstToken = start + .milliseconds(latency / 4) }
         let model = pick(8) * pick(6)
         row.model = "model-\(model)"
-        row.served = "provider/model-\(model)"
+        row.providerModel = "provider/model-\(model)"
         row.deployment = "deployment-\(model)-\(pick(2))"
         row.provider = ["bedrock", "openai", "anthropic"][model % 3]
         let key = pick(15) * pick(15)
@@ -36,10 +36,10 @@ struct Traffic {
         row.tokens = TokenCount(prompt: pick(60_000), completion: pick(2000))
         row.tokens.total = row.tokens.prompt + row.tokens.completion
         row.spend = Double(row.tokens.prompt) * 3e-6 + Double(row.tokens.completion) * 15e-6
-        var kinds = GenerationKinds()
-        kinds.cacheRead = row.tokens.prompt / 3
-        if row.outcome == .failure { kinds.errorClass = ErrorClass.allCases[pick(9)] }
-        row.kinds = kinds
+        var extras = GenerationExtras()
+        extras.cacheRead = row.tokens.prompt / 3
+        if row.outcome == .failure { extras.errorClass = ErrorClass.allCases[pick(9)] }
+        row.extras = extras
         return row
     }
 

@@ -1,24 +1,38 @@
+import LangtopJSON
+
 /// A value of the configuration file and where it stands, read as what it must be.
-struct ConfigurationNode {
-    let value: JSON5Value
-    /// The file, for messages.
-    let file: String
+struct ConfigurationNode: Sendable, Equatable {
+    let value: JSONValue
+    /// The file it stands in.
+    let file: FileLocation
     /// The place in it: `/sources/lf`, `/` for the whole.
     let path: String
 
+    /// What stands there, for people.
+    var kind: String {
+        switch value {
+        case .object: "an object"
+        case .array: "a list"
+        case .string: "a text"
+        case .number: "a number"
+        case .bool: "true or false"
+        case .null: "null"
+        }
+    }
+
     /// A complaint about this place.
-    func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file): \(path) \(message)") }
+    func problem(_ message: String) -> ConfigurationError { ConfigurationError("\(file.path): \(path) \(message)") }
 
-    private func mustBe(_ wish: String) -> ConfigurationError { problem("must be \(wish), not \(value.kind)") }
+    private func mustBe(_ what: String) -> ConfigurationError { problem("must be \(what), not \(kind)") }
 
-    private func node(_ value: JSON5Value, _ name: String) -> ConfigurationNode {
+    private func node(_ value: JSONValue, _ name: String) -> ConfigurationNode {
         ConfigurationNode(value: value, file: file, path: (path == "/" ? "" : path) + "/" + name)
     }
 
     /// The members of an object whose names are free, in their order.
     func members() throws(ConfigurationError) -> [(name: String, node: ConfigurationNode)] {
         guard case .object(let members) = value else { throw mustBe("an object") }
-        return members.map { ($0.name, node($0.value, $0.name)) }
+        return members.map { ($0.key, node($0.value, $0.key)) }
     }
 
     /// The members of an object that knows these keys and no other.
@@ -29,7 +43,7 @@ struct ConfigurationNode {
     ) throws(ConfigurationError) -> [String: ConfigurationNode] {
         let members = try members()
         for (name, _) in members where !keys.contains(name) {
-            let unknown = "\(file): unknown key \"\(name)\" at \(path)"
+            let unknown = "\(file.path): unknown key \"\(name)\" at \(path)"
             if let near = Nearest.word(to: name, among: keys) {
                 throw ConfigurationError("\(unknown): did you mean \"\(near)\"?")
             }
@@ -48,11 +62,14 @@ struct ConfigurationNode {
     }
 
     /// A text with something in it.
-    func text(_ wish: String = "a text") throws(ConfigurationError) -> String {
-        guard case .text(let text) = value else { throw mustBe(wish) }
+    func text(_ what: String = "a text") throws(ConfigurationError) -> String {
+        guard case .string(let text) = value else { throw mustBe(what) }
         guard !text.isEmpty else { throw problem("must not be empty: leave it out") }
         return text
     }
+
+    /// The path of a file, independent of the working directory.
+    func filePath(_ what: String) throws(ConfigurationError) -> String { file.resolved(try text(what)) }
 
     /// Yes or no.
     func bool() throws(ConfigurationError) -> Bool {
@@ -64,16 +81,27 @@ struct ConfigurationNode {
     func choice<Choice: RawRepresentable & CaseIterable>(
         _: Choice.Type = Choice.self
     ) throws(ConfigurationError) -> Choice where Choice.RawValue == String {
-        let allowed = "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))"
-        guard let choice = Choice(rawValue: try text(allowed)) else { throw problem("must be \(allowed)") }
+        let allowed = Choice.allCases.map(\.rawValue)
+        guard let choice = Choice(rawValue: try choice(among: allowed)) else { throw mustBe(oneOf: allowed) }
         return choice
+    }
+
+    /// One of some texts.
+    func choice(among allowed: [String]) throws(ConfigurationError) -> String {
+        let text = try text("one of \(allowed.joined(separator: ", "))")
+        guard allowed.contains(text) else { throw mustBe(oneOf: allowed) }
+        return text
+    }
+
+    private func mustBe(oneOf allowed: [String]) -> ConfigurationError {
+        problem("must be one of \(allowed.joined(separator: ", "))")
     }
 
     /// One of some whole numbers.
     func number(among allowed: [Int]) throws(ConfigurationError) -> Int {
-        let wish = "one of \(allowed.map(String.init).joined(separator: ", "))"
-        guard case .number(let number) = value else { throw mustBe(wish) }
-        guard let known = allowed.first(where: { Double($0) == number }) else { throw problem("must be \(wish)") }
+        let what = "one of \(allowed.map(String.init).joined(separator: ", "))"
+        guard case .number = value else { throw mustBe(what) }
+        guard let known = allowed.first(where: { Double($0) == value.double }) else { throw problem("must be \(what)") }
         return known
     }
 }

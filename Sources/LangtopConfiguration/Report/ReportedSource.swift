@@ -1,62 +1,60 @@
+import LangtopCore
+
 /// A source as a report may show it: no password and no key.
-public struct ReportedSource: Sendable, Equatable {
+public struct ReportedSource: Sendable {
     /// The name it was given, if any.
     public let name: String?
     /// What says where it is, `***` for passwords; empty for libpq's own defaults.
     public let text: String
-    /// `demo`, `langfuse api`, or whose tables a database holds: `auto`, `litellm`, `langfuse`.
+    /// What it is, `auto` where it may be several.
     public let kind: String
-    /// The file of the public key or its first characters, seven at most.
-    public let publicKey: String?
-    /// The file of the secret key or `***`.
-    public let secretKey: String?
-    /// The Langfuse project, if one is named.
-    public let project: String?
-    /// How often Langfuse's API may be asked; nil for other kinds.
-    public let limits: String?
+    /// What may be shown of every key that any kind knows: its file, its first characters, `***`; nil where nothing is said.
+    public let values: [SettingsReport.Line]
     /// Who named it.
     public let origin: String
-    /// Who gave the keys.
+    /// Who gave what lets it in.
     public let keysOrigin: String?
+    /// Of the values those that are worth a line.
+    private let told: [SettingsReport.Line]
 
-    /// What may be shown of a choice.
-    public init(_ choice: SourceChoice) {
+    /// What may be shown of a choice among sources of some kinds.
+    init(_ choice: SourceChoice, of kinds: [SourceKind]) {
         name = choice.name
         text = choice.text.description
-        switch choice.kind {
-        case .demo: kind = "demo"
-        case .langfuse: kind = "langfuse api"
-        case .database(let tables): kind = tables.rawValue
-        }
-        // Few enough characters to open nothing, and no more than half of a key that is oddly short.
-        publicKey = choice.keys.map { Self.shown($0.publicKey, atMost: 7) }
-        secretKey = choice.keys.map { Self.shown($0.secretKey, atMost: 0) }
-        project = choice.project
-        limits = choice.kind == .langfuse ? choice.limits.rawValue : nil
+        kind = choice.kind
         origin = choice.origin.description
-        keysOrigin = choice.keys?.origin.description
+        keysOrigin = choice.kinds.flatMap(\.credentials).compactMap { choice.values[$0.name]?.origin.description }.last
+        values = kinds.keys.map { key in
+            let value = choice.values[key.name]
+            let standard = choice.kinds.keys.contains(key) ? key.standard : nil
+            return SettingsReport.Line(
+                key.name, value.map { Self.shown($0.value, of: key) } ?? standard, value?.origin ?? choice.origin)
+        }
+        told = zip(kinds.keys, values).filter { $1.value != nil && $1.value != $0.standard }.map(\.1)
     }
 
-    private static func shown(_ key: LangfuseKeys.Place, atMost count: Int) -> String {
-        switch key {
-        case .file(let path): path
-        case .given(let secret): secret.revealed.prefix(min(count, secret.revealed.count / 2)) + "***"
+    private static func shown(_ place: KeyPlace, of key: SourceKey) -> String {
+        switch (place, key.content) {
+        case (.file(let path), _): path
+        case (.given, .secret): "***"
+        // Few enough characters to open nothing, and no more than half of a key that is oddly short.
+        case (.given(let login), .login): login.revealed.prefix(min(7, login.revealed.count / 2)) + "***"
+        case (.given(let value), _): value.revealed
         }
     }
 
     var lines: [SettingsReport.Line] {
-        func line(_ what: String, _ value: String?, _ origin: String?) -> SettingsReport.Line? {
-            guard let value else { return nil }
-            let words = ["source", name, what.isEmpty ? nil : what].compactMap { $0 }
-            return SettingsReport.Line(words.joined(separator: " "), value, origin ?? self.origin)
+        func line(_ what: String?, _ value: String?, _ origin: String) -> SettingsReport.Line {
+            SettingsReport.Line(["source", name, what].compactMap { $0 }.joined(separator: " "), value, origin)
         }
-        return [
-            line("", text.isEmpty ? "libpq's own defaults" : text, origin),
-            line("kind", kind == "auto" || kind == text ? nil : kind, origin),
-            line("public key", publicKey, keysOrigin),
-            line("secret key", secretKey, keysOrigin),
-            line("project", project, origin),
-            line("limits", limits == "auto" ? nil : limits, origin),
-        ].compactMap { $0 }
+        let isPlain = kind == SourceChoice.anyKind || kind == text
+        return [line(nil, text.isEmpty ? "libpq's own defaults" : text, origin)]
+            + (isPlain ? [] : [line("kind", kind, origin)])
+            + told.map { line(Self.words($0.name), $0.value, $0.origin) }
+    }
+
+    /// `publicKey` as words.
+    private static func words(_ name: String) -> String {
+        name.map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
     }
 }

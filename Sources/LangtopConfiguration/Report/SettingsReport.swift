@@ -1,8 +1,7 @@
-import LangtopCore
-import LangtopEngine
+public import LangtopCore
 
 /// What holds and where it came from, without any secret.
-public struct SettingsReport: Sendable, Equatable {
+public struct SettingsReport: Sendable {
     /// One fact: what it is called, what it is, who said so.
     public struct Line: Sendable, Equatable {
         /// `window`, `source prod`, `variable DATABASE_URL`.
@@ -26,42 +25,30 @@ public struct SettingsReport: Sendable, Equatable {
     /// The variables langtop looks at that are there, by their bare names and never with what they hold.
     public let variables: [Line]
 
-    private static let variableNames: Set<String> = [
-        "DATABASE_URL", "LANGFUSE_BASE_URL", "LANGFUSE_HOST", "LANGFUSE_PUBLIC_KEY", "LANGFUSE_SECRET_KEY",
-        "LANGTOP_BY", "LANGTOP_CONFIG", "LANGTOP_FILTER", "LANGTOP_INTERVAL", "LANGTOP_THEME", "LANGTOP_TZ",
-        "LANGTOP_WINDOW", "NO_COLOR", "TZ", "XDG_CONFIG_HOME",
-    ]
-
     /// A report of settings.
     ///
     /// - Parameters:
+    ///   - kinds: the kinds of sources there are.
     ///   - file: where the configuration file is looked for and whether it is there; nil where there is no place for one.
     ///   - zone: what the time zone is called in the end.
     public init(
-        _ settings: Settings, choices: [SourceChoice], environment: Environment,
+        _ settings: Settings, choices: [SourceChoice], of kinds: [SourceKind], environment: Environment,
         file: (path: String, isThere: Bool, origin: Origin)?, zone: String
     ) {
-        let filter = settings.filter.value
-        options = [
-            Line("config", file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }, file?.origin ?? .builtIn),
-            Line("window", settings.window.value.rawValue, settings.window.origin),
-            Line("by", settings.by.value.rawValue, settings.by.origin),
-            Line("filter", filter == .all ? nil : filter.text, settings.filter.origin),
-            Line("tz", zone, settings.tz.origin),
-            Line("interval", "\(settings.interval.value)", settings.interval.origin),
-            Line("theme", settings.theme.value, settings.theme.origin),
-            Line("ascii", "\(settings.ascii.value)", settings.ascii.origin),
-            Line("mouse", "\(settings.mouse.value)", settings.mouse.origin),
-        ]
-        sources = choices.map(ReportedSource.init)
-        variables = environment.values.keys.filter(Self.isKnown).sorted().map { name in
-            Line(name, "set", environment.files[name] ?? "environment")
+        func line(_ option: some AnyOption) -> Line? {
+            // libc knows what a zone is called in the end.
+            let isZone = option.flag.name == Options.declared.tz.flag.name
+            return settings[option].map { setting in
+                Line(option.flag.name, isZone ? zone : option.values.text(setting.value), setting.origin)
+            }
         }
-    }
-
-    /// libpq's variables are all those that begin with PG, in capitals alone.
-    private static func isKnown(_ name: String) -> Bool {
-        variableNames.contains(name) || name.hasPrefix("PG") && name.allSatisfy(\.isUppercase)
+        let place = file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }
+        options = [Line("config", place, file?.origin ?? .builtIn)] + Options.all.compactMap { line($0) }
+        sources = choices.map { ReportedSource($0, of: kinds) }
+        let known = Set(
+            Options.all.flatMap(\.variables) + ConfigurationFile.variables + ["NO_COLOR"] + kinds.flatMap(\.variables))
+        let seen = environment.values.keys.filter { known.contains($0) || SourceKind.isLibpqVariable($0) }
+        variables = seen.sorted().map { Line($0, "set", environment.files[$0] ?? "environment") }
     }
 
     /// Everything, a line each.

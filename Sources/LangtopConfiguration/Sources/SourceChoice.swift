@@ -1,67 +1,38 @@
+public import LangtopCore
+
 /// One source to read: where it is, what it is and how to be let in.
 ///
 /// Nothing that describes it, `dump` included, shows a password or a key.
 public struct SourceChoice: Sendable, Equatable {
-    /// What answers at the place the text names.
-    public enum Kind: Sendable, Equatable {
-        /// The built-in story.
-        case demo
-        /// PostgreSQL, through libpq, with the tables of one of the two.
-        case database(Tables)
-        /// Langfuse's public API over HTTP.
-        case langfuse
-    }
+    /// What `kind` of the configuration file says where any of several kinds will do.
+    public static let anyKind = "auto"
 
-    /// Whose tables a database holds.
-    public enum Tables: String, Sendable, CaseIterable {
-        /// Whichever of the two are there.
-        case auto
-        case litellm
-        case langfuse
-    }
-
-    /// How often Langfuse may be asked: the plan of its cloud, or no limit where one hosts it oneself.
-    public enum Limits: String, Sendable, CaseIterable {
-        /// By the server's address.
-        case auto
-        case none
-        case hobby
-        case core
-        case pro
-    }
-
-    /// The name the configuration gives it, `langfuse` or `demo`; nil where the source is to name itself.
+    /// The name the configuration gives it, or the word it was named by; nil where the source is to name itself.
     public var name: String?
     /// What names it on the command line too: a URL, a conninfo text, a libpq service; empty for libpq's own defaults.
     public var text: ConnectionText
-    /// What answers there.
-    public var kind: Kind
-    /// The keys of a `.langfuse` source; nil for every other.
-    public var keys: LangfuseKeys?
-    /// The Langfuse project to read; nil for the one the keys belong to.
-    public var project: String?
-    /// How often Langfuse may be asked.
-    public var limits: Limits
+    /// What answers there; of several whichever is there.
+    public var kinds: [SourceKind]
+    /// What is known of the kinds' keys, by their names.
+    public var values: [String: Setting<KeyPlace>] = [:]
     /// Who named it.
     public var origin: Origin
 
-    /// A source to read.
-    public init(
-        name: String? = nil, text: ConnectionText, kind: Kind, keys: LangfuseKeys? = nil, project: String? = nil,
-        limits: Limits = .auto, origin: Origin
-    ) {
-        self.name = name
-        self.text = text
-        self.kind = kind
-        self.keys = keys
-        self.project = project
-        self.limits = limits
-        self.origin = origin
-    }
+    /// What it is: the kind's name, or that it may be any of several.
+    var kind: String { kinds.count == 1 ? kinds[0].name : Self.anyKind }
 
-    /// The address of Langfuse's server, `https://langfuse.example.com` without a slash at the end; nil for other kinds.
-    public var langfuseAddress: String? {
-        guard kind == .langfuse else { return nil }
-        return String(text.revealed.dropFirst(SourceText.langfusePrefix.count))
+    /// Whether all secrets are known that let it in.
+    var hasCredentials: Bool { kinds.flatMap(\.credentials).allSatisfy { values[$0.name] != nil } }
+
+    /// The values themselves, by their keys' names.
+    ///
+    /// - Parameter read: answers what a file holds, nil where it cannot be read.
+    /// - Throws: `ConfigurationError` with the file that cannot be read or holds nothing.
+    public func texts(reading read: (String) -> String?) throws(ConfigurationError) -> [String: String] {
+        var texts: [String: String] = [:]
+        for key in kinds.flatMap(\.keys) {
+            texts[key.name] = try values[key.name]?.value.text(of: key.fileName ?? key.name, reading: read)
+        }
+        return texts
     }
 }

@@ -1,4 +1,4 @@
-/// A character that a picture draws as a shape, as terminals do: fonts leave gaps between frames, bars and dots.
+/// A glyph that a picture draws as a shape, as terminals do: fonts leave gaps between frames, bars and dots.
 struct DrawnGlyph {
     /// Whether the shape is an area; otherwise it is a line.
     let isFilled: Bool
@@ -15,9 +15,10 @@ struct DrawnGlyph {
 
     private enum Arm { case left, right, up, down }
 
-    /// The shape of a character; nil where a font draws it.
-    init?(_ character: Character) {
-        guard character.unicodeScalars.count == 1, let value = character.unicodeScalars.first?.value else { return nil }
+    /// The shape of a glyph; nil where a font draws it.
+    init?(_ glyph: Glyph) {
+        guard glyph.isPlain else { return nil }
+        let value = glyph.base.value
         isFilled = value >= 0x2580
         switch value {
         case 0x2581...0x2588:
@@ -26,12 +27,12 @@ struct DrawnGlyph {
         case 0x2589...0x258F: strokes = [.box(x: 0, y: 0, width: Double(0x2590 - value) / 8, height: 1)]
         case 0x2800...0x28FF: strokes = Self.dots(value - 0x2800)
         default:
-            guard let line = Self.lines[character] else { return nil }
+            guard let line = Self.lines[glyph] else { return nil }
             strokes = line
         }
     }
 
-    private static let lines: [Character: [Stroke]] = [
+    private static let lines: [Glyph: [Stroke]] = [
         "─": [.arm(.left), .arm(.right)], "│": [.arm(.up), .arm(.down)],
         "┌": [.arm(.right), .arm(.down)], "┐": [.arm(.left), .arm(.down)],
         "└": [.arm(.right), .arm(.up)], "┘": [.arm(.left), .arm(.up)],

@@ -4,7 +4,7 @@ public enum PlainTextEncoder {
     public static func encode(_ buffer: CellBuffer) -> String {
         (0..<buffer.size.height).map { y in
             var line = ""
-            for cell in buffer.row(y) where !cell.isContinuation { line.append(cell.character) }
+            for cell in buffer.row(y) where !cell.isContinuation { line += cell.glyph.text }
             while line.last == " " { line.removeLast() }
             return line + "\n"
         }.joined()

@@ -42,9 +42,9 @@ public enum SVGEncoder {
         var runs: [Run] = []
         for (x, cell) in row.enumerated() where !cell.isContinuation {
             var run = Run(
-                x: x, columns: CharacterWidth.isWide(cell.character) ? 2 : 1, content: .text(String(cell.character)),
+                x: x, columns: cell.glyph.isWide ? 2 : 1, content: .text(cell.glyph.text),
                 style: cell.style)
-            if let shape = DrawnGlyph(cell.character) {
+            if let shape = DrawnGlyph(cell.glyph) {
                 run.content = .path(shape.path(at: x), isFilled: shape.isFilled)
             }
             guard let last = runs.last, last.style == run.style, let both = joined(last.content, run.content) else {

@@ -1,16 +1,27 @@
-/// How many columns a character takes.
-public enum CharacterWidth {
-    /// Whether the character of a cell takes two columns (East Asian wide and fullwidth, emoji).
-    public static func isWide(_ character: Character) -> Bool { columns(of: character) == 2 }
-
-    /// The columns of a cell's character: those of its base.
-    static func columns(of character: Character) -> Int { character.unicodeScalars.first.map(columns) ?? 0 }
-
+/// How many columns a scalar takes.
+enum CharacterWidth {
     /// The columns of a scalar: 0 for what combines with the one before it, 2 for Unicode's EastAsianWidth classes W
     /// and F, else 1.
-    static func columns(of scalar: Unicode.Scalar) -> Int {
+    static func columns(of scalar: Unicode.Scalar) -> Int { ofLetter(scalar) ?? lookedUp(scalar) }
+
+    /// The columns of what screens are made of: letters of large alphabets, punctuation, and what charts and frames are
+    /// drawn with. None of it controls, hides, joins or combines, and looking each up in Unicode's tables would cost
+    /// more than drawing it. Nil for all else.
+    static func ofLetter(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: 1
+        case 0x3A3...0x3FF, 0x400...0x482, 0x48A...0x52F: 1
+        case 0x2010...0x2027, 0x2030...0x205E, 0x2190...0x21FF: 1
+        case 0x2500...0x25FC, 0x2800...0x28FF: 1
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF5E: 2
+        default: nil
+        }
+    }
+
+    /// The same by Unicode's tables.
+    static func lookedUp(_ scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
-        if value < 0x300 || isDrawing(scalar) { return 1 }
+        if value < 0x300 { return 1 }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: return 0
         default: break
@@ -18,12 +29,6 @@ public enum CharacterWidth {
         // Vowels and finals of Hangul are drawn into the syllable that a consonant began.
         if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
         return isWide(value) ? 2 : 1
-    }
-
-    /// Whether charts and frames are made of it (box drawing, blocks, most geometric shapes, braille): symbols of one
-    /// column, so many on a screen that looking each up in Unicode's tables would cost more than drawing it.
-    static func isDrawing(_ scalar: Unicode.Scalar) -> Bool {
-        (0x2500...0x25FC).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
     }
 
     private static func isWide(_ value: UInt32) -> Bool {

@@ -4,58 +4,78 @@
 /// its own, and only marks share one. What they draw in one place or in two by their taste (flags, skin tones, families)
 /// is told apart here, so that nothing moves what stands to its right.
 public enum DisplayText {
-    /// A cell holds at most so many marks: a heap of them would reach into the rows above, and curses takes no more.
-    public static let marksPerCell = 4
-
     /// The cells to draw: line breaks and tabs become spaces, flags their letters, what has no shape U+FFFD; other
     /// control, bidirectional, invisible and joining characters are dropped, and so is what they join.
-    public static func graphemes(of text: String) -> [Character] {
-        if isPlain(text) { return text.utf8.map { Character(Unicode.Scalar($0)) } }
-        var cells: [Character] = []
-        cells.reserveCapacity(text.utf8.count)
-        var base: Unicode.Scalar?
-        var marks = String.UnicodeScalarView()
-        var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            if let shown = shown(scalar, after: previous) {
-                if CharacterWidth.columns(of: shown) > 0 {
-                    if let base { cells.append(cell(base, marks)) }
-                    base = shown
-                    marks = String.UnicodeScalarView()
-                } else if marks.count < marksPerCell {
-                    marks.append(shown)
-                }
-            }
-            previous = scalar
+    public static func glyphs(of text: String) -> [Glyph] {
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(text.utf8.count)
+        forEachGlyph(of: text) { glyph, _ in
+            glyphs.append(glyph)
+            return true
         }
-        if let base { cells.append(cell(base, marks)) }
-        return cells
+        return glyphs
     }
+
+    /// The same as characters.
+    public static func graphemes(of text: String) -> [Character] { glyphs(of: text).compactMap(\.text.first) }
 
     /// The columns the text takes.
     public static func width(of text: String) -> Int {
         if isPlain(text) { return text.utf8.count }
-        return graphemes(of: text).reduce(0) { $0 + CharacterWidth.columns(of: $1) }
+        var width = 0
+        forEachGlyph(of: text) { _, isWide in
+            width += isWide ? 2 : 1
+            return true
+        }
+        return width
+    }
+
+    /// Hands out the cells one after the other, each with whether it takes two columns, until `body` wants no more.
+    static func forEachGlyph(of text: String, _ body: (Glyph, _ isWide: Bool) -> Bool) {
+        let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
+            guard isPlain(bytes) else { return false }
+            for byte in bytes where !body(Glyph(Unicode.Scalar(byte)), false) { break }
+            return true
+        }
+        guard isDone != true else { return }
+        var waiting: (glyph: Glyph, isWide: Bool)?
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            guard let (shown, columns) = shown(scalar, after: previous) else { continue }
+            if columns == 0 {
+                // One that does not join what it follows, as a vowel of Hangul after a Latin letter, is left out.
+                if var glyph = waiting?.glyph, glyph.add(shown), glyph.text.count == 1 { waiting?.glyph = glyph }
+                continue
+            }
+            if let (glyph, isWide) = waiting, !body(glyph, isWide) { return }
+            waiting = (Glyph(shown), columns == 2)
+        }
+        if let (glyph, isWide) = waiting { _ = body(glyph, isWide) }
     }
 
     /// Whether every byte is a printable ASCII character: nearly all text is, and needs no look at Unicode's tables.
-    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
-
-    /// A base with its marks; one that does not join it, as a vowel of Hangul after a Latin letter, is left out.
-    private static func cell(_ base: Unicode.Scalar, _ marks: String.UnicodeScalarView) -> Character {
-        guard !marks.isEmpty else { return Character(base) }
-        return (String(base) + String(marks)).first ?? Character(base)
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable(isPlain) ?? text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
-    /// What is drawn for a scalar that stands after another; nil when nothing is.
-    private static func shown(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Unicode.Scalar? {
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.allSatisfy { (0x20..<0x7F).contains($0) }
+    }
+
+    /// What is drawn for a scalar that stands after another, and its columns; nil when nothing is.
+    private static func shown(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> (Unicode.Scalar, Int)? {
+        if previous != "\u{200D}", let columns = CharacterWidth.ofLetter(scalar) { return (scalar, columns) }
+        return looked(up: scalar, after: previous).map { ($0, CharacterWidth.columns(of: $0)) }
+    }
+
+    private static func looked(up scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case "\n": return previous == "\r" ? nil : " "
         case "\r", "\t": return " "
         case "\u{1F1E6}"..."\u{1F1FF}": return Unicode.Scalar(scalar.value - 0x1F1E6 + 0x41)
         default: break
         }
-        if CharacterWidth.isDrawing(scalar), previous != "\u{200D}" { return scalar }
         let properties = scalar.properties
         if properties.isDefaultIgnorableCodePoint { return nil }
         // A skin tone and the rest of a family: the first person alone has a width that all terminals agree on.

@@ -41,14 +41,15 @@ public enum NumberFormat {
     /// A number other than 0, said to be below the least one that its decimals can say.
     private static func atLeast(_ value: Double, decimals: Int) -> String {
         let text = fixed(value, decimals)
-        guard !text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+        guard !text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }) else { return text }
         return (value < 0 ? ">-0." : "<0.") + String(repeating: "0", count: decimals - 1) + "1"
     }
 
     /// A count with thousands set apart.
     public static func count(_ number: Int?) -> String {
         guard let number else { return unknown }
-        return number.magnitude >= 10_000_000 ? tokens(Double(number)) : grouped(String(number))
+        return number.magnitude >= 10_000_000
+            ? tokens(Double(number)) : digits(UInt64(number.magnitude), decimals: 0, isNegative: number < 0)
     }
 
     /// Tokens in at most five characters: `967k`, `25.3M`.
@@ -79,15 +80,25 @@ public enum NumberFormat {
     /// A share as percent with one decimal, without the sign.
     public static func percent(_ share: Double?) -> String { share.map { fixed($0 * 100, 1) } ?? unknown }
 
+    /// The steps of ages below a day: from so many seconds on it reads so.
+    private static let ages: [(seconds: Int64, text: String)] = [
+        (5, "5s"), (10, "10s"), (30, "30s"), (60, "1m"), (120, "2m"), (300, "5m"), (600, "10m"), (1800, "30m"),
+        (3600, "1h"), (7200, "2h"), (21_600, "6h"), (43_200, "12h"),
+    ]
+    private static let day: Int64 = 86_400
+
     /// How old something is, in steps that leave a still screen still: `now`, `5s`, `10s`, `30s`, `1m` …
     public static func age(_ span: Duration) -> String {
         let seconds = span.components.seconds
-        let steps: [(Int64, String)] = [
-            (5, "5s"), (10, "10s"), (30, "30s"), (60, "1m"), (120, "2m"), (300, "5m"), (600, "10m"), (1800, "30m"),
-            (3600, "1h"), (7200, "2h"), (21_600, "6h"), (43_200, "12h"),
-        ]
-        if seconds >= 86_400 { return "\(seconds / 86_400)d" }
-        return steps.last { $0.0 <= seconds }?.1 ?? "now"
+        if seconds >= day { return "\(seconds / day)d" }
+        return ages.last { $0.seconds <= seconds }?.text ?? "now"
+    }
+
+    /// The shortest longer span that `age` tells from this one.
+    public static func nextAge(after span: Duration) -> Duration {
+        let seconds = span.components.seconds
+        let step = seconds < day ? ages.first { $0.seconds > seconds }?.seconds : nil
+        return .seconds(step ?? (seconds / day + 1) * day)
     }
 
     /// A bound that a span does not exceed, in steps of 1, 2 and 5: `<10ms`, `<2s`; always as wide.
@@ -107,23 +118,38 @@ public enum NumberFormat {
         let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
         let scaled = (value.magnitude * scale).rounded()
         guard scaled.isFinite, scaled < 9e15 else { return value.isNaN ? unknown : "\(value)" }
-        let digits = String(Int64(scaled))
-        let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        let whole = grouped(String(filled.dropLast(decimals)))
-        return sign + whole + (decimals > 0 ? "." + filled.suffix(decimals) : "")
+        return digits(UInt64(scaled), decimals: decimals, isNegative: value < 0 && scaled > 0)
     }
 
     /// Two digits.
     public static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 
-    private static func grouped(_ digits: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            let left = digits.count - index
-            if index > 0, left % 3 == 0, result.last != "-" { result.append(",") }
-            result.append(digit)
+    /// A whole number with its last digits behind a point and thousands set apart.
+    private static func digits(_ number: UInt64, decimals: Int, isNegative: Bool) -> String {
+        var count = decimals + 1
+        var rest = number
+        for _ in 0..<count { rest /= 10 }
+        while rest > 0 {
+            rest /= 10
+            count += 1
         }
-        return result
+        let commas = (count - decimals - 1) / 3
+        let length = count + commas + (decimals > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+        return String(unsafeUninitializedCapacity: length) { bytes in
+            var rest = number
+            var place = length
+            func put(_ byte: UInt8) {
+                place -= 1
+                bytes[place] = byte
+            }
+            for digit in 0..<count {
+                if digit == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+                if digit > decimals, (digit - decimals) % 3 == 0 { put(UInt8(ascii: ",")) }
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            }
+            if isNegative { put(UInt8(ascii: "-")) }
+            return length
+        }
     }
 }

@@ -1,49 +1,49 @@
 /// The characters graphs and frames are drawn with.
 public struct GlyphSet: Sendable, Equatable {
     /// Corners (top left, top right, bottom left, bottom right), horizontal, vertical, and the caps around a title.
-    public var corners: [Character]
+    public var corners: [Glyph]
     /// A frame's top and bottom.
-    public var horizontal: Character
+    public var horizontal: Glyph
     /// A frame's sides.
-    public var vertical: Character
+    public var vertical: Glyph
     /// Before a title in a frame.
-    public var titleLeft: Character
+    public var titleLeft: Glyph
     /// After a title in a frame.
-    public var titleRight: Character
+    public var titleRight: Glyph
     /// Levels of a small graph from lowest to highest.
-    public var levels: [Character]
+    public var levels: [Glyph]
     /// A small graph's empty step.
-    public var empty: Character
+    public var empty: Glyph
     /// Whether charts use braille dots; otherwise `levels`.
     public var isBraille: Bool
     /// A full cell of a bar.
-    public var full: Character
+    public var full: Glyph
     /// A cell of a bar for time spent waiting.
-    public var waiting: Character
+    public var waiting: Glyph
     /// A bar's last cell, an eighth to seven eighths.
-    public var partial: [Character]
+    public var partial: [Glyph]
     /// The light in the header.
-    public var dot: Character
+    public var dot: String
     /// Marks a failed row.
-    public var failed: Character
+    public var failed: String
     /// Marks a row another model answered.
-    public var fallback: Character
+    public var fallback: String
     /// More than before; also a warning.
-    public var up: Character
+    public var up: String
     /// Less than before, or sorted downwards.
-    public var down: Character
+    public var down: String
     /// From what was asked for to what served it.
     public var arrow: String
     /// Stands for what was left out.
-    public var ellipsis: Character
+    public var ellipsis: String
     /// Stands for a number that is not known.
     public var unknown: String
     /// Shows a colour's group beside its name.
-    public var marker: Character
+    public var marker: String
     /// Between parts of a label.
     public var separator: String
     /// Digits for pane numbers in titles, 0 to 9.
-    public var digits: [Character]
+    public var digits: [String]
 
     /// A bar as text: so many cells stand for 1; nothing that is there is left out.
     public func bar(_ share: Double, cells: Int) -> String {
@@ -51,7 +51,7 @@ public struct GlyphSet: Sendable, Equatable {
         let steps = partial.count + 1
         let length = max(1, (share * Double(cells * steps)).cells(upTo: cells * steps))
         let rest = length % steps
-        return String(repeating: String(full), count: length / steps) + (rest > 0 ? String(partial[rest - 1]) : "")
+        return String(repeating: full.text, count: length / steps) + (rest > 0 ? partial[rest - 1].text : "")
     }
 
     /// Narrow Unicode characters and braille.
@@ -61,7 +61,7 @@ public struct GlyphSet: Sendable, Equatable {
         waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
         down: "▼",
         arrow: "→",
-        ellipsis: "…", unknown: "–", marker: "▌", separator: "·", digits: Array("⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        ellipsis: "…", unknown: "–", marker: "▌", separator: "·", digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
 
     /// ASCII only.
     public static let ascii = GlyphSet(
@@ -71,5 +71,5 @@ public struct GlyphSet: Sendable, Equatable {
         dot: "*",
         failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", marker: "|",
         separator: "-",
-        digits: Array("0123456789"))
+        digits: "0123456789".map { String($0) })
 }

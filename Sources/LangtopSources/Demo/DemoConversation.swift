@@ -29,13 +29,13 @@ enum DemoConversation {
     }
 
     private static func cost(of row: Generation) -> [CostLine] {
-        guard row.isBilled, let kinds = row.kinds,
-            let price = DemoCast.models.first(where: { $0.served == row.served })?.price
+        guard row.isBilled, let extras = row.extras,
+            let price = DemoCast.models.first(where: { $0.served == row.providerModel })?.price
         else { return [] }
-        let fresh = row.tokens.prompt - kinds.cacheRead - kinds.cacheWrite
+        let fresh = row.tokens.prompt - extras.cacheRead - extras.cacheWrite
         let parts = [
-            ("input", fresh, price.input), ("cache read", kinds.cacheRead, price.cacheRead),
-            ("cache write", kinds.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
+            ("input", fresh, price.input), ("cache read", extras.cacheRead, price.cacheRead),
+            ("cache write", extras.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
         ]
         return parts.map { kind, tokens, price in
             CostLine(kind: kind, tokens: tokens, cost: Double(tokens) * price / 1_000_000, origin: "list price")
@@ -57,7 +57,7 @@ enum DemoConversation {
     private static func answer(of row: Generation) -> [Message] {
         let turn = DemoScript.of(row).turn(of: row)
         var parts: [Message.Part] = []
-        if let kinds = row.kinds, kinds.reasoning > 0, !turn.reasoning.isEmpty {
+        if let extras = row.extras, extras.reasoning > 0, !turn.reasoning.isEmpty {
             parts.append(.reasoning(turn.reasoning))
         }
         parts.append(turn.answer)
@@ -68,7 +68,7 @@ enum DemoConversation {
 
     private static func error(of row: Generation) -> ErrorText {
         var error = ErrorText()
-        let words = (row.kinds?.errorSummary ?? "").split(separator: " ", maxSplits: 2).map(String.init)
+        let words = (row.extras?.errorSummary ?? "").split(separator: " ", maxSplits: 2).map(String.init)
         error.code = words.first ?? ""
         error.className = words.dropFirst().first.map { String($0.drop { $0 == ":" }).replacing(":", with: "") } ?? ""
         error.message = words.last ?? ""
@@ -82,7 +82,7 @@ enum DemoConversation {
         {
           "request_id": "\(row.id.value)",
           "model_group": "\(row.model)",
-          "model": "\(row.served)",
+          "model": "\(row.providerModel)",
           "prompt_tokens": \(row.tokens.prompt),
           "completion_tokens": \(row.tokens.completion),
           "spend": \(row.spend ?? 0)

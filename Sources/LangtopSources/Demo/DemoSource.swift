@@ -1,7 +1,9 @@
 public import LangtopCore
 
 /// A believable day of traffic that keeps living, made from a seed: no database needed, the same on every machine.
-public struct DemoSource: GenerationSource {
+public struct DemoSource: ChecksumSource, NamingSource {
+    /// The seed of the story that is told unless another is asked for.
+    public static let firstSeed: UInt64 = 1
     /// `demo`.
     public let id: SourceID
     /// The story is a gateway's.
@@ -22,46 +24,46 @@ public struct DemoSource: GenerationSource {
     public func connect() async throws(SourceError) -> SourceDescription {
         var description = SourceDescription(
             server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
-        description.hasKindsInColumns = true
+        description.hasExtrasInColumns = true
+        description.capabilities = [.checksums, .names]
         return description
     }
 
     /// Requests of the story that ended since the cursor, which is an instant in milliseconds.
-    public func changes(since cursor: Cursor?) async throws(SourceError) -> Batch {
+    public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
         let now = now()
         let next = Cursor(text: String(now.milliseconds))
-        guard let cursor else { return Batch(generations: [], cursor: next) }
+        guard let cursor else { return Changes(cursor: next) }
         guard let read = Int64(cursor.text).map(Timestamp.init(milliseconds:)) else {
             throw SourceError(.malformed, "demo: cannot read the cursor \(cursor.text)")
         }
         let found = traffic.generations(in: TimeRange(from: read - Self.longest, to: now))
             .filter { DemoTraffic.visible($0) > read && DemoTraffic.visible($0) <= now }
-        return Batch(generations: found, cursor: next, isQuiet: found.isEmpty)
+        return Changes(of: found, cursor: next, isQuiet: found.isEmpty)
     }
 
     /// Requests of the story that started in a slice and have ended by now.
-    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
-        History(visible(in: slice), in: slice, depth: .kinds)
+    public func history(of slice: TimeRange, depth: HistoryDepth, newest: NewestRowsDemand) async throws(SourceError)
+        -> History
+    {
+        History(of: visible(in: slice), in: slice, depth: .full, newest: newest)
     }
 
     /// Counts and sums, added up from the story.
-    public func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {
-        var digests: [Digest] = []
+    public func checksums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [BucketChecksum] {
+        var checksums: [BucketChecksum] = []
         var from = range.from
         while from < range.to {
             let bucket = TimeRange(from: from, to: min(from + step, range.to))
             let rows = visible(in: bucket)
-            digests.append(
-                Digest(
+            checksums.append(
+                BucketChecksum(
                     range: bucket, count: rows.count, tokens: rows.reduce(0) { $0 + $1.tokens.total },
                     spend: rows.reduce(0) { $0 + ($1.spend ?? 0) }))
             from = bucket.to
         }
-        return digests
+        return checksums
     }
-
-    /// The story keeps no pre-aggregated days.
-    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
 
     /// Aliases of the story's keys and teams.
     public func directory() async throws(SourceError) -> Directory {

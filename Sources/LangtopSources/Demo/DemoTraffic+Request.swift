@@ -11,8 +11,8 @@ extension DemoTraffic {
         let start = Timestamp(milliseconds: minute * 60_000 + Int64(random.unit() * 60_000))
         var row = Generation(
             id: .init(source: source, value: "demo-\(minute)-\(index)"), start: start, end: nil)
-        var kinds = GenerationKinds()
-        describe(&row, &kinds, key, session)
+        var extras = GenerationExtras()
+        describe(&row, &extras, key, session)
         if asked.isEmbedding { (row.name, row.callType) = ("rag·embed", "aembedding") }
 
         let throttled = isThrottled(minute) && asked.deployments.contains("us-east-1")
@@ -21,34 +21,34 @@ extension DemoTraffic {
         var deployment = random.happens(0.7) ? asked.deployments[0] : asked.deployments[asked.deployments.count - 1]
         if throttled {
             deployment = "us-east-1"
-            if fate < 0.35 { return [failed(row, kinds, asked, deployment, .throttled, &random)] }
+            if fate < 0.35 { return [failed(row, extras, asked, deployment, .throttled, &random)] }
             if fate < 0.8, let other = DemoCast.fallbacks[asked.name] {
                 model = DemoCast.models[other]
                 deployment = model.deployments[0]
-                kinds.askedFor = asked.name
-                kinds.fallbacks = 1
+                extras.requestedModel = asked.name
+                extras.fallbacks = 1
             }
         } else if fate < 0.014 {
             let kindsOfFailure: [ErrorClass] = [
                 .timeout, .upstream, .contextWindow, .throttled, .auth, .guardrail, .budget,
             ]
             let failure = kindsOfFailure[random.index(by: [3, 3, 2, 3, 0.7, 0.6, 0.5])]
-            let final = failed(row, kinds, asked, deployment, failure, &random)
+            let final = failed(row, extras, asked, deployment, failure, &random)
             guard failure == .timeout else { return [final] }
             // The provider billed an attempt that nobody got an answer from.
             var attempt = Generation(
                 id: .init(source: source, value: row.id.value + "-attempt-0"), start: start, end: nil)
-            describe(&attempt, &kinds, key, session)
-            attempt = failed(attempt, kinds, asked, deployment, failure, &random)
+            describe(&attempt, &extras, key, session)
+            attempt = failed(attempt, extras, asked, deployment, failure, &random)
             attempt.isAttempt = true
             attempt.spend = 0.00015
             return [final, attempt]
         }
-        return [answered(row, kinds, model, deployment, &random)]
+        return [answered(row, extras, model, deployment, &random)]
     }
 
     private func describe(
-        _ row: inout Generation, _ kinds: inout GenerationKinds, _ key: DemoCast.Key, _ session: DemoSession
+        _ row: inout Generation, _ extras: inout GenerationExtras, _ key: DemoCast.Key, _ session: DemoSession
     ) {
         row.key = key.token
         row.team = key.team
@@ -65,21 +65,21 @@ extension DemoTraffic {
     }
 
     private func answered(
-        _ start: Generation, _ known: GenerationKinds, _ model: DemoCast.Model, _ deployment: String,
+        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ deployment: String,
         _ random: inout SeededRandom
     ) -> Generation {
         var row = start
-        var kinds = known
+        var extras = known
         place(&row, model, deployment)
         row.outcome = .success
         let fresh = Int(random.skewed(median: model.input, spread: 2.1))
         let cached =
             model.cached > 0 && random.happens(0.85) ? Int(random.skewed(median: model.cached, spread: 1.8)) : 0
-        kinds.cacheWrite = cached > 0 && model.provider == "bedrock" && random.happens(0.5) ? cached / 9 : 0
-        kinds.cacheRead = cached
+        extras.cacheWrite = cached > 0 && model.provider == "bedrock" && random.happens(0.5) ? cached / 9 : 0
+        extras.cacheRead = cached
         let output = model.isEmbedding ? 0 : Int(random.skewed(median: model.output, spread: 2.2)) + 8
-        kinds.reasoning = model.name.contains("opus") || model.name.contains("r1") ? output * 3 / 10 : 0
-        row.tokens.prompt = fresh + kinds.cacheRead + kinds.cacheWrite
+        extras.reasoning = model.name.contains("opus") || model.name.contains("r1") ? output * 3 / 10 : 0
+        row.tokens.prompt = fresh + extras.cacheRead + extras.cacheWrite
         row.tokens.completion = output
         row.tokens.total = row.tokens.prompt + output
         let first = Int64(random.skewed(median: model.firstToken, spread: 1.5))
@@ -87,8 +87,8 @@ extension DemoTraffic {
         row.end = row.start + .milliseconds(first + rest + 40)
         row.firstToken = model.isEmbedding ? nil : row.start + .milliseconds(first)
         row.spend = model.price.map { price in
-            let input = Double(fresh) * price.input + Double(kinds.cacheRead) * price.cacheRead
-            return (input + Double(kinds.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
+            let input = Double(fresh) * price.input + Double(extras.cacheRead) * price.cacheRead
+            return (input + Double(extras.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
         }
         if model.price == nil { row.spend = 0 }
         if random.happens(0.012) {
@@ -97,34 +97,34 @@ extension DemoTraffic {
             row.end = row.start + .milliseconds(35)
             row.firstToken = nil
         } else if random.happens(0.006) {
-            kinds.clientClosed = true
+            extras.clientClosed = true
         }
-        row.kinds = kinds
+        row.extras = extras
         return row
     }
 
     private func failed(
-        _ start: Generation, _ known: GenerationKinds, _ model: DemoCast.Model, _ deployment: String,
+        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ deployment: String,
         _ failure: ErrorClass, _ random: inout SeededRandom
     ) -> Generation {
         var row = start
-        var kinds = known
+        var extras = known
         place(&row, model, deployment)
         row.outcome = .failure
         let latency = failure == .timeout ? 600_000 : failure == .upstream ? 12_000 : 310
         row.end = row.start + .milliseconds(Int64(Double(latency) * (0.8 + 0.4 * random.unit())))
         if failure == .timeout { row.end = row.start + .seconds(600) }
         row.spend = 0
-        kinds.errorClass = failure
-        kinds.errorSummary = Self.summary(of: failure)
-        kinds.retries = failure == .throttled ? 2 : 0
-        row.kinds = kinds
+        extras.errorClass = failure
+        extras.errorSummary = Self.summary(of: failure)
+        extras.retries = failure == .throttled ? 2 : 0
+        row.extras = extras
         return row
     }
 
     private func place(_ row: inout Generation, _ model: DemoCast.Model, _ deployment: String) {
         row.model = model.name
-        row.served = model.served
+        row.providerModel = model.served
         row.provider = model.provider
         row.deployment = deployment
     }

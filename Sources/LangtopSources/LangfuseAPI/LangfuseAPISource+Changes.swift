@@ -3,39 +3,39 @@ public import LangtopCore
 /// The live tail.
 extension LangfuseAPISource {
     /// What became visible since `cursor`, which is the server's time in milliseconds; nil asks for nothing yet.
-    public func changes(since cursor: Cursor?) async throws(SourceError) -> Batch {
+    public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
         let now = self.now
         let next = Cursor(text: String(now.milliseconds))
-        guard let cursor else { return Batch(generations: [], cursor: next) }
+        guard let cursor else { return Changes(cursor: next) }
         guard let last = Int64(cursor.text).map(Timestamp.init(milliseconds:)) else {
             throw SourceError(.malformed, "\(place): cannot read the cursor \(cursor.text)")
         }
         let begun = monotonic
-        let wished = tail.range(last: last, now: now)
-        let (page, range) = try await newest(of: wished)
+        let wanted = tail.range(last: last, now: now)
+        let (page, range) = try await newest(of: wanted)
         unreadable = page.unreadable
         let edge = TailWalk.edge(of: page, in: range)
         var rows = page.rows
-        rows += await older(than: edge, in: wished)
+        rows += await older(than: edge, in: wanted)
         tail.saw(rows)
-        var batch = Batch(generations: complete(rows), cursor: next)
-        if edge > last { batch.earliest = edge }
+        let found = complete(rows)
         await readNames()
-        batch.generations += completed
+        var changes = Changes(of: found + completed, cursor: next)
         completed = []
-        batch.rest = rest(after: monotonic - begun)
-        batch.notice = notice(batch.rest)
-        return batch
+        if edge > last { changes.earliest = edge }
+        changes.minimumDelay = delay(after: monotonic - begun)
+        changes.notice = notice(changes.minimumDelay)
+        return changes
     }
 
     /// The newest page of a range that has no end; half of it where the server needs too long for all.
-    private func newest(of wished: TimeRange) async throws(SourceError) -> (ObservationPage, TimeRange) {
+    private func newest(of wanted: TimeRange) async throws(SourceError) -> (ObservationPage, TimeRange) {
         for isSecond in [false, true] {
-            let range = tailSize.part(of: wished)
+            let range = tailSize.part(of: wanted)
             let query = ObservationQuery(from: range.from, limit: tailSize.rows(of: traits.pageLimit))
             do throws(SourceError) {
                 let page = try await observations(query, for: .poll)
-                tailSize.wasGood(range, wished: wished)
+                tailSize.wasGood(range, wished: wanted)
                 return (page, range)
             } catch {
                 guard error.kind == .timeout || error.kind == .malformed else { throw error }
@@ -48,8 +48,8 @@ extension LangfuseAPISource {
     }
 
     /// One page of the overlap below the newest, where there is more; what it cannot read now waits for its next turn.
-    private func older(than edge: Timestamp, in wished: TimeRange) async -> [LangfuseObservation] {
-        guard let range = tail.older(than: edge, in: wished) else { return [] }
+    private func older(than edge: Timestamp, in wanted: TimeRange) async -> [LangfuseObservation] {
+        guard let range = tail.older(than: edge, in: wanted) else { return [] }
         let query = ObservationQuery(
             from: range.from, to: range.to, limit: tailSize.rows(of: traits.pageLimit))
         do throws(SourceError) {
@@ -62,22 +62,22 @@ extension LangfuseAPISource {
     }
 
     /// The shortest time between polls that the server should bear without noticing.
-    var leastRest: Duration {
+    var shortestDelay: Duration {
         let own: Duration = access.limits == .none ? .zero : traits.api == .v2 ? .seconds(5) : .seconds(10)
         return max(own, budget.rest(traits.bucket))
     }
 
     /// A poll takes at most a tenth of the time.
-    private func rest(after took: Duration) -> Duration {
-        access.limits == .none ? leastRest : max(leastRest, min(.seconds(60), took * 9))
+    private func delay(after took: Duration) -> Duration {
+        access.limits == .none ? shortestDelay : max(shortestDelay, min(.seconds(60), took * 9))
     }
 
-    private func notice(_ rest: Duration) -> String {
+    private func notice(_ delay: Duration) -> String {
         var parts: [String] = []
-        let seconds = (rest.milliseconds + 999) / 1000
+        let seconds = (delay.milliseconds + 999) / 1000
         if let limits = budget.limits {
             parts.append("asked every \(seconds) s: \(limits[traits.bucket]) requests a minute allowed")
-        } else if rest > leastRest * 2 {
+        } else if delay > shortestDelay * 2 {
             parts.append("asked every \(seconds) s: an answer takes the server \(seconds / 9) s")
         }
         if unreadable > 0 { parts.append("\(unreadable) row\(unreadable == 1 ? "" : "s") could not be read") }

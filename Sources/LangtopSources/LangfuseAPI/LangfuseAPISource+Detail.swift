@@ -1,5 +1,6 @@
 public import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// One generation in full.
 extension LangfuseAPISource {

@@ -4,7 +4,9 @@ import LangtopHTTP
 /// The past.
 extension LangfuseAPISource {
     /// The newest page of a slice of the past.
-    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
+    public func history(of slice: TimeRange, depth: HistoryDepth, newest: NewestRowsDemand) async throws(SourceError)
+        -> History
+    {
         let range = pastSize.part(of: slice)
         let limit = pastSize.rows(of: traits.pageLimit)
         var page: ObservationPage
@@ -32,7 +34,7 @@ extension LangfuseAPISource {
         // What a range holds replaces what memory has of it, so the rows must come once and as complete as they are.
         let filled = Dictionary(completed.map { ($0.id, $0) }) { _, last in last }
         for index in found.indices { found[index] = filled[found[index].id] ?? found[index] }
-        return History(found, in: covered, depth: .kinds)
+        return History(of: found, in: covered, depth: .full, newest: newest)
     }
 
     /// All of a range within which no page ends: more rows than a page began in one millisecond.

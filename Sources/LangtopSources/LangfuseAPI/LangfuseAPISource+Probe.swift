@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// What a server is, before anything is read.
 extension LangfuseAPISource {

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// Asking the server.
 extension LangfuseAPISource {

@@ -1,5 +1,6 @@
 public import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// One trace with all its steps.
 extension LangfuseAPISource {

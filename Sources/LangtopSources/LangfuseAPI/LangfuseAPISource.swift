@@ -2,7 +2,7 @@ public import LangtopCore
 public import LangtopHTTP
 
 /// A Langfuse, read through its public API: servers of one's own from v2 on, and the Cloud.
-public actor LangfuseAPISource: GenerationSource {
+public actor LangfuseAPISource: AggregatingSource {
     /// Which source this is: its own name, else `langfuse@host`, with the port where it is not the scheme's own.
     public nonisolated let id: SourceID
     /// Langfuse is told of requests by the programs that make them.
@@ -80,21 +80,11 @@ public actor LangfuseAPISource: GenerationSource {
         var description = SourceDescription(
             server: traits.text, access: "read-only", schema: project.isEmpty ? "" : "project \(project)",
             hasStatus: true, clock: now)
-        description.hasKindsInColumns = true
-        description.hasDigests = false
-        description.hasSums = traits.hasMetrics
+        description.hasExtrasInColumns = true
+        if traits.hasMetrics { description.capabilities = .aggregates }
         description.slicing = .pages
         return description
     }
-
-    /// Langfuse's groups carry their own names.
-    public func directory() async throws(SourceError) -> Directory { Directory() }
-
-    /// Rows carry their kinds, so that no sums of days are needed.
-    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
-
-    /// Langfuse cannot sum up what is in a bucket without reading it.
-    public func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] { [] }
 
     /// Connections close with the client.
     public func close() async {}

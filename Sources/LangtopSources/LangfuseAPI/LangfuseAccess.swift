@@ -19,11 +19,11 @@ public struct LangfuseAccess: Sendable, Equatable {
         url: HTTPURL, publicKey: String, secretKey: String, limits: RateLimits.Setting = .auto,
         project: String = ""
     ) throws(SourceError) {
-        let missing = [("LANGFUSE_PUBLIC_KEY", publicKey), ("LANGFUSE_SECRET_KEY", secretKey)].filter(\.1.isEmpty)
+        let missing = [(SourceKey.langfusePublic, publicKey), (.langfuseSecret, secretKey)].filter(\.1.isEmpty)
         guard missing.isEmpty else {
             throw SourceError(
                 .unsuitable,
-                "langfuse \(url.place): \(missing.map(\.0).joined(separator: " and ")) is not set: "
+                "langfuse \(url.place): \(missing.compactMap(\.0.variable).joined(separator: " and ")) is not set: "
                     + "a project's keys are under Settings → API Keys")
         }
         self.url = url
@@ -61,5 +61,7 @@ public struct LangfuseAccess: Sendable, Equatable {
         ["https://", "http://"].contains { text.lowercased().hasPrefix(scheme + $0) }
     }
 
-    private static let scheme = "langfuse+"
+    /// What names a Langfuse, before its address or alone.
+    static let word = "langfuse"
+    private static let scheme = word + "+"
 }

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// One observation in full, as either API tells it: what the drill-down fetched, and what it shows of it.
 struct LangfuseDetail: Sendable {

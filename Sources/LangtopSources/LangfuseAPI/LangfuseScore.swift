@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// A judgement as any version of the API tells it.
 struct LangfuseScore: Sendable {

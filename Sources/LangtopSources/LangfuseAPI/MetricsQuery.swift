@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// One question for sums by model call, and how its answer is read: `/metrics` and `/v2/metrics`.
 ///
@@ -64,9 +65,9 @@ struct MetricsQuery: Sendable, Equatable {
     }
 
     /// The sums of an answer, one a step and group, and how many rows it had; nil where it is none.
-    func read(_ answer: JSONValue) -> (sums: [StoreSum], rows: Int)? {
+    func read(_ answer: JSONValue) -> (aggregates: [ServerAggregate], rows: Int)? {
         guard let data = answer["data"] else { return nil }
-        var sums: [StoreSum] = []
+        var sums: [ServerAggregate] = []
         var places: [String: Int] = [:]
         for row in data.elements {
             guard let from = row["time_dimension"]?.text.flatMap(Self.instant), range.contains(from) else { return nil }
@@ -76,7 +77,7 @@ struct MetricsQuery: Sendable, Equatable {
             observation.model = model
             guard observation.isModelCall else { continue }
             let group = row[Self.columns[dimension] ?? ""]?.text ?? ""
-            var sum = StoreSum(span: TimeRange(from: from, to: from + step), group: group)
+            var sum = ServerAggregate(span: TimeRange(from: from, to: from + step), group: group)
             sum.requests = row.count("count_count")
             sum.cost = row["sum_totalCost"]?.double ?? 0
             if row["level"]?.text == "ERROR" {

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// One question for observations, newest first.
 struct ObservationQuery: Sendable, Equatable {

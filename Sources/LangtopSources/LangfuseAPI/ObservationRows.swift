@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// Decodes the rows of a page of observations, of either API and any version.
 struct ObservationRows: PageRow {
@@ -25,6 +26,7 @@ struct ObservationRows: PageRow {
 
     mutating func add(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var row = LangfuseObservation()
+        row.type = ""
         var hasStart = false
         var scanner = JSONScanner(bytes)
         let isObject = scanner.members { key, value in
@@ -66,9 +68,9 @@ struct ObservationRows: PageRow {
         case .usageDetails: usage(&value, into: &row)
         case .costDetails: cost(&value, into: &row)
         case .calculatedTotalCost: row.calculatedCost = value.number()
-        case .promptTokens: row.plainTokens.prompt = count(&value)
-        case .completionTokens: row.plainTokens.completion = count(&value)
-        case .totalTokens: row.plainTokens.total = count(&value)
+        case .promptTokens: row.tokens.prompt = count(&value)
+        case .completionTokens: row.tokens.completion = count(&value)
+        case .totalTokens: row.tokens.total = count(&value)
         case .startTime, .version: break
         }
     }

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopHTTP
+import LangtopJSON
 
 /// An answer that is none, in words for people.
 struct Refusal: Sendable, Equatable {

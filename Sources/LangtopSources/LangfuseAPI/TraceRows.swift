@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// Decodes the rows of a page of traces.
 struct TraceRows: PageRow {

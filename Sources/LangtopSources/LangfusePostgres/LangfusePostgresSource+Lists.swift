@@ -13,7 +13,7 @@ extension LangfusePostgresSource {
         // What Langfuse does not know, no generation has.
         let unknown: [Dimension] = [.provider, .deployment, .key, .team, .endUser]
         guard unknown.allSatisfy({ query.equals[$0]?.isEmpty ?? true }) else { return [] }
-        let models = Set([query.equals[.model], query.equals[.served]].compactMap(\.self))
+        let models = Set([query.equals[.model], query.equals[.providerModel]].compactMap(\.self))
         guard models.count < 2 else { return [] }
         let order: [Dimension] = [.user, .session, .tag, .client, .environment, .release]
         return try await matching(query, .search, equals: [models.first] + order.map { query.equals[$0] })

@@ -4,32 +4,31 @@ import LangtopPostgres
 /// The live tail and the past.
 extension LangfusePostgresSource {
     /// What became visible since `cursor`: new, ended and otherwise changed generations, and those whose trace changed.
-    public func changes(since cursor: Cursor?) async throws(SourceError) -> Batch {
+    public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
         running.handedIn(cursor)
-        let batch = try await tail(since: cursor, ["running": running.list], expected: running.ids)
-        running.read(batch)
-        return batch
+        decoder.watched = Set(running.ids.map { StableHash.of($0) })
+        let changes = try await tail(since: cursor, ["running": running.list], expected: running.ids)
+        running.read(
+            running: changes.batch.isEmpty ? [:] : decoder.running, ended: changes.batch.isEmpty ? [] : decoder.ended,
+            cursor: changes.cursor)
+        return changes
     }
 
-    /// All generations that started in a slice of the past; their kinds cost nothing more.
-    public func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
+    /// All rows that started in a slice of the past; their extras cost nothing more.
+    public func history(of slice: TimeRange, depth: HistoryDepth, newest: NewestRowsDemand) async throws(SourceError)
+        -> History
+    {
         do throws(PostgresError) {
-            let found = try await rows(.history, of: slice) { row, decoder in decoder.add(&row) }
-            running.note(found)
-            return History(found, in: slice, depth: .kinds)
+            var found = try await rows(.history, of: slice, .full, newest: newest)
+            running.note(decoder.running)
+            return History(found.batch, newest: found.newest.take(), in: slice, depth: .full)
         } catch {
             throw SourceError(error)
         }
     }
 
     /// Counts and sums of buckets, the last of them cut at the range's end.
-    public func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {
-        try await sums(of: range, every: step)
+    public func checksums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [BucketChecksum] {
+        try await bucketChecksums(of: range, every: step)
     }
-
-    /// Langfuse keeps no sums of days.
-    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? { nil }
-
-    /// Langfuse v2 knows neither keys nor teams of a gateway.
-    public func directory() async throws(SourceError) -> Directory { Directory() }
 }

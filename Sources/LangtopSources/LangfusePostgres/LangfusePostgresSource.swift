@@ -4,7 +4,7 @@ import LangtopPostgres
 /// The tables of Langfuse v2 in PostgreSQL, read-only.
 ///
 /// Later versions keep traces in ClickHouse; their databases are refused in words that say where to look instead.
-public actor LangfusePostgresSource: GenerationSource, PostgresLog {
+public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
     typealias Statement = LangfuseStatement
 
     /// Which source this is: `langfuse@host/database`, and the project where one is named.
@@ -13,6 +13,10 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
     public nonisolated let role = SourceRole.observer
 
     nonisolated let connection: PostgresConnection
+    /// The connection's thread, on which the source itself runs.
+    public nonisolated var executor: (any SerialExecutor)? { connection.executor }
+    /// One hop to the connection and none further.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.langfuse
     var decoder: ObservationDecoder
     var running = RunningGenerations()
@@ -43,12 +47,12 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
     /// A source that reads a database; nil as `id` names it after that.
     init(
         target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
-        isOptional: Bool = false
+        isOptional: Bool = false, on executor: (any SerialExecutor)? = nil
     ) {
         project = target.parameters["project"] ?? ""
         self.id = id ?? Self.id(of: target)
         self.isOptional = isOptional
-        connection = PostgresConnection(to: target, session: session)
+        connection = PostgresConnection(to: target, session: session, on: executor)
         decoder = ObservationDecoder(source: self.id)
     }
 
@@ -58,7 +62,7 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
         return SourceID("langfuse@" + place.joined(separator: "/"))
     }
 
-    /// Connects, or connects anew, and finds out which Langfuse it is.
+    /// Connects, or connects again, and finds out which Langfuse it is.
     public func connect() async throws(SourceError) -> SourceDescription {
         do throws(PostgresError) {
             try await open()
@@ -75,7 +79,8 @@ public actor LangfusePostgresSource: GenerationSource, PostgresLog {
             schema = found
             var description = try await description(
                 schema: "Langfuse v2 schema" + (age.isEmpty ? "" : " of \(age)"), hasStatus: true)
-            description.hasKindsInColumns = true
+            description.hasExtrasInColumns = true
+            description.capabilities = .checksums
             return description
         } catch {
             if error.kind == .absent { await connection.close() }

@@ -2,7 +2,7 @@
 enum LangfuseStatement: String, CaseIterable, StoreStatement {
     case history
     case changes
-    case digests
+    case checksums
     case search
     case trace
     case traceHead = "trace_head"
@@ -30,7 +30,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         switch self {
         case .history: PackageResources.langfuse_history_sql
         case .changes: PackageResources.postgres_changes_sql
-        case .digests: PackageResources.postgres_digests_sql
+        case .checksums: PackageResources.postgres_checksums_sql
         case .search: PackageResources.langfuse_search_sql
         case .trace: PackageResources.langfuse_trace_sql
         case .traceHead: PackageResources.langfuse_trace_head_sql
@@ -50,7 +50,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         case "generations": PackageResources.langfuse_generations_sql
         case "project": PackageResources.langfuse_project_sql
         case "changed": PackageResources.langfuse_changed_sql
-        case "digest": PackageResources.langfuse_digest_sql
+        case "checksum": PackageResources.langfuse_checksum_sql
         case "tags": PackageResources.langfuse_tags_sql
         default: []
         }

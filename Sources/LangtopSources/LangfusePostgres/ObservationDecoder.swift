@@ -1,66 +1,111 @@
 import LangtopCore
 import LangtopPostgres
 
-/// Turns rows of the statements into generations and spans, in the order of `langfuse_columns.sql`.
+/// Turns rows of the statements into records, generations and spans, in the order of `langfuse_columns.sql`.
 struct ObservationDecoder: RowDecoder {
     let source: SourceID
     var found = DecodedRows()
-    private var names = ByteTable<String>.texts()
-    // Traces, sessions and users are many and soon forgotten; in tables of their own they do not push the names out.
-    private var traces = ByteTable<String>.texts(capacity: 1 << 12)
-    private var people = ByteTable<String>.texts(capacity: 1 << 12)
-    private var tags = ByteTable<RequestTags>(capacity: 1 << 12) { RequestTags(json: $0) }
+    /// Generations whose end somebody waits for.
+    var watched: Set<UInt64> = []
+    /// Of the rows that were taken in those that run, with their start.
+    private(set) var running: [String: Timestamp] = [:]
+    /// Of those that are watched the ones that ended.
+    private(set) var ended: Set<String> = []
+    private var tags = TagCodes()
     private var messages = ByteTable<StatusMessage>(capacity: 1 << 9) {
         StatusMessage(String(decoding: $0, as: UTF8.self))
     }
+    private let ordinals = Ordinals()
 
     init(source: SourceID) { self.source = source }
 
     var fresh: ObservationDecoder { ObservationDecoder(source: source) }
 
-    mutating func generation(_ row: inout PostgresRow, id: String) -> Generation {
-        observation(&row, id: id).generation(source: source)
+    mutating func begin(_ demand: NewestRowsDemand) {
+        found = DecodedRows(demand)
+        running = [:]
+        ended = []
+        tags.begin()
     }
 
-    private mutating func observation(_ row: inout PostgresRow, id: String) -> ObservationRow {
-        var observation = ObservationRow()
-        observation.id = id
-        observation.start = Timestamp(milliseconds: row.nextMilliseconds() ?? 0)
-        observation.end = row.nextMilliseconds().map(Timestamp.init(milliseconds:))
-        observation.completionStart = row.nextMilliseconds().map(Timestamp.init(milliseconds:))
-        observation.name = name(&row)
-        observation.model = name(&row)
-        observation.level = name(&row)
-        observation.message = row.nextBytes().map { messages.value(for: $0) }
-        observation.tokens.prompt = row.nextInteger() ?? 0
-        observation.tokens.completion = row.nextInteger() ?? 0
-        observation.tokens.total = row.nextInteger() ?? 0
-        observation.spend = row.nextDouble()
-        observation.trace = row.nextBytes().map { traces.value(for: $0) } ?? ""
-        observation.environment = name(&row)
-        observation.facts.name = name(&row)
-        observation.facts.user = row.nextBytes().map { people.value(for: $0) } ?? ""
-        observation.facts.session = row.nextBytes().map { people.value(for: $0) } ?? ""
-        if let json = row.nextBytes() { observation.facts.tags = tags.value(for: json) }
-        observation.facts.release = name(&row)
-        return observation
+    mutating func add(_ row: inout PostgresRow, _ depth: HistoryDepth) {
+        let fields = ObservationFields(&row)
+        let message = fields.message.isEmpty ? nil : messages.value(for: fields.message)
+        var record = fields.numbers.record { message?.errorClass }
+        ObservationNumbers.setKeys(&record, id: fields.id, trace: fields.trace)
+        found.batch.append(record, codes(of: fields))
+        if record.state.outcome == .running {
+            running[fields.id.string] = record.start
+        } else if watched.contains(record.identity) {
+            ended.insert(fields.id.string)
+        }
+        if found.newest.wants(record.start) { found.newest.add(generation(fields)) }
     }
+
+    mutating func generation(_ row: inout PostgresRow) -> Generation { generation(ObservationFields(&row)) }
 
     /// A row of `langfuse_trace.sql`.
     mutating func span(_ row: inout PostgresRow) -> Span {
         let parent = row.nextText() ?? ""
-        let type = name(&row)
-        let title = name(&row)
+        let type = row.nextText() ?? ""
+        let title = row.nextText() ?? ""
         let message = row.nextText() ?? ""
-        let id = row.nextText() ?? ""
-        var observation = observation(&row, id: id)
+        var observation = observation(ObservationFields(&row))
         observation.type = type
         return observation.span(
             source: source, isModelCall: observation.kind == .generation, below: parent, named: title, saying: message)
     }
 
-    private mutating func name(_ row: inout PostgresRow) -> String {
-        guard let bytes = row.nextBytes(), !bytes.isEmpty else { return "" }
-        return names.value(for: bytes)
+    private mutating func generation(_ fields: ObservationFields) -> Generation {
+        observation(fields).generation(source: source)
+    }
+
+    private mutating func observation(_ fields: ObservationFields) -> ObservationRow {
+        var row = ObservationRow()
+        row.id = fields.id.string
+        row.name = fields.name.string
+        row.model = fields.model.string
+        row.level = fields.level.string
+        row.numbers = fields.numbers
+        row.message = fields.message.isEmpty ? nil : messages.value(for: fields.message)
+        row.trace = fields.trace.string
+        row.environment = fields.environment.string
+        row.facts.name = fields.traceName.string
+        row.facts.user = fields.user.string
+        row.facts.session = fields.session.string
+        row.facts.tags = tags.tags(of: fields.tags)
+        row.facts.release = fields.release.string
+        return row
+    }
+
+    @inline(__always)
+    private mutating func codes(of fields: ObservationFields) -> TextCodes {
+        var codes = TextCodes()
+        codes[ordinals.model] = found.batch.code(fields.model, at: ordinals.model)
+        codes[ordinals.providerModel] = found.batch.code(fields.model, at: ordinals.providerModel)
+        codes[ordinals.user] = found.batch.code(fields.user, at: ordinals.user)
+        codes[ordinals.session] = found.batch.code(fields.session, at: ordinals.session)
+        codes[ordinals.release] = found.batch.code(fields.release, at: ordinals.release)
+        if fields.environment.isEmpty {
+            codes[ordinals.environment] = ObservationRow.usualEnvironment.withBytes {
+                found.batch.code($0, at: ordinals.environment)
+            }
+        } else {
+            codes[ordinals.environment] = found.batch.code(fields.environment, at: ordinals.environment)
+        }
+        (codes[ordinals.tag], codes[ordinals.client]) = tags.codes(of: fields.tags, in: &found.batch)
+        return codes
+    }
+
+    /// Where each dimension's code stands, looked up once and not at every row.
+    private struct Ordinals {
+        let model = Dimension.model.ordinal
+        let providerModel = Dimension.providerModel.ordinal
+        let user = Dimension.user.ordinal
+        let session = Dimension.session.ordinal
+        let environment = Dimension.environment.ordinal
+        let release = Dimension.release.ordinal
+        let tag = Dimension.tag.ordinal
+        let client = Dimension.client.ordinal
     }
 }

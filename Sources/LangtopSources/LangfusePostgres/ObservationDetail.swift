@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// One generation of Langfuse in full: what the drill-down fetched, and what it shows of it.
 struct ObservationDetail: Sendable {

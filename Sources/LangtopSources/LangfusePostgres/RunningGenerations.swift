@@ -23,20 +23,18 @@ struct RunningGenerations: Sendable, Equatable {
         ended = []
     }
 
-    /// A batch was read.
-    mutating func read(_ batch: Batch) {
-        note(batch.generations)
-        for generation in batch.generations where generation.end != nil && starts[generation.id.value] != nil {
-            ended.insert(generation.id.value)
-        }
-        cursor = batch.cursor
+    /// Changes were read: what of them runs, and which of the watched ones ended.
+    mutating func read(running: [String: Timestamp], ended: Set<String>, cursor: Cursor) {
+        note(running)
+        self.ended.formUnion(ended)
+        self.cursor = cursor
     }
 
-    /// Rows were read, in a batch or from the past.
-    mutating func note(_ generations: [Generation]) {
-        for generation in generations where generation.end == nil {
-            starts[generation.id.value] = generation.start
-            ended.remove(generation.id.value)
+    /// Rows of the past were read, of which these run.
+    mutating func note(_ running: [String: Timestamp]) {
+        for (id, start) in running {
+            starts[id] = start
+            ended.remove(id)
         }
         guard starts.count > Self.limit else { return }
         let kept = starts.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(Self.limit)

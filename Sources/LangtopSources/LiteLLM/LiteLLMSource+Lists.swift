@@ -11,7 +11,7 @@ extension LiteLLMSource {
         // LiteLLM knows no environments and releases: nothing belongs to one.
         guard [.environment, .release].allSatisfy({ query.equals[$0]?.isEmpty ?? true }) else { return [] }
         let order: [Dimension] = [
-            .model, .served, .provider, .deployment, .key, .team, .user, .endUser, .tag, .client, .session,
+            .model, .providerModel, .provider, .deployment, .key, .team, .user, .endUser, .tag, .client, .session,
         ]
         return try await matching(query, .search, equals: order.map { query.equals[$0] })
     }
@@ -24,14 +24,14 @@ extension LiteLLMSource {
         do throws(PostgresError) {
             // Without the session's index (May 2025) the last day, found by start time, has to do.
             let earliest = schema.indexed.contains("session_id") ? nil : try await gate().clock - .seconds(86_400)
-            let found = try await rows(
+            let found = try await generations(
                 .trace,
                 parameters: [id.value, earliest.map(SQLText.civil), String(Self.traceLimit + 1)]
             )
             guard let last = found.first else { throw PostgresError(.server, state: "P0002", "") }
             var trace = Trace(id: id, name: last.name)
             trace.spans = found.prefix(Self.traceLimit).reversed().map { row in
-                Span(row, parent: LogRow.requestOfAttempt(row.id.value) ?? "")
+                Span(row, parent: row.requestOfAttempt ?? "")
             }
             trace.isTruncated = found.count > Self.traceLimit
             return trace
@@ -69,8 +69,8 @@ extension LiteLLMSource {
     }
 
     /// Cache tokens of whole UTC days that lie inside `range`; nil where LiteLLM keeps none for that grouping.
-    public func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
-        let offered: Set<Dimension> = [.served, .provider, .key, .user]
+    public func dailyTokens(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
+        let offered: Set<Dimension> = [.providerModel, .provider, .key, .user]
         // The table came in March 2025, its cache columns three weeks later.
         let columns = LiteLLMStatement.daily.table.flatMap { schema.columns[$0] } ?? []
         guard offered.contains(dimension), columns.contains("cache_read_input_tokens") else { return nil }
@@ -90,7 +90,7 @@ extension LiteLLMSource {
                 let write = row.nextInteger() ?? 0
                 guard let from else { return }
                 let range = TimeRange(from: from, to: from + day)
-                days.append(DailyKinds(day: range, group: group, cacheRead: read, cacheWrite: write))
+                days.append(DailyTokens(day: range, group: group, cacheRead: read, cacheWrite: write))
             }
         } catch {
             throw SourceError(error)

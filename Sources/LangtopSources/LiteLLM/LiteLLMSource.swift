@@ -2,7 +2,7 @@ public import LangtopCore
 import LangtopPostgres
 
 /// LiteLLM's own tables in PostgreSQL, read-only.
-public actor LiteLLMSource: GenerationSource, PostgresLog {
+public actor LiteLLMSource: ChecksumSource, DailyTokensSource, NamingSource, PostgresLog {
     typealias Statement = LiteLLMStatement
 
     /// Which source this is: `litellm@host/database`.
@@ -11,6 +11,10 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
     public nonisolated let role = SourceRole.gateway
 
     nonisolated let connection: PostgresConnection
+    /// The connection's thread, on which the source itself runs.
+    public nonisolated var executor: (any SerialExecutor)? { connection.executor }
+    /// One hop to the connection and none further.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.litellm
     var decoder: LogDecoder
     /// A database without LiteLLM's tables is no mistake.
@@ -34,11 +38,11 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
     /// A source that reads a database; nil as `id` names it after that.
     init(
         target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
-        isOptional: Bool = false
+        isOptional: Bool = false, on executor: (any SerialExecutor)? = nil
     ) {
         self.id = id ?? Self.id(of: target)
         self.isOptional = isOptional
-        connection = PostgresConnection(to: target, session: session)
+        connection = PostgresConnection(to: target, session: session, on: executor)
         decoder = LogDecoder(source: self.id)
     }
 
@@ -47,14 +51,16 @@ public actor LiteLLMSource: GenerationSource, PostgresLog {
         SourceID("litellm@\(target.host)" + (target.database.isEmpty ? "" : "/\(target.database)"))
     }
 
-    /// Connects, or connects anew, and finds out what the schema has.
+    /// Connects, or connects again, and finds out what the schema has.
     public func connect() async throws(SourceError) -> SourceDescription {
         do throws(PostgresError) {
             try await open()
             schema = try await probe()
             decoder.hasStatus = schema.has("status")
-            return try await description(
+            var description = try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
+            description.capabilities = [.checksums, .dailyTokens, .names]
+            return description
         } catch {
             if error.kind == .absent { await connection.close() }
             throw SourceError(error)

@@ -1,9 +1,9 @@
 /// The statements in `SQL/litellm_*.sql`.
 enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case historyColumns = "history_columns"
-    case historyKinds = "history_kinds"
+    case historyFull = "history_full"
     case changes
-    case digests
+    case checksums
     case search
     case trace
     case detail
@@ -29,9 +29,9 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     var template: [UInt8] {
         switch self {
         case .historyColumns: PackageResources.litellm_history_columns_sql
-        case .historyKinds: PackageResources.litellm_history_kinds_sql
+        case .historyFull: PackageResources.litellm_history_full_sql
         case .changes: PackageResources.postgres_changes_sql
-        case .digests: PackageResources.postgres_digests_sql
+        case .checksums: PackageResources.postgres_checksums_sql
         case .search: PackageResources.litellm_search_sql
         case .trace: PackageResources.litellm_trace_sql
         case .detail: PackageResources.litellm_detail_sql
@@ -45,9 +45,9 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     static func fragment(_ name: Substring) -> [UInt8] {
         switch name {
         case "changed": PackageResources.litellm_changed_sql
-        case "digest": PackageResources.litellm_digest_sql
+        case "checksum": PackageResources.litellm_checksum_sql
         case "columns": PackageResources.litellm_columns_sql
-        case "kinds": PackageResources.litellm_kinds_sql
+        case "extras": PackageResources.litellm_extras_sql
         case "metadata": PackageResources.litellm_metadata_sql
         case "tags": PackageResources.litellm_tags_sql
         default: []

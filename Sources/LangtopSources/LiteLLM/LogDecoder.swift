@@ -1,16 +1,20 @@
 import LangtopCore
 import LangtopPostgres
 
-/// Turns rows of the statements into generations, in the order of `litellm_columns.sql` and `litellm_kinds.sql`.
+/// Turns rows of the statements into records and generations, in the order of `litellm_columns.sql` and
+/// `litellm_kinds.sql`.
 struct LogDecoder: RowDecoder {
+    private typealias Row = LogRow<UnsafeRawBufferPointer>
+    private typealias Metadata = MetadataFacts<UnsafeRawBufferPointer>
+
     let source: SourceID
     /// Whether the schema's columns tell successes from failures.
     var hasStatus = true
     var found = DecodedRows()
-    private var names = ByteTable<String>.texts()
-    // Sessions are many and soon forgotten; in a table of their own they do not push the names out.
-    private var sessions = ByteTable<String>.texts(capacity: 1 << 12)
-    private var tags = ByteTable<RequestTags>(capacity: 1 << 12) { RequestTags(json: $0) }
+    private var tags = TagCodes()
+    /// The keys of the traces that sessions are, by the session's code.
+    private var sessionKeys: [MatchKeys] = [MatchKeys()]
+    private let ordinals = Ordinals()
 
     init(source: SourceID, hasStatus: Bool = true) {
         self.source = source
@@ -19,74 +23,119 @@ struct LogDecoder: RowDecoder {
 
     var fresh: LogDecoder { LogDecoder(source: source, hasStatus: hasStatus) }
 
-    /// A row of plain columns.
-    mutating func addColumns(_ row: inout PostgresRow) {
-        let request = row.nextText() ?? ""
-        found.generations.append(columns(&row, request: request))
+    mutating func begin(_ demand: NewestRowsDemand) {
+        found = DecodedRows(demand)
+        tags.begin()
+        sessionKeys.removeLast(sessionKeys.count - 1)
     }
 
-    /// A row of plain columns and what the metadata knows.
-    mutating func generation(_ row: inout PostgresRow, id: String) -> Generation {
-        var generation = columns(&row, request: id)
-        metadata(&row).complete(&generation)
-        return generation
+    mutating func add(_ row: inout PostgresRow, _ depth: HistoryDepth) {
+        let log = columns(&row)
+        let json = row.nextWire()
+        var codes = codes(of: log)
+        let known = tags.codes(of: json, in: &found.batch)
+        (codes[ordinals.tag], codes[ordinals.client]) = known
+        var record = log.record(hasStatus: hasStatus)
+        let session = sessionKeys[Int(codes[ordinals.session])]
+        (record.keys.trace, record.keys.digestedTrace) = (session.trace, session.digestedTrace)
+        let metadata = depth == .full ? self.metadata(&row) : nil
+        metadata?.complete(&record, of: log)
+        found.batch.append(record, codes)
+        guard found.newest.wants(log.start) else { return }
+        found.newest.add(
+            log.generation(record, source: source, tags: tags.tags(of: json), metadata: metadata))
     }
 
-    private mutating func columns(_ row: inout PostgresRow, request: String) -> Generation {
-        var log = LogRow()
-        log.request = request
-        log.start = Timestamp(milliseconds: row.nextMilliseconds() ?? 0)
-        log.end = row.nextMilliseconds().map(Timestamp.init(milliseconds:))
-        log.completionStart = row.nextMilliseconds().map(Timestamp.init(milliseconds:))
-        log.callType = name(&row)
-        log.modelGroup = name(&row)
-        log.model = name(&row)
-        log.deployment = name(&row)
-        log.provider = name(&row)
-        log.key = name(&row)
-        log.team = name(&row)
-        log.user = name(&row)
-        log.endUser = name(&row)
-        log.session = row.nextBytes().map { sessions.value(for: $0) } ?? ""
-        log.status = row.nextBytes().map { names.value(for: $0) }
+    mutating func generation(_ row: inout PostgresRow) -> Generation {
+        let log = columns(&row)
+        let json = row.nextWire()
+        let metadata = metadata(&row)
+        var record = log.record(hasStatus: hasStatus)
+        metadata.complete(&record, of: log)
+        return log.generation(record, source: source, tags: tags.tags(of: json), metadata: metadata)
+    }
+
+    private func columns(_ row: inout PostgresRow) -> Row {
+        var log = Row()
+        log.request = row.nextWire()
+        log.start = row.nextTimestamp() ?? log.start
+        log.end = row.nextTimestamp()
+        log.completionStart = row.nextTimestamp()
+        log.callType = row.nextWire()
+        log.modelGroup = row.nextWire()
+        log.model = row.nextWire()
+        log.deployment = row.nextWire()
+        log.provider = row.nextWire()
+        log.key = row.nextWire()
+        log.team = row.nextWire()
+        log.user = row.nextWire()
+        log.endUser = row.nextWire()
+        log.session = row.nextWire()
+        log.status = row.nextWire()
         // A text, `True`, `False` or `None`; only answers from the proxy's cache have the first.
-        log.isCacheHit = row.nextBytes().map { $0.elementsEqual("True".utf8) || $0.elementsEqual("true".utf8) } ?? false
+        let hit = row.nextWire()
+        log.isCacheHit = hit.equals("True") || hit.equals("true")
         log.tokens.prompt = row.nextInteger() ?? 0
         log.tokens.completion = row.nextInteger() ?? 0
         log.tokens.total = row.nextInteger() ?? 0
         log.spend = row.nextDouble()
-        if let json = row.nextBytes() { log.tags = tags.value(for: json) }
-        return log.generation(source: source, hasStatus: hasStatus)
+        return log
     }
 
-    private mutating func metadata(_ row: inout PostgresRow) -> MetadataFacts {
-        var facts = MetadataFacts()
-        facts.cacheRead = count(&row)
-        facts.cacheWrite = count(&row)
-        facts.reasoning = count(&row)
-        facts.askedFor = name(&row)
-        facts.fallbacks = count(&row)
-        facts.retries = count(&row)
-        facts.status = name(&row)
-        facts.failure.className = name(&row)
-        facts.failure.code = name(&row)
-        facts.failure.message = row.nextText() ?? ""
-        facts.failure.normalized = name(&row)
-        facts.failure.provider = name(&row)
-        facts.call = row.nextText() ?? ""
-        facts.trace = row.nextText() ?? ""
-        facts.name = name(&row)
+    private func metadata(_ row: inout PostgresRow) -> Metadata {
+        var facts = Metadata()
+        facts.cacheRead = row.nextCount()
+        facts.cacheWrite = row.nextCount()
+        facts.reasoning = row.nextCount()
+        facts.requestedModel = row.nextWire()
+        facts.fallbacks = row.nextCount()
+        facts.retries = row.nextCount()
+        facts.status = row.nextWire()
+        facts.errorClass = row.nextWire()
+        facts.errorCode = row.nextWire()
+        facts.errorMessage = row.nextWire()
+        facts.normalizedError = row.nextWire()
+        facts.errorProvider = row.nextWire()
+        facts.call = row.nextWire()
+        facts.trace = row.nextWire()
+        facts.name = row.nextWire()
         return facts
     }
 
-    private mutating func name(_ row: inout PostgresRow) -> String {
-        guard let bytes = row.nextBytes(), !bytes.isEmpty else { return "" }
-        return names.value(for: bytes)
+    /// The codes of all texts but tags and client.
+    @inline(__always)
+    private mutating func codes(of log: Row) -> TextCodes {
+        var codes = TextCodes()
+        codes[ordinals.model] = found.batch.code(log.publicModel, at: ordinals.model)
+        codes[ordinals.providerModel] = found.batch.code(log.model, at: ordinals.providerModel)
+        codes[ordinals.provider] = found.batch.code(log.provider, at: ordinals.provider)
+        codes[ordinals.deployment] = found.batch.code(log.deployment, at: ordinals.deployment)
+        codes[ordinals.key] = found.batch.code(log.key, at: ordinals.key)
+        codes[ordinals.team] = found.batch.code(log.team, at: ordinals.team)
+        codes[ordinals.user] = found.batch.code(log.user, at: ordinals.user)
+        codes[ordinals.endUser] = found.batch.code(log.endUser, at: ordinals.endUser)
+        let session = found.batch.code(log.session, at: ordinals.session)
+        codes[ordinals.session] = session
+        if Int(session) == sessionKeys.count {
+            var keys = MatchKeys()
+            keys.setTrace(log.session)
+            sessionKeys.append(keys)
+        }
+        return codes
     }
 
-    /// A number that JSON may hold in any form; what is none counts as nothing.
-    private func count(_ row: inout PostgresRow) -> Int {
-        guard let text = row.nextText() else { return 0 }
-        return Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded()) } ?? 0
+    /// Where each dimension's code stands, looked up once and not at every row.
+    private struct Ordinals {
+        let model = Dimension.model.ordinal
+        let providerModel = Dimension.providerModel.ordinal
+        let provider = Dimension.provider.ordinal
+        let deployment = Dimension.deployment.ordinal
+        let key = Dimension.key.ordinal
+        let team = Dimension.team.ordinal
+        let user = Dimension.user.ordinal
+        let endUser = Dimension.endUser.ordinal
+        let tag = Dimension.tag.ordinal
+        let client = Dimension.client.ordinal
+        let session = Dimension.session.ordinal
     }
 }

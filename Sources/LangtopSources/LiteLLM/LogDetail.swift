@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 
 /// One row of the log in full: what the drill-down fetched, and what it shows of it.
 struct LogDetail: Sendable {
@@ -55,7 +56,7 @@ struct LogDetail: Sendable {
             guard let value, !value.isEmpty else { return nil }
             return Fact(label, showing: value)
         }
-        if generation.kinds?.clientClosed == true {
+        if generation.extras?.clientClosed == true {
             facts.append(Fact("client closed", failure?["error_message"]?.text ?? "the client hung up"))
         }
         return facts
@@ -87,8 +88,8 @@ struct LogDetail: Sendable {
         }
         let read = dollars("cache_read_cost")
         let write = dollars("cache_creation_cost")
-        let readTokens = generation.kinds?.cacheRead ?? 0
-        let writeTokens = generation.kinds?.cacheWrite ?? 0
+        let readTokens = generation.extras?.cacheRead ?? 0
+        let writeTokens = generation.extras?.cacheWrite ?? 0
         let inputTokens = generation.tokens.prompt - (read == nil ? 0 : readTokens) - (write == nil ? 0 : writeTokens)
         // The sum of the parts may differ from the whole in the last digit.
         let input = dollars("input_cost").map { max(0, $0 - (read ?? 0) - (write ?? 0)) }

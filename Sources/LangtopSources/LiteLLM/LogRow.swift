@@ -1,83 +1,116 @@
 import LangtopCore
 
-/// One row of the log as its columns and metadata say, before anything is concluded from it.
-struct LogRow: Sendable {
-    var request = ""
+/// One row of the log as its columns say, before anything is concluded from it.
+struct LogRow<Text: WireText> {
+    var request = Text.none
     var start = Timestamp(milliseconds: 0)
     var end: Timestamp?
     var completionStart: Timestamp?
-    var callType = ""
-    var modelGroup = ""
-    var model = ""
-    var deployment = ""
-    var provider = ""
-    var key = ""
-    var team = ""
-    var user = ""
-    var endUser = ""
-    var session = ""
-    /// The status column; nil where the schema has none or the row says nothing.
-    var status: String?
+    var callType = Text.none
+    var modelGroup = Text.none
+    var model = Text.none
+    var deployment = Text.none
+    var provider = Text.none
+    var key = Text.none
+    var team = Text.none
+    var user = Text.none
+    var endUser = Text.none
+    var session = Text.none
+    /// The status column; none where the schema has none or the row says nothing.
+    var status = Text.none
     var isCacheHit = false
     var tokens = TokenCount()
     var spend: Double?
-    var tags = RequestTags()
 
-    /// The generation this row records, without its kinds.
-    consuming func generation(source: SourceID, hasStatus: Bool) -> Generation {
-        var result = Generation(id: Generation.ID(source: source, value: request), start: start, end: end)
+    /// The public name of the model that answered.
+    var publicModel: Text { modelGroup.isNone ? model : modelGroup }
+
+    /// The numbers and facts this row records, without its extras and the keys of its trace.
+    func record(hasStatus: Bool) -> Record {
+        var record = Record(start: start)
+        record.latency = end.map { Int($0.milliseconds - start.milliseconds) }
         // The proxy sets both times equal where it did not stream, so that is no first token.
-        if let first = completionStart, let end, first < end, first >= start { result.firstToken = first }
-        result.callType = callType
-        result.model = modelGroup.isEmpty ? model : modelGroup
-        result.served = model
-        result.deployment = deployment
-        result.provider = provider
-        result.key = key
-        result.team = team
-        result.user = user
-        result.endUser = endUser
+        if let first = completionStart, let end, first < end, first >= start {
+            record.firstToken = Int(first.milliseconds - start.milliseconds)
+        }
+        record.state = RowState(!hasStatus ? .unknown : status.equals("failure") ? .failure : .success)
+        record.state.isCacheHit = isCacheHit
+        record.tokens = tokens
+        record.bill(spend)
+        request.withBytes { request in
+            record.identity = StableHash.of(request)
+            record.state.isAttempt = Self.endOfAttempt(request) != nil
+            setResponse(request, in: &record)
+        }
+        return record
+    }
+
+    /// The key of the response. A failure has none; its request id is the call id.
+    func setResponse(_ request: UnsafeRawBufferPointer, in record: inout Record) {
+        let hasResponse = record.state.outcome == .success
+        record.keys.response =
+            !hasResponse
+            ? 0
+            : MatchKeys.response(isCacheHit ? Self.withoutCacheHit(request) : request)
+    }
+
+    /// The generation this row records.
+    ///
+    /// - Parameters:
+    ///   - record: its record, extras included where they were read.
+    ///   - metadata: what only the metadata knows; nil where it was not read.
+    func generation(_ record: Record, source: SourceID, tags: RequestTags, metadata: MetadataFacts<Text>?) -> Generation
+    {
+        var result = Generation(id: Generation.ID(source: source, value: request.string), record)
+        result.callType = callType.string
+        result.model = publicModel.string
+        result.providerModel = model.string
+        result.deployment = deployment.string
+        result.provider = provider.string
+        result.key = key.string
+        result.team = team.string
+        result.user = user.string
+        result.endUser = endUser.string
         result.tags = tags.tags
         result.client = tags.client
-        result.session = session
-        result.name = tags.client.isEmpty ? callType : tags.client
-        result.outcome = !hasStatus ? .unknown : status == "failure" ? .failure : .success
-        result.isCacheHit = isCacheHit
-        result.isAttempt = Self.isAttempt(request)
-        result.tokens = tokens
-        result.spend = spend
-        result.correlation = Self.correlation(of: result)
+        result.session = session.string
+        result.name = tags.client.isEmpty ? result.callType : tags.client
+        if record.state.outcome == .success {
+            result.correlation.response = request.withBytes {
+                String(decoding: isCacheHit ? Self.withoutCacheHit($0) : $0, as: UTF8.self)
+            }
+        }
+        result.correlation.trace = result.session
+        metadata?.complete(&result)
         return result
     }
 
-    /// The keys that plain columns tell.
-    static func correlation(of generation: Generation) -> Correlation {
-        var keys = Correlation()
-        keys.trace = generation.session
-        // A failure has no response; its request id is the call id.
-        if generation.outcome == .success {
-            let request = generation.id.value
-            keys.response = generation.isCacheHit ? response(request) : request
-        }
-        return keys
-    }
-
     /// A request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
-    private static func response(_ request: String) -> String {
-        guard let mark = request.utf8[...].range(of: "_cache_hit") else { return request }
-        return String(request[..<mark.lowerBound])
+    private static func withoutCacheHit(_ request: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        guard let mark = request.place(of: "_cache_hit") else { return request }
+        return UnsafeRawBufferPointer(rebasing: request[..<mark])
     }
 
-    /// Whether a request id ends in `-attempt-N`: another billed attempt of the request before it.
-    static func isAttempt(_ request: String) -> Bool {
-        let end = request.utf8.reversed().drop(while: { (0x30...0x39).contains($0) })
-        return end.count < request.utf8.count && end.starts(with: "-attempt-".utf8.reversed())
+    /// Where an id ends without `-attempt-N`, which marks another billed attempt of the request before it; nil for
+    /// every other id.
+    static func endOfAttempt(_ request: UnsafeRawBufferPointer) -> Int? {
+        var end = request.count
+        while end > 0, (0x30...0x39).contains(request[end - 1]) { end -= 1 }
+        let mark = "-attempt-".utf8
+        guard end < request.count, end >= mark.count, request[end - mark.count..<end].elementsEqual(mark) else {
+            return nil
+        }
+        return end - mark.count
     }
+}
 
-    /// The request another attempt belongs to; nil for everything else.
-    static func requestOfAttempt(_ request: String) -> String? {
-        guard isAttempt(request) else { return nil }
-        let digits = request.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
-        return String(request.dropLast(digits + "-attempt-".count))
+extension Generation {
+    /// The request of which it is another attempt; nil for everything else.
+    var requestOfAttempt: String? {
+        id.value.withBytes { bytes in
+            LogRow<UnsafeRawBufferPointer>.endOfAttempt(bytes).map {
+                String(decoding: bytes[..<$0], as: UTF8.self)
+            }
+        }
     }
 }

@@ -1,42 +1,80 @@
 import LangtopCore
 
 /// What a row's metadata says, before anything is concluded from it.
-struct MetadataFacts: Sendable {
+struct MetadataFacts<Text: WireText> {
     var cacheRead = 0
     var cacheWrite = 0
     var reasoning = 0
-    var askedFor = ""
+    var requestedModel = Text.none
     var fallbacks = 0
     var retries = 0
-    var status = ""
-    var failure = FailureFacts()
-    var call = ""
-    var trace = ""
-    var name = ""
+    var status = Text.none
+    var errorClass = Text.none
+    var errorCode = Text.none
+    var errorMessage = Text.none
+    var normalizedError = Text.none
+    var errorProvider = Text.none
+    var call = Text.none
+    var trace = Text.none
+    var name = Text.none
 
-    /// Adds what the metadata knows to a generation made from the columns.
+    /// Adds what the metadata knows to a record made from the columns.
+    func complete(_ record: inout Record, of row: LogRow<Text>) {
+        let isClosed = errorClass.equals("ClientDisconnected")
+        var outcome = record.state.outcome
+        if outcome == .unknown {
+            let isFailed = status.equals("failure") || (hasFailure && !isClosed)
+            outcome = isFailed ? .failure : .success
+        }
+        var state = RowState(
+            outcome, outcome == .failure ? failure.errorClass : nil, isClosedByClient: outcome == .success && isClosed)
+        state.isCacheHit = record.state.isCacheHit
+        state.isAttempt = record.state.isAttempt
+        state.hasSpend = record.state.hasSpend
+        state.isFree = record.state.isFree
+        state.hasExtras = true
+        state.isFallback = fallbacks > 0 || isRequestedModelAnother(row)
+        record.state = state
+        record.cacheRead = cacheRead
+        record.cacheWrite = cacheWrite
+        record.reasoning = reasoning
+        row.request.withBytes { row.setResponse($0, in: &record) }
+        record.keys.call = call.withBytes { MatchKeys.plain($0) }
+        if let trace = [trace, row.session, call].first(where: { !$0.isNone }) {
+            trace.withBytes { record.keys.setTrace($0) }
+        }
+    }
+
+    /// Adds what only the row on screen shows to a generation whose record was completed.
     func complete(_ generation: inout Generation) {
-        if generation.outcome == .unknown {
-            let failed = status == "failure" || (!failure.isEmpty && !failure.isClientClosed)
-            generation.outcome = failed ? .failure : .success
-        }
-        if !name.isEmpty { generation.name = name }
-        var kinds = GenerationKinds()
-        kinds.cacheRead = cacheRead
-        kinds.cacheWrite = cacheWrite
-        kinds.reasoning = reasoning
+        if !name.isNone { generation.name = name.string }
+        var extras = generation.extras ?? GenerationExtras()
         // Every row names the group it was asked for; only another one is worth a word.
-        if !askedFor.isEmpty, askedFor != generation.model { kinds.askedFor = askedFor }
-        kinds.fallbacks = fallbacks
-        kinds.retries = retries
-        kinds.clientClosed = generation.outcome == .success && failure.isClientClosed
-        if generation.outcome == .failure {
-            kinds.errorClass = failure.errorClass
-            kinds.errorSummary = failure.summary
-        }
-        generation.kinds = kinds
-        generation.correlation = LogRow.correlation(of: generation)
-        generation.correlation.call = call
-        generation.correlation.trace = [trace, generation.session, call].first { !$0.isEmpty } ?? ""
+        let requested = requestedModel.string
+        if requested != generation.model { extras.requestedModel = requested }
+        extras.fallbacks = fallbacks
+        extras.retries = retries
+        if generation.outcome == .failure { extras.errorSummary = failure.summary }
+        generation.extras = extras
+        generation.correlation.call = call.string
+        generation.correlation.trace =
+            [trace.string, generation.session, call.string].first { !$0.isEmpty } ?? ""
+    }
+
+    private func isRequestedModelAnother(_ row: LogRow<Text>) -> Bool {
+        !requestedModel.isNone
+            && !requestedModel.withBytes { asked in row.publicModel.withBytes { asked.elementsEqual($0) } }
+    }
+
+    private var hasFailure: Bool { ![errorClass, errorCode, errorMessage, normalizedError].allSatisfy(\.isNone) }
+
+    private var failure: FailureFacts {
+        var failure = FailureFacts()
+        failure.className = errorClass.string
+        failure.code = errorCode.string
+        failure.message = errorMessage.string
+        failure.normalized = normalizedError.string
+        failure.provider = errorProvider.string
+        return failure
     }
 }

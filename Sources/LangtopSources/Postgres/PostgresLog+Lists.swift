@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopJSON
 import LangtopPostgres
 
 /// One row of a log in full, as a store's detail statement gives it.
@@ -22,7 +23,7 @@ extension PostgresLog {
         let span = [SQLText.civil(query.range.from), SQLText.civil(query.range.to)]
         let rest = [query.onlyFailures ? "true" : "false", String(query.limit)]
         do throws(PostgresError) {
-            return try await rows(statement, parameters: span + equals + rest)
+            return try await generations(statement, parameters: span + equals + rest)
         } catch {
             throw SourceError(error)
         }
@@ -37,12 +38,10 @@ extension PostgresLog {
             into: nil
         ) { row, whole in
             var decoder = empty
-            decoder.add(&row)
+            let generation = decoder.generation(&row)
             let texts = (0..<4).map { _ in row.nextBytes().map { JSONValue(parsing: $0) } ?? .null }
             let isTooLarge = row.nextBytes()?.first == 1
-            whole = decoder.found.generations.first.map {
-                WholeRow(generation: $0, texts: texts, isTooLarge: isTooLarge)
-            }
+            whole = WholeRow(generation: generation, texts: texts, isTooLarge: isTooLarge)
         }
     }
 }

@@ -10,55 +10,65 @@ extension PostgresLog {
         since cursor: Cursor?,
         _ values: [String: String] = [:],
         expected: Set<String> = []
-    ) async throws(SourceError) -> Batch {
+    ) async throws(SourceError) -> Changes {
         do throws(PostgresError) {
             let gate = try await gate()
-            guard let cursor else { return Batch(generations: [], cursor: Self.first(gate)) }
+            guard let cursor else { return Changes(cursor: Self.first(gate)) }
             guard var tail = TailCursor(text: cursor.text) else {
-                return Batch(generations: [], cursor: Self.first(gate), isReset: true)
+                return Changes(cursor: Self.first(gate), isReset: true)
             }
             switch tail.step(at: gate) {
-            case .reset: return Batch(generations: [], cursor: Self.first(gate), isReset: true)
-            case .quiet: return Batch(generations: [], cursor: cursor, isQuiet: true)
-            case .nothing: return Batch(generations: [], cursor: cursor)
+            case .reset: return Changes(cursor: Self.first(gate), isReset: true)
+            case .quiet: return Changes(cursor: cursor, isQuiet: true)
+            case .nothing: return Changes(cursor: cursor)
             case .look(let from, let oldest, let isExact):
                 let begun = ContinuousClock.now
-                let found = try await rows(
+                var found = try await rows(
                     .changes,
-                    values.merging(["from": SQLText.timestamp(from), "oldest": String(oldest)]) { _, own in own }
+                    values.merging(["from": SQLText.timestamp(from), "oldest": String(oldest)]) { _, own in own },
+                    newest: NewestRowsDemand(limit: Changes.newestLimit)
                 ) { row, decoder in decoder.addChange(&row) }
                 tail.advance(
                     to: found.snapshot,
                     gate: gate,
                     isExact: isExact,
                     cost: ContinuousClock.now - begun,
-                    oldestStart: found.generations.lazy.filter { !expected.contains($0.id.value) }.map(\.start).min()
+                    oldestStart: Self.oldestStart(in: found.batch, but: expected)
                 )
-                return Batch(generations: found.generations, cursor: Cursor(text: tail.text))
+                return Changes(found.batch, newest: found.newest.take(), cursor: Cursor(text: tail.text))
             }
         } catch {
             throw SourceError(error)
         }
     }
 
+    private static func oldestStart(in batch: RecordBatch, but expected: Set<String>) -> Timestamp? {
+        let identities = Set(expected.map { StableHash.of($0) })
+        return (0..<batch.count).lazy.map { batch[$0] }.filter { !identities.contains($0.identity) }.map(\.start).min()
+    }
+
     private static func first(_ gate: TailCursor.Gate) -> Cursor { Cursor(text: TailCursor(at: gate).text) }
 
     /// Counts and sums of buckets, the last of them cut at the range's end.
-    func sums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {
+    func bucketChecksums(of range: TimeRange, every step: Duration) async throws(SourceError)
+        -> [BucketChecksum]
+    {
         guard !range.isEmpty, step > .zero else { return [] }
         let values = [
             "from": SQLText.timestamp(range.from), "to": SQLText.timestamp(range.to),
             "step": String(max(1, step.milliseconds)),
         ]
         do throws(PostgresError) {
-            return try await connection.query(Statement.digests.text(for: schema, values), into: []) { row, digests in
+            return try await connection.query(Statement.checksums.text(for: schema, values), into: []) {
+                row, checksums in
                 let from = Timestamp(milliseconds: row.nextMilliseconds() ?? 0)
                 let bucket = TimeRange(from: from, to: min(from + step, range.to))
                 let count = row.nextInteger() ?? 0
                 let tokens = row.nextInteger() ?? 0
                 let spend = row.nextDouble() ?? 0
-                digests.append(
-                    Digest(range: bucket, count: count, tokens: tokens, spend: spend, failures: row.nextInteger()))
+                checksums.append(
+                    BucketChecksum(
+                        range: bucket, count: count, tokens: tokens, spend: spend, failures: row.nextInteger()))
             }
         } catch {
             throw SourceError(error)

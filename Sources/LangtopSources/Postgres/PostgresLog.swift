@@ -14,7 +14,7 @@ protocol PostgresLog: Actor {
 }
 
 extension PostgresLog {
-    /// Connects, or connects anew.
+    /// Connects, or connects again.
     func open() async throws(PostgresError) {
         let version = try await connection.connect()
         guard version >= 130_000 else {
@@ -63,35 +63,35 @@ extension PostgresLog {
     func rows(
         _ statement: Statement,
         _ values: [String: String],
+        newest: NewestRowsDemand,
         _ read: @Sendable (inout PostgresRow, inout Decoder) -> Void
     ) async throws(PostgresError) -> DecodedRows {
         // Lent while the statement runs; a second one meanwhile starts with a decoder that knows no names yet.
-        let lent = lend()
+        var lent = lend()
+        lent.begin(newest)
         var used = try await connection.copy(statement.text(for: schema, values), into: lent, read)
-        let result = used.found.take()
+        let result = used.found
+        used.found = DecodedRows()
         decoder = used
         return result
     }
 
-    /// The same for a statement with parameters.
-    func rows(_ statement: Statement, parameters: [String?]) async throws(PostgresError) -> [Generation] {
+    /// The generations in the rows of a statement with parameters.
+    func generations(_ statement: Statement, parameters: [String?]) async throws(PostgresError) -> [Generation] {
         let lent = lend()
-        var used = try await connection.query(statement.text(for: schema), parameters, into: lent) { row, decoder in
-            decoder.add(&row)
-        }
-        let result = used.found.take().generations
-        decoder = used
-        return result
+        let used = try await connection.query(
+            statement.text(for: schema), parameters, into: (decoder: lent, found: [Generation]())
+        ) { row, used in used.found.append(used.decoder.generation(&row)) }
+        decoder = used.decoder
+        return used.found
     }
 
     /// The rows that started in a slice.
-    func rows(
-        _ statement: Statement,
-        of slice: TimeRange,
-        _ read: @Sendable (inout PostgresRow, inout Decoder) -> Void
-    ) async throws(PostgresError) -> [Generation] {
+    func rows(_ statement: Statement, of slice: TimeRange, _ depth: HistoryDepth, newest: NewestRowsDemand)
+        async throws(PostgresError) -> DecodedRows
+    {
         let values = ["from": SQLText.timestamp(slice.from), "to": SQLText.timestamp(slice.to)]
-        return try await rows(statement, values, read).generations
+        return try await rows(statement, values, newest: newest) { row, decoder in decoder.add(&row, depth) }
     }
 
     private func lend() -> Decoder {

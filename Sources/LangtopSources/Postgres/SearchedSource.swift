@@ -1,27 +1,33 @@
 import LangtopCore
 import LangtopPostgres
+import LangtopQueue
 
 /// A source whose tables may be in another database of the server than the one that is named: LiteLLM and Langfuse
 /// must not share a schema, so they often share a server only.
-actor SearchedSource: GenerationSource {
-    /// Makes a source that reads a database and goes by a name.
-    typealias Maker = @Sendable (PostgresTarget, SourceID) -> any GenerationSource
+actor SearchedSource: ForwardingSource {
+    /// Makes a source that reads a database, goes by a name or by its own, and runs on a thread.
+    typealias Maker = @Sendable (PostgresTarget, SourceID?, any SerialExecutor) -> any GenerationSource
 
     nonisolated let id: SourceID
     nonisolated let role: SourceRole
+    /// The thread of whichever source answers.
+    nonisolated let executor: (any SerialExecutor)?
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    private nonisolated let thread = ThreadExecutor()
     private let target: PostgresTarget
     /// The table it is all about.
     private let log: String
     private let make: Maker
-    private var found: any GenerationSource
+    private(set) var found: any GenerationSource
 
-    init(_ target: PostgresTarget, log: String, id: SourceID, role: SourceRole, make: @escaping Maker) {
+    init(_ target: PostgresTarget, log: String, id: SourceID?, make: @escaping Maker) {
         self.target = target
         self.log = log
-        self.id = id
-        self.role = role
         self.make = make
-        found = make(target, id)
+        executor = thread
+        found = make(target, id, thread)
+        self.id = found.id
+        role = found.role
     }
 
     /// Connects to the database that is named, else to the other one that holds most of what is looked for.
@@ -31,9 +37,9 @@ actor SearchedSource: GenerationSource {
         } catch {
             guard error.kind == .absent else { throw error }
             await found.close()
-            found = make(target, id)
+            found = make(target, id, thread)
             for name in await otherDatabases() {
-                let candidate = make(target.onDatabase(name), id)
+                let candidate = make(target.onDatabase(name), id, thread)
                 if var description = try? await candidate.connect() {
                     found = candidate
                     description.schema += " in database \(name)"
@@ -59,7 +65,7 @@ actor SearchedSource: GenerationSource {
 
     /// The first column of a small statement; nothing from a database that does not answer.
     private func texts(of statement: String, _ parameters: [String], in target: PostgresTarget) async -> [String] {
-        let connection = PostgresConnection(to: target)
+        let connection = PostgresConnection(to: target, on: thread)
         guard (try? await connection.connect()) != nil else { return [] }
         let texts = try? await connection.query(statement, parameters, into: [String]()) { row, texts in
             if let text = row.nextText() { texts.append(text) }
@@ -67,28 +73,4 @@ actor SearchedSource: GenerationSource {
         await connection.close()
         return texts ?? []
     }
-
-    func changes(since cursor: Cursor?) async throws(SourceError) -> Batch { try await found.changes(since: cursor) }
-
-    func history(of slice: TimeRange, depth: HistoryDepth) async throws(SourceError) -> History {
-        try await found.history(of: slice, depth: depth)
-    }
-
-    func digests(of range: TimeRange, every step: Duration) async throws(SourceError) -> [Digest] {
-        try await found.digests(of: range, every: step)
-    }
-
-    func daily(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyKinds]? {
-        try await found.daily(of: range, by: dimension)
-    }
-
-    func directory() async throws(SourceError) -> Directory { try await found.directory() }
-
-    func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail { try await found.detail(of: id) }
-
-    func trace(_ id: Trace.ID) async throws(SourceError) -> Trace { try await found.trace(id) }
-
-    func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] { try await found.search(query) }
-
-    func close() async { await found.close() }
 }

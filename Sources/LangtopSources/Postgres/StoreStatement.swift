@@ -10,7 +10,7 @@ protocol StoreStatement: Sendable {
     /// What was written since a snapshot.
     static var changes: Self { get }
     /// Count and sums by bucket.
-    static var digests: Self { get }
+    static var checksums: Self { get }
     /// The columns of the log only the drill-down may read.
     static var large: Set<String> { get }
     /// Tables by the letters the statements call them; the log is `r`.

@@ -2,7 +2,7 @@
 -- $2 bytes stays where it is, and of a text at most $3 characters come.
 SELECT
     {{include columns}},
-    {{include kinds}},
+    {{include extras}},
     left((SELECT to_jsonb(plain) FROM (SELECT {{plain}}) AS plain)::text, $3::integer) AS plain,
     CASE WHEN pg_column_size(r.messages) <= $2::integer THEN left(r.messages::text, $3::integer) END AS messages,
     CASE WHEN pg_column_size(r.response) <= $2::integer THEN left(r.response::text, $3::integer) END AS response,

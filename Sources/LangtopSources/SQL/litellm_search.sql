@@ -1,6 +1,6 @@
 -- The newest rows of a span that match. Parameters: $1, $2 the span; $3-$13 model, served model, provider, deployment,
 -- key, team, user, end user, tag, client, session, each NULL for any; $14 only failures; $15 at most so many.
-SELECT {{include columns}}, {{include kinds}}
+SELECT {{include columns}}, {{include extras}}
 FROM (
     SELECT *
     FROM {{table}} AS r

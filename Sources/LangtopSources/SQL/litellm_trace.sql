@@ -1,6 +1,6 @@
 -- One session, newest first. $1 the session, $2 the earliest start or NULL, $3 at most so many. Sorting by an expression
 -- keeps the planner on the session's index instead of walking the whole table by start time.
-SELECT {{include columns}}, {{include kinds}}
+SELECT {{include columns}}, {{include extras}}
 FROM (
     SELECT *
     FROM {{table}} AS r

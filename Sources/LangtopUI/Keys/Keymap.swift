@@ -10,12 +10,6 @@ public enum Keymap {
         public let bindings: [KeyBinding]
     }
 
-    /// Every place with keys of its own.
-    public static let scopes = [
-        Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
-        Scope(name: "lists and views", bindings: views),
-    ]
-
     static let everywhere: [KeyBinding] = [
         KeyBinding([.character("?"), .function(1)], "?", .help, "help for this view, searchable", short: "help"),
         KeyBinding([.character("q")], "q", .quit, "quit; in a view one level back", short: "quit"),
@@ -32,35 +26,6 @@ public enum Keymap {
         KeyBinding([.control("l")], "Ctrl-L", .redraw, "draw the screen anew"),
         KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
     ]
-
-    static let dashboard: [KeyBinding] =
-        PaneID.allCases.map { pane in
-            KeyBinding(
-                [.character(Character(String(pane.rawValue)))], "\(pane.rawValue)", .focusPane(pane.rawValue),
-                "focus the \(pane) pane")
-        } + [
-            KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
-            KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
-            KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
-            KeyBinding([.character("/")], "/", .filter, "filter everything while typing", short: "filter"),
-            KeyBinding([.character("x")], "x", .errorsOnly, "failures only, and back", short: "errors"),
-            KeyBinding([.character("b")], "b", .grouping, "group by the next field", short: "by"),
-            KeyBinding([.character("B")], "B", .previousGrouping, "group by the field before"),
-            KeyBinding([.character("s")], "s", .sort, "sort groups by the next column", short: "sort"),
-            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
-            KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
-            KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),
-            KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
-            KeyBinding([.character("]")], "]", .stepForward, "one window forward in time"),
-            KeyBinding([.character("0")], "0", .live, "back to now"),
-            KeyBinding(
-                [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
-            KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),
-            KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
-            KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
-            KeyBinding([.character("r")], "r", .refresh, "ask the source now"),
-            KeyBinding([.character("L")], "L", .follow, "keep the newest request selected, on and off"),
-        ]
 
     static let views: [KeyBinding] = [
         KeyBinding([.character("n")], "n", .next, "the next match of a search, else the next one", short: "next"),

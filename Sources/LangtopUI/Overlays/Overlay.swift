@@ -1,4 +1,4 @@
-import LangtopEngine
+import LangtopCore
 import LangtopScreen
 
 /// A view on top of the dashboard.
@@ -9,35 +9,38 @@ protocol Overlay: Sendable {
     var title: String { get }
     /// Its own keys; those of `Keymap.everywhere` are asked after them.
     var bindings: [KeyBinding] { get }
+    /// What its columns say, for help.
+    var help: [HelpLine] { get }
     /// The line that is typed in, if one is: it stands in the footer.
     var typing: String? { get }
     /// Takes a key as text where the view has a line to type in; true where it used it.
     mutating func type(_ key: Key) -> Bool
-    /// Carries out a key: a view to open on top, and what the program must do.
-    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect])
-    /// What a key changes of what the dashboard shows; the view closes then.
-    func wish(for action: Action) -> ((inout SnapshotRequest) -> Void)?
+    /// Carries out a key.
+    mutating func perform(_ action: Action) -> Reaction
     /// Goes back one step within the view; false where there is none, so that the view closes.
     mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
     mutating func receive(_ event: Event)
     /// Brings cursors and scrolling in line with what is there and how much of it is shown; comes after every event.
-    mutating func settle(_ state: AppState, in area: Rect)
+    mutating func settle(_ context: ViewContext, in area: Rect)
     /// Takes a click: selects what is there, or says which action it stands for.
-    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action?
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action?
     /// Takes a turn of the wheel, up or down.
-    mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect)
+    mutating func wheel(_ point: Point, _ action: Action)
+    /// The next instant at which the clock alone changes what it shows; nil where it does not.
+    func nextChange(after now: Timestamp) -> Timestamp?
     /// Draws everything between header and footer.
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer)
 }
 
 extension Overlay {
+    var help: [HelpLine] { [] }
     var typing: String? { nil }
     mutating func type(_ key: Key) -> Bool { false }
-    func wish(for action: Action) -> ((inout SnapshotRequest) -> Void)? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
-    mutating func settle(_ state: AppState, in area: Rect) {}
-    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? { nil }
-    mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect) { _ = perform(action) }
+    mutating func settle(_ context: ViewContext, in area: Rect) {}
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? { nil }
+    mutating func wheel(_ point: Point, _ action: Action) { _ = perform(action) }
+    func nextChange(after now: Timestamp) -> Timestamp? { nil }
 }

@@ -1,87 +1,115 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// Failures by class: how many, when, and who fails so most often.
 struct ErrorsPane: Pane {
-    static let id = PaneID.errors
+    static let id = PaneID("errors")
+    static let spot = PaneSpot(.right, order: 2)
+    static let isList = true
+    private(set) var cursor = Selection<ErrorClass?>()
 
-    func room(_ state: AppState, width: Int) -> PaneRoom {
+    private func errors(_ context: ViewContext) -> [ErrorGroup] { context.snapshot?.errors ?? [] }
+
+    private func classes(_ context: ViewContext) -> [ErrorClass?] { errors(context).map(\.errorClass) }
+
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(
-            least: 3, wanted: 2 + max(1, min(9, state.errors.count)) + (width >= 60 ? 2 : 0),
-            weight: width >= 60 ? 1 : 0,
-            dropOrder: 5)
+            least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + (width >= 60 ? 2 : 0),
+            weight: width >= 60 ? 1 : 0, dropOrder: 5)
     }
 
-    func rows(_ state: AppState, in area: Rect) -> Rect {
+    func rows(_ context: ViewContext, in area: Rect) -> Rect {
         let inside = Box.interior(of: area)
-        return inside.inset(bottom: inside.height > state.errors.count + 1 ? 2 : 0)
+        return inside.inset(bottom: inside.height > errors(context).count + 1 ? 2 : 0)
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let totals = state.snapshot?.totals
-        let isKnown = totals?.unknownOutcomes == 0
-        let failures = isKnown ? totals?.failures : nil
-        let rate = isKnown ? totals?.errorRate : nil
+    mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(classes(context), lines: lines) }
+
+    mutating func select(line: Int, _ context: ViewContext) -> Bool? { cursor.select(line: line, classes(context)) }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        if action.isMove {
+            cursor.move(action, classes(context))
+            return Reaction()
+        }
+        guard action == .open || action == .copy else { return nil }
+        let errors = errors(context)
+        guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else { return Reaction() }
+        let errorClass = errors[cursor.index].errorClass
+        let name = NameFormat.error(errorClass)
+        if action == .copy { return Reaction(effects: [.copy(name)]) }
+        guard errorClass != nil else {
+            return Reaction(notice: "why these failed was not read: it is known of the last day")
+        }
+        let list = snapshot.list(.errorClass(errorClass))
+        return Reaction(next: ListOverlay(title: "failures: \(name)", list: list), effects: [.list(list)])
+    }
+
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let totals = context.snapshot?.totals
+        let failures = totals?[.failures]
+        let rate = totals?.errorRate
         let notes: [[Box.Label]] = [
             [
-                (NumberFormat.count(failures), (failures ?? 0) > 0 ? look.bad.bold : look.text),
+                (NumberFormat.count(failures), (failures ?? 0) > 0 ? styles.bad.bold : styles.text),
                 (
-                    " of \(NumberFormat.count(totals?.requests)) \(look.glyphs.separator) \(NumberFormat.percent(rate))%",
-                    look.muted
+                    " of \(NumberFormat.count(totals?.requests)) \(styles.glyphs.separator) \(NumberFormat.percent(rate))%",
+                    styles.muted
                 ),
             ]
         ]
-        let inside = state.frame("errors", number: Self.id, notes: notes, in: area, into: &buffer)
-        guard let errors = state.snapshot?.errors, !errors.isEmpty else {
-            return state.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
+        let inside = frame(notes: notes, context, in: area, into: &buffer)
+        let errors = errors(context)
+        guard !errors.isEmpty else {
+            return context.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
         }
-        let place = rows(state, in: area)
-        let cursor = state.errorCursor
+        let place = rows(context, in: area)
         for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {
-            render(group, state, in: inside.row(line), into: &buffer)
-            if state.activeList == .errors, cursor.top + line == cursor.index {
-                buffer.restyle(inside.row(line), look.selected)
+            render(group, context, in: inside.row(line), into: &buffer)
+            if context.active == Self.id, cursor.top + line == cursor.index {
+                buffer.restyle(inside.row(line), styles.selected)
             }
         }
         guard place.height < inside.height, let totals else { return }
-        note(totals, look, in: inside.row(inside.height - 1), into: &buffer)
+        note(totals, styles, in: inside.row(inside.height - 1), into: &buffer)
     }
 
     /// What ended well but not as asked for.
-    private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
-        let kinds = totals.kinds.known == totals.kinds.rows && !totals.kinds.isDaily ? totals.kinds : nil
-        func style(_ count: Int?, _ style: Style) -> Style { (count ?? 0) > 0 ? style.bold : look.text }
+    private func note(_ totals: Totals, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
+        func style(_ count: Int?, _ style: Style) -> Style { (count ?? 0) > 0 ? style.bold : styles.text }
         let running: [Box.Label] =
             totals.running > 0
-            ? [("running ", look.muted), (NumberFormat.count(totals.running), look.accent), ("  ", look.muted)] : []
+            ? [("running ", styles.muted), (NumberFormat.count(totals.running), styles.accent), ("  ", styles.muted)]
+            : []
         buffer.write(
             running + [
-                ("fallbacks ", look.muted),
-                (NumberFormat.count(kinds?.fallbacks), style(kinds?.fallbacks, look.rerouted)),
-                ("  client closed ", look.muted),
-                (NumberFormat.count(kinds?.clientClosed), style(kinds?.clientClosed, look.warning)),
-                ("  cache hits ", look.muted), (NumberFormat.count(totals.cacheHits), look.text),
+                ("fallbacks ", styles.muted),
+                (NumberFormat.count(totals[.fallbacks]), style(totals[.fallbacks], styles.rerouted)),
+                ("  client closed ", styles.muted),
+                (NumberFormat.count(totals[.clientClosed]), style(totals[.clientClosed], styles.warning)),
+                ("  cache hits ", styles.muted), (NumberFormat.count(totals.cacheHits), styles.text),
             ], x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
-    private func render(_ group: ErrorGroup, _ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: look.bad.bold)
-        buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: look.text)
-        let time = group.last.map { NameFormat.minute($0, state.zone) } ?? "–"
-        buffer.write(time, endingAt: line.maxX - 1, y: line.y, style: look.muted)
+    private func render(_ group: ErrorGroup, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
+        buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: styles.text)
+        let time = group.last.map { NameFormat.minute($0, context.zone) } ?? "–"
+        buffer.write(time, endingAt: line.maxX - 1, y: line.y, style: styles.muted)
         var x = line.x + 22
         let sparks = max(0, min(16, line.maxX - 7 - x))
         Sparkline(
-            values: group.spark.map { Double($0) }, style: look.rerouted, emptyStyle: look.border, glyphs: look.glyphs
+            values: group.spark.map { Double($0) }, style: styles.rerouted, emptyStyle: styles.border,
+            glyphs: styles.glyphs
         ).render(in: Rect(x: x, y: line.y, width: sparks, height: 1), into: &buffer)
         x += 17
         let room = line.maxX - 7 - x
         let place = group.deployment.isEmpty ? group.provider : group.deployment
         guard room >= 12 else { return }
-        let text = NameFormat.shorten("\(group.model) \(place)", to: room, ellipsis: look.glyphs.ellipsis)
-        buffer.write(text, x: x, y: line.y, width: room, style: look.muted)
+        let text = NameFormat.shorten("\(group.model) \(place)", to: room, ellipsis: styles.glyphs.ellipsis)
+        buffer.write(text, x: x, y: line.y, width: room, style: styles.muted)
     }
 }

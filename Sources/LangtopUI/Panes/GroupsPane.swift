@@ -1,154 +1,137 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// The window by model, key, team or another field: cost, share, tokens, percentiles, errors.
 struct GroupsPane: Pane {
-    static let id = PaneID.groups
+    static let id = PaneID("groups")
+    static let spot = PaneSpot(.left, order: 1)
+    static let isList = true
+    static var help: [HelpLine] { HelpLine.lines(of: GroupColumns.all) }
+    private(set) var order = GroupOrder()
+    private(set) var cursor = Selection<String>()
 
-    func room(_ state: AppState, width: Int) -> PaneRoom {
-        let count = max(1, state.snapshot?.groups.count ?? 1)
+    private var groups: [Group] { order.groups }
+    private var ids: [String] { order.groups.map(\.id) }
+
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
+        let count = max(1, context.snapshot?.groups.count ?? 1)
         let total = width >= 60 ? 1 : 0
         return PaneRoom(least: 6, wanted: min(count, 8) + 3 + 2 * total, weight: width >= 100 ? 1 : 0, dropOrder: 2)
     }
 
-    func rows(_ state: AppState, in area: Rect) -> Rect {
+    func rows(_ context: ViewContext, in area: Rect) -> Rect {
         let inside = Box.interior(of: area).inset(top: 1)
         let total = area.width >= 60 && inside.height >= 4 ? 1 : 0
-        let note = total > 0 && inside.height >= state.groups.count + 3 ? 1 : 0
+        let note = total > 0 && inside.height >= groups.count + 3 ? 1 : 0
         return inside.inset(bottom: total + note)
     }
 
-    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort? {
-        guard point.y == area.y + 1 else { return nil }
-        let table = table(state, rows: [], selected: nil)
-        guard let column = table.column(at: point.x, in: Box.interior(of: area)) else { return nil }
-        return Self.sorts[column]
+    // MARK: What changes it
+
+    mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] {
+        // While sums are read, and once when they are there, rows stand where they belong at once.
+        order.receive(arrival.snapshot.groups, at: context.now, isNew: arrival.isNew || !arrival.isRead)
+        return []
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let grouping = state.snapshot?.request.grouping ?? state.request.grouping
-        let order = state.groupOrder.isReversed ? look.glyphs.up : look.glyphs.down
+    var due: Timestamp? { order.due }
+
+    mutating func advance(to now: Timestamp) { order.advance(to: now) }
+
+    mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(ids, lines: lines) }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        switch action {
+        case .sort: order.step()
+        case .reverseSort: order.reverse()
+        case .copy, .open:
+            guard groups.indices.contains(cursor.index) else { break }
+            let group = groups[cursor.index]
+            return action == .copy ? Reaction(effects: [.copy(group.id)]) : open(group, context)
+        default:
+            guard action.isMove else { return nil }
+            cursor.move(action, ids)
+        }
+        return Reaction()
+    }
+
+    private func open(_ group: Group, _ context: ViewContext) -> Reaction {
+        guard let snapshot = context.snapshot else { return Reaction() }
+        let dimension = snapshot.request.grouping
+        let title = "\(NameFormat.name(of: dimension)) \(snapshot.directory.title(of: group.id, in: dimension))"
+        let list = snapshot.list(of: group)
+        return Reaction(next: ListOverlay(title: title, list: list), effects: [.list(list)])
+    }
+
+    mutating func select(line: Int, _ context: ViewContext) -> Bool? { cursor.select(line: line, ids) }
+
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) {
+        guard point.y == area.y + 1 else { return }
+        let table = table(rows: shown(context, in: area), context)
+        if let sort = table.column(at: point.x, in: Box.interior(of: area))?.sort { order.sort(by: sort.name) }
+    }
+
+    // MARK: Drawing
+
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let arrow = order.order.isReversed ? styles.glyphs.up : styles.glyphs.down
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), ("\(state.groupOrder.sort.rawValue) \(order)", look.accent)],
-            [(NumberFormat.count(state.snapshot?.groupCount), look.muted)],
+            [("by ", styles.muted), ("\(order.order.name) \(arrow)", styles.accent)],
+            [(NumberFormat.count(context.snapshot?.groupCount), styles.muted)],
         ]
-        let title = NameFormat.plural(of: grouping)
-        let inside = state.frame(title, number: Self.id, notes: notes, in: area, into: &buffer)
-        guard let snapshot = state.snapshot, !state.groups.isEmpty else {
-            return state.say(
-                state.snapshot == nil ? "waiting for the first answer" : "no requests", in: inside, into: &buffer)
+        let title = NameFormat.plural(of: context.grouping)
+        let inside = frame(title, notes: notes, context, in: area, into: &buffer)
+        guard let snapshot = context.snapshot, !groups.isEmpty else {
+            let text = context.snapshot == nil ? "waiting for the first answer" : "no requests"
+            return context.say(text, in: inside, into: &buffer)
         }
-        let place = rows(state, in: area)
-        let shown = state.groups.dropFirst(state.groupCursor.top).prefix(place.height)
-        let names = shown.map { $0.id.isEmpty ? snapshot.directory.title(of: "", in: grouping) : $0.name }
-        var rows = zip(names, shown).map { row(name: $0, group: $1, $1.totals, state) }
-        let below = inside.maxY - place.maxY
-        if below > 0 {
-            let empty = Table.Row(mark: .init("", look.text), fields: Self.sorts.map { _ in .init("", look.text) })
-            while rows.count < place.height { rows.append(empty) }
-            rows.append(row(name: "total", group: nil, snapshot.totals, state))
-        }
-        let selected = state.activeList == .groups ? state.groupCursor.index - state.groupCursor.top : nil
-        table(state, rows: rows, selected: selected).render(in: inside.inset(bottom: max(0, below - 1)), into: &buffer)
-        if below > 1 { note(snapshot.totals, look, in: inside.row(inside.height - 1), into: &buffer) }
+        let below = inside.maxY - rows(context, in: area).maxY
+        table(rows: shown(context, in: area), context)
+            .render(in: inside.inset(bottom: max(0, below - 1)), into: &buffer)
+        if below > 1 { note(snapshot.totals, styles, in: inside.row(inside.height - 1), into: &buffer) }
+    }
+
+    /// The groups on screen, and their sum on the last line where there is room for it.
+    private func shown(_ context: ViewContext, in area: Rect) -> [GroupRow?] {
+        guard let snapshot = context.snapshot else { return [] }
+        let place = rows(context, in: area)
+        var rows: [GroupRow?] = groups.dropFirst(cursor.top).prefix(place.height).map { GroupRow($0) }
+        guard place.maxY < Box.interior(of: area).maxY else { return rows }
+        while rows.count < place.height { rows.append(nil) }
+        return rows + [GroupRow(totalOf: snapshot)]
     }
 
     /// What the table leaves out, in one line.
-    private func note(_ totals: Totals, _ look: Look, in line: Rect, into buffer: inout CellBuffer) {
-        let kinds = totals.kinds.isComplete ? totals.kinds : nil
-        let share = kinds.flatMap {
-            totals.tokens.prompt > 0 ? Double($0.cacheRead) / Double(totals.tokens.prompt) : nil
+    private func note(_ totals: Totals, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
+        let share = totals[.cacheRead].flatMap {
+            totals.tokens.prompt > 0 ? Double($0) / Double(totals.tokens.prompt) : nil
         }
         var pieces: [Box.Label] = [
-            ("cache hit ", look.muted),
-            (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, look.good),
-            (" of prompt tokens", look.muted),
-            ("   reasoning ", look.muted), (NumberFormat.tokens(kinds?.reasoning), look.text),
+            ("cache hit ", styles.muted),
+            (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, styles.good),
+            (" of prompt tokens", styles.muted),
+            ("   reasoning ", styles.muted), (NumberFormat.tokens(totals[.reasoning]), styles.text),
         ]
         if totals.cost.unpricedRequests > 0 {
-            pieces.append(("   ? ", look.warning))
+            pieces.append(("   ? ", styles.warning))
             pieces.append(
-                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", look.muted))
+                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", styles.muted))
         }
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
-    private func table(_ state: AppState, rows: [Table.Row], selected: Int?) -> Table {
-        let look = state.look
-        let glyph = look.glyphs.ellipsis
-        return Table(
-            columns: columns(state), rows: rows, selected: selected, headStyle: look.muted, lift: look.selected,
-            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) },
-            apart: { NameFormat.apart($0, to: $1, ellipsis: glyph) })
-    }
-
-    /// What a click on each heading sorts by.
-    private static let sorts: [GroupSort?] = [
-        nil, nil, .requests, .cost, .cost, nil, nil, nil, nil, .tokens, nil, nil, .p95, nil, .errors,
-    ]
-
-    private func columns(_ state: AppState) -> [Table.Column] {
-        let grouping = state.snapshot?.request.grouping ?? state.request.grouping
-        var columns = [
-            Table.Column(
-                NameFormat.name(of: grouping).uppercased(), width: 14, isFlexible: true, isRight: false, priority: 0),
-            Table.Column("PROV", width: 9, isRight: false, priority: 9), Table.Column("REQ", width: 7, priority: 5),
-            Table.Column("COST", width: 9, priority: 1),
-            Table.Column("SHARE", width: 16, isRight: false, priority: 8), Table.Column("$/REQ", width: 6, priority: 7),
-            Table.Column("IN", width: 5, priority: 11), Table.Column("CACHE·R", width: 7, priority: 10),
-            Table.Column("CACHE·W", width: 7, priority: 12), Table.Column("TOK", width: 5, priority: 4),
-            Table.Column("OUT", width: 5, priority: 13), Table.Column("P50", width: 5, priority: 6),
-            Table.Column("P95", width: 5, priority: 2), Table.Column("TTFT", width: 5, priority: 6),
-            Table.Column("ERR%", width: 5, priority: 3),
-        ]
-        let order = state.groupOrder
-        if let index = Self.sorts.firstIndex(of: order.sort) {
-            columns[index].title += String(order.isReversed ? state.look.glyphs.up : state.look.glyphs.down)
-            columns[index].headStyle = state.look.accent.bold
+    private func table(rows: [GroupRow?], _ context: ViewContext) -> Table<GroupRow, ViewContext> {
+        var columns = GroupColumns.all
+        columns[0].title = NameFormat.name(of: context.grouping).uppercased()
+        if let index = columns.firstIndex(where: { $0.sort?.name == order.order.name }) {
+            columns[index].title += order.order.isReversed ? context.styles.glyphs.up : context.styles.glyphs.down
+            columns[index].headStyle = context.styles.accent.bold
         }
-        return columns
-    }
-
-    private func row(name: String, group: Group?, _ totals: Totals, _ state: AppState) -> Table.Row {
-        let look = state.look
-        let all = state.snapshot?.totals.cost.shown ?? 0
-        let cost = totals.cost
-        let share = all > 0 ? cost.shown.map { $0 / all } : nil
-        let estimate = cost.isEstimate
-        let kinds = totals.kinds.isComplete
-        let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
-        let grouping = state.snapshot?.request.grouping ?? .model
-        let color = group.map { state.series(of: $0.id, in: grouping) } ?? look.muted
-        let costStyle = estimate ? look.warning : cost.shown == nil ? look.muted : look.strong
-        // The sum leaves out what has no price: the sign in front says so, the sums of the spend pane say how much.
-        let isUnpriced = cost.unpricedRequests > 0
-        let mark = isUnpriced ? "?" : group == nil ? " " : String(look.glyphs.marker)
-        return Table.Row(
-            mark: .init(mark, group == nil ? look.warning : color),
-            fields: [
-                .init(name, group == nil ? look.muted : look.text), .init(group?.provider ?? "", look.muted),
-                .init(NumberFormat.count(totals.requests), look.text),
-                .init((estimate ? "~" : "") + NumberFormat.money(cost.shown), costStyle),
-                .init(group == nil ? "" : bar(share, look), color),
-                .init(NumberFormat.shortMoney(totals.costPerRequest), look.muted),
-                .init(NumberFormat.tokens(totals.inputTokens), look.text),
-                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheRead : nil), look.text),
-                .init(NumberFormat.tokens(kinds ? totals.kinds.cacheWrite : nil), look.text),
-                .init(NumberFormat.tokens(totals.tokens.total), look.muted),
-                .init(NumberFormat.tokens(totals.tokens.completion), look.text),
-                .init(NumberFormat.time(totals.latency.p50), look.latencyLevel(totals.latency.p50)),
-                .init(NumberFormat.time(totals.latency.p95), look.latencyLevel(totals.latency.p95)),
-                .init(NumberFormat.time(totals.timeToFirstToken.p95), look.muted),
-                .init(NumberFormat.percent(rate), look.errorLevel(rate)),
-            ])
-    }
-
-    private func bar(_ share: Double?, _ look: Look) -> String {
-        guard let share else { return "" }
-        let percent = "\((share * 100).cells(upTo: 100))%"
-        let text = look.glyphs.bar(share, cells: 12)
-        return text + String(repeating: " ", count: max(0, 16 - text.count - percent.count)) + percent
+        let selected = context.active == Self.id ? cursor.index - cursor.top : nil
+        return Table(columns, rows: rows, in: context, selected: selected, style: context.tableStyle) {
+            $0.mark($1)
+        }
     }
 }

@@ -1,45 +1,48 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// How long requests took over the window: percentiles as numbers, and as charts with gaps where nothing ran.
 struct LatencyPane: Pane {
-    static let id = PaneID.latency
+    static let id = PaneID("latency")
+    static let spot = PaneSpot(.right, order: 1, isExtra: true)
 
-    func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6) }
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
+        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)
+    }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let inside = state.frame("latency", number: Self.id, notes: notes(state, area.width), in: area, into: &buffer)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let inside = frame(notes: notes(context, area.width), context, in: area, into: &buffer)
             .inset(left: 1, right: 1)
-        guard let snapshot = state.snapshot, !snapshot.chart.points.isEmpty else {
-            return state.say("waiting for the first answer", in: inside, into: &buffer)
+        guard let snapshot = context.snapshot, !snapshot.chart.points.isEmpty else {
+            return context.say("waiting for the first answer", in: inside, into: &buffer)
         }
-        let charts = charts(snapshot.chart.points, look)
+        let charts = charts(snapshot.chart.points, styles)
         // A chart of fewer rows than six says less than its neighbour with more.
         let count = max(1, min(charts.count, (inside.height - 1) / 6))
         var y = inside.y
         for (index, chart) in charts.prefix(count).enumerated() {
             let height = (inside.height - 1) * (index + 1) / count - (y - inside.y)
-            draw(chart, look, in: Rect(x: inside.x, y: y, width: inside.width, height: height), into: &buffer)
+            draw(chart, styles, in: Rect(x: inside.x, y: y, width: inside.width, height: height), into: &buffer)
             y += height
         }
-        TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
+        TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: inside.row(inside.height - 1).inset(left: Self.axis), into: &buffer)
     }
 
-    private func notes(_ state: AppState, _ width: Int) -> [[Box.Label]] {
-        let look = state.look
-        let latency = state.snapshot?.totals.latency ?? Percentiles()
-        let first = state.snapshot?.totals.timeToFirstToken.p95
+    private func notes(_ context: ViewContext, _ width: Int) -> [[Box.Label]] {
+        let styles = context.styles
+        let latency = context.snapshot?.totals.latency ?? Percentiles()
+        let first = context.snapshot?.totals.timeToFirstToken.p95
         let numbers: [(String, Double?, Style)] = [
-            ("p50", latency.p50, look.text), ("p95", latency.p95, look.latencyLevel(latency.p95)),
-            ("p99", latency.p99, look.latencyLevel(latency.p99)), ("ttft p95", first, look.text),
+            ("p50", latency.p50, styles.text), ("p95", latency.p95, styles.latencyLevel(latency.p95)),
+            ("p99", latency.p99, styles.latencyLevel(latency.p99)), ("ttft p95", first, styles.text),
         ]
         // The last ones leave first, and p95 never.
         let shown = width >= 64 ? numbers : width >= 44 ? Array(numbers[0...1]) : [numbers[1]]
         let pieces = shown.enumerated().flatMap { index, number -> [Box.Label] in
-            [((index > 0 ? "  " : "") + number.0 + " ", look.muted), (NumberFormat.time(number.1), number.2)]
+            [((index > 0 ? "  " : "") + number.0 + " ", styles.muted), (NumberFormat.time(number.1), number.2)]
         }
         return [pieces]
     }
@@ -53,7 +56,7 @@ struct LatencyPane: Pane {
     /// Room for the values beside a chart.
     private static let axis = 7
 
-    private func charts(_ points: [Series.Point], _ look: Look) -> [Chart] {
+    private func charts(_ points: [Series.Point], _ styles: Styles) -> [Chart] {
         // The median is part of the 95th percentile's bar: below it ran half of the requests.
         let rest = points.map { point in point.p95.map { max(0, $0 - (point.p50 ?? 0)) } }
         func time(_ value: Double, _ step: Double) -> String {
@@ -61,26 +64,26 @@ struct LatencyPane: Pane {
         }
         return [
             Chart(
-                name: ("p95", look.warning),
+                name: ("p95", styles.warning),
                 layers: [
-                    StackedChart.Layer(values: points.map(\.p50), style: look.good),
-                    StackedChart.Layer(values: rest, style: look.warning),
+                    StackedChart.Layer(values: points.map(\.p50), style: styles.good),
+                    StackedChart.Layer(values: rest, style: styles.warning),
                 ], label: time),
             Chart(
-                name: ("ttft", look.accent),
-                layers: [StackedChart.Layer(values: points.map(\.ttft95), style: look.accent)], label: time),
+                name: ("ttft", styles.accent),
+                layers: [StackedChart.Layer(values: points.map(\.ttft95), style: styles.accent)], label: time),
             Chart(
-                name: ("tok/s", look.text),
-                layers: [StackedChart.Layer(values: points.map(\.outputRate), style: look.muted)],
+                name: ("tok/s", styles.text),
+                layers: [StackedChart.Layer(values: points.map(\.outputRate), style: styles.muted)],
                 label: { value, _ in NumberFormat.tokens(Int(value)) }),
         ]
     }
 
-    private func draw(_ chart: Chart, _ look: Look, in area: Rect, into buffer: inout CellBuffer) {
+    private func draw(_ chart: Chart, _ styles: Styles, in area: Rect, into buffer: inout CellBuffer) {
         let plot = area.inset(left: Self.axis)
-        let stack = StackedChart(layers: chart.layers, gapStyle: look.border, glyphs: look.glyphs)
+        let stack = StackedChart(layers: chart.layers, gapStyle: styles.border, glyphs: styles.glyphs)
         stack.render(in: plot, into: &buffer)
-        ValueAxis(highest: stack.highest, style: look.muted, label: chart.label)
+        ValueAxis(highest: stack.highest, style: styles.muted, label: chart.label)
             .render(in: area.inset(right: plot.width + 1), into: &buffer)
         buffer.write(chart.name.text, endingAt: plot.x - 1, y: area.maxY - 1, style: chart.name.style)
     }

@@ -1,42 +1,64 @@
+import LangtopCore
 import LangtopScreen
 
-/// The dashboard's panes by the number that focuses them.
-enum PaneID: Int, Sendable, CaseIterable {
-    case spend = 1, traffic, groups, errors, latency, traces
-}
-
-/// One part of the dashboard; it reads the state and draws itself into any area.
+/// One part of the dashboard: it keeps its own cursor, order and scrolling, and draws itself into any area.
 protocol Pane: Sendable {
     /// Which pane it is.
     static var id: PaneID { get }
+    /// Where it stands.
+    static var spot: PaneSpot { get }
+    /// Whether it is a list with a cursor.
+    static var isList: Bool { get }
+    /// What its columns say, for help.
+    static var help: [HelpLine] { get }
+    init()
     /// How many rows it needs at least and would like, and how eagerly it takes spare ones.
-    func room(_ state: AppState, width: Int) -> PaneRoom
-    /// Where the rows of its list stand; empty where it has none.
-    func rows(_ state: AppState, in area: Rect) -> Rect
-    /// The order that a click at a place asks for.
-    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort?
+    func room(_ context: ViewContext, width: Int) -> PaneRoom
+    /// Takes in what the screen shows from now on; says what the program must do.
+    mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect]
+    /// Takes in an answer; answers to other questions are passed over.
+    mutating func receive(_ event: Event, _ context: ViewContext)
+    /// Does what waited for an instant.
+    mutating func advance(to now: Timestamp)
+    /// The next instant at which it has something to do; nil for none.
+    var due: Timestamp? { get }
+    /// Brings its cursor in line with its rows, of which so many are shown.
+    mutating func settle(_ context: ViewContext, lines: Int)
+    /// Carries out a key; nil where it means nothing here.
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction?
+    /// Takes a click beside its rows, on a heading.
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect)
+    /// Puts the cursor on the row on a line, from the first one shown; whether it was there, nil where no row is.
+    mutating func select(line: Int, _ context: ViewContext) -> Bool?
+    /// Where its rows stand; empty where it has none.
+    func rows(_ context: ViewContext, in area: Rect) -> Rect
     /// Draws it with its frame.
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer)
+    /// Draws its rows with their headings alone, where there is no room for frames.
+    func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer)
 }
 
 extension Pane {
-    func rows(_ state: AppState, in area: Rect) -> Rect { Rect(Size(width: 0, height: 0)) }
-    func sort(at point: Point, _ state: AppState, in area: Rect) -> GroupSort? { nil }
-}
+    static var isList: Bool { false }
+    static var help: [HelpLine] { [] }
+    var due: Timestamp? { nil }
+    mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] { [] }
+    mutating func receive(_ event: Event, _ context: ViewContext) {}
+    mutating func advance(to now: Timestamp) {}
+    mutating func settle(_ context: ViewContext, lines: Int) {}
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? { nil }
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) {}
+    mutating func select(line: Int, _ context: ViewContext) -> Bool? { nil }
+    func rows(_ context: ViewContext, in area: Rect) -> Rect { Rect(Size(width: 0, height: 0)) }
+    func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {}
 
-/// The rows a pane wants, its frame included.
-struct PaneRoom: Sendable {
-    var least: Int
-    var wanted: Int
-    /// Its share of rows nobody asked for.
-    var weight: Int
-    /// The highest goes first where rows are short.
-    var dropOrder: Int
-}
-
-/// Every pane; a new one is a file and a line here.
-enum PaneCatalog {
-    static let all: [any Pane] = [SpendPane(), TrafficPane(), GroupsPane(), ErrorsPane(), LatencyPane(), TracesPane()]
-
-    static func pane(_ id: PaneID) -> (any Pane)? { all.first { type(of: $0).id == id } }
+    /// Draws its frame with its number; the area inside.
+    func frame(
+        _ title: String? = nil, titles: [[Box.Label]] = [], notes: [[Box.Label]], _ context: ViewContext, in area: Rect,
+        into buffer: inout CellBuffer
+    ) -> Rect {
+        context.frame(
+            title ?? Self.id.name, number: PaneCatalog.number(of: Self.id), isFocused: context.focus == Self.id,
+            titles: titles, notes: notes, in: area, into: &buffer)
+    }
 }

@@ -1,43 +1,42 @@
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
-/// The dashboard where there is no room for frames: the numbers that matter, worst worry first.
+/// The dashboard where there is no room for frames: the numbers that matter.
 struct PlainLines: Widget {
-    let state: AppState
-    /// Lines of numbers above the tail.
+    let context: ViewContext
+    /// Lines of numbers.
     private static let numbers = 3
 
-    /// Where the rows of the tail stand, below the numbers and its headings; empty where there is no room.
-    static func rows(in area: Rect) -> Rect {
-        area.width >= 20 ? area.inset(top: numbers + 1) : Rect(Size(width: 0, height: 0))
+    /// Where a list stands below the numbers, its headings included; empty where there is no room.
+    static func list(in area: Rect) -> Rect {
+        let list = area.inset(top: numbers)
+        return area.width >= 20 && list.height > 1 ? list : Rect(Size(width: 0, height: 0))
     }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        guard let snapshot = state.snapshot else { return state.say("connecting", in: area, into: &buffer) }
+        let styles = context.styles
+        guard let snapshot = context.snapshot else { return context.say("connecting", in: area, into: &buffer) }
         let totals = snapshot.totals
-        let rate = totals.unknownOutcomes > 0 ? nil : totals.errorRate
+        let rate = totals.errorRate
         let cost = totals.cost
         let lines: [[Box.Label]] = [
             [
-                (cost.sum, look.strong),
-                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", look.text),
+                (cost.sum, styles.strong),
+                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", styles.text),
             ],
             [
-                ("err ", look.muted), (NumberFormat.percent(rate) + "%", look.errorLevel(rate)), (" p95 ", look.muted),
-                (NumberFormat.time(totals.latency.p95), look.latencyLevel(totals.latency.p95)),
+                ("err ", styles.muted), (NumberFormat.percent(rate) + "%", styles.errorLevel(rate)),
+                (" p95 ", styles.muted),
+                (NumberFormat.time(totals.latency.p95), styles.latencyLevel(totals.latency.p95)),
             ],
             [
-                (NumberFormat.count(totals.requests), look.text), (" req  ", look.muted),
-                (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", look.bad),
-                (cost.estimatedRequests > 0 ? "  ~$\(NumberFormat.shortMoney(cost.estimated))" : "", look.warning),
+                (NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
+                (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", styles.bad),
+                (cost.estimated.map { "  ~$\(NumberFormat.shortMoney($0))" } ?? "", styles.warning),
             ],
         ]
         for (line, pieces) in lines.prefix(area.height).enumerated() {
             buffer.write(pieces, x: area.x + 1, y: area.y + line, maxX: area.maxX)
         }
-        guard Self.rows(in: area).height > 0 else { return }
-        GenerationTable(rows: state.tail, top: state.tailCursor.top, selected: state.tailCursor.index, state: state)
-            .render(in: area.inset(top: Self.numbers), into: &buffer)
     }
 }

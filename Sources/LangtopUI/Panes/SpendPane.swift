@@ -1,23 +1,23 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
-/// What was spent: the sum, how fast, and when, stacked by the dearest groups.
+/// What was spent: the sum, how fast, and when, stacked by the most expensive groups.
 struct SpendPane: Pane {
-    static let id = PaneID.spend
+    static let id = PaneID("spend")
+    static let spot = PaneSpot(.left, order: 0)
 
-    func room(_ state: AppState, width: Int) -> PaneRoom {
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(least: 4, wanted: width >= 100 ? 13 : 10, weight: width >= 60 ? 1 : 0, dropOrder: 0)
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let parts = headline(state)
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let parts = headline(context)
         let isWide = area.width >= 80
-        let notes: [[Box.Label]] = isWide ? [chartNote(state)] : [[(state.request.window.rawValue, look.text)]]
-        var inside = state.frame(
-            "spend", number: Self.id, titles: isWide ? parts : [], notes: notes, in: area, into: &buffer
-        ).inset(left: 1, right: 1)
+        let notes: [[Box.Label]] = isWide ? [chartNote(context)] : [[(context.request.window.rawValue, styles.text)]]
+        var inside = frame(titles: isWide ? parts : [], notes: notes, context, in: area, into: &buffer)
+            .inset(left: 1, right: 1)
         guard !inside.isEmpty else { return }
         if !isWide {
             var x = inside.x
@@ -28,103 +28,105 @@ struct SpendPane: Pane {
             inside = inside.inset(top: 1)
         }
         guard inside.height > 0 else { return }
-        sums(state, in: inside.row(inside.height - 1), into: &buffer)
-        if inside.height >= 3 { chart(state, in: inside.inset(bottom: 1), into: &buffer) }
+        sums(context, in: inside.row(inside.height - 1), into: &buffer)
+        if inside.height >= 3 { chart(context, in: inside.inset(bottom: 1), into: &buffer) }
     }
 
-    private func headline(_ state: AppState) -> [[Box.Label]] {
-        let look = state.look
-        guard let snapshot = state.snapshot else { return [[(look.glyphs.unknown, look.muted)]] }
+    private func headline(_ context: ViewContext) -> [[Box.Label]] {
+        let styles = context.styles
+        guard let snapshot = context.snapshot else { return [[(styles.glyphs.unknown, styles.muted)]] }
         let cost = snapshot.totals.cost
-        var parts: [[Box.Label]] = [[(cost.sum, look.strong)]]
+        var parts: [[Box.Label]] = [[(cost.sum, styles.strong)]]
         let burn = snapshot.burn
         parts.append(
-            [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", look.text.bold)]
-                + trend(burn.change, look))
+            [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", styles.text.bold)]
+                + trend(burn.change, styles))
         if let before = snapshot.previous?.cost.shown {
             let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
-            parts.append([("prev ", look.muted), ("$\(NumberFormat.money(before))", look.text)] + trend(change, look))
+            parts.append(
+                [("prev ", styles.muted), ("$\(NumberFormat.money(before))", styles.text)] + trend(change, styles))
         }
         return parts
     }
 
-    private func trend(_ change: Double?, _ look: Look) -> [Box.Label] {
+    private func trend(_ change: Double?, _ styles: Styles) -> [Box.Label] {
         guard let change, change.isFinite else { return [] }
         let percent = Int(min(999, (change.magnitude * 100).rounded()))
-        let glyph = change >= 0 ? look.glyphs.up : look.glyphs.down
-        return [(" \(glyph)\(percent)%", percent == 0 ? look.muted : change > 0 ? look.bad : look.good)]
+        let glyph = change >= 0 ? styles.glyphs.up : styles.glyphs.down
+        return [(" \(glyph)\(percent)%", percent == 0 ? styles.muted : change > 0 ? styles.bad : styles.good)]
     }
 
-    private func chartNote(_ state: AppState) -> [Box.Label] {
-        let look = state.look
-        guard let snapshot = state.snapshot else { return [(state.request.window.rawValue, look.text)] }
+    private func chartNote(_ context: ViewContext) -> [Box.Label] {
+        let styles = context.styles
+        guard let snapshot = context.snapshot else { return [(context.request.window.rawValue, styles.text)] }
         let seconds = snapshot.chart.step.components.seconds
         let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
         return [
-            (snapshot.request.window.rawValue, look.text),
-            ("  $/\(step)  by \(NameFormat.name(of: snapshot.request.grouping))", look.muted),
+            (snapshot.request.window.rawValue, styles.text),
+            ("  $/\(step)  by \(NameFormat.name(of: snapshot.request.grouping))", styles.muted),
         ]
     }
 
     /// Recorded, estimated and unpriced: three numbers that are never one.
-    private func sums(_ state: AppState, in line: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let cost = state.snapshot?.totals.cost
+    private func sums(_ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let cost = context.snapshot?.totals.cost
         let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
         // The store's own sums do not tell what has no price: then it is so many at least.
-        let isLeast = if case .summed? = state.snapshot?.coverage { true } else { false }
+        let isLeast = if case .summed? = context.snapshot?.coverage { true } else { false }
         var pieces: [Box.Label] = [
-            (isLong ? "recorded " : "rec ", look.muted),
-            (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", look.good.bold),
+            (isLong ? "recorded " : "rec ", styles.muted),
+            (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
         ]
-        let estimated = cost.flatMap { $0.estimatedRequests > 0 ? "~$\(NumberFormat.money($0.estimated))" : nil }
+        let estimated = cost?.estimated.map { "~$\(NumberFormat.money($0))" }
         pieces += [
-            (isLong ? "   estimated " : "  est ", look.muted),
-            (estimated ?? NumberFormat.unknown, estimated == nil ? look.muted : look.warning.bold),
-            (isLong ? "   unpriced " : "  unpriced ", look.muted),
-            (NumberFormat.count(unpriced) + (isLeast ? "+" : ""), (unpriced ?? 0) > 0 ? look.bad.bold : look.text),
-            (" req", look.muted),
+            (isLong ? "   estimated " : "  est ", styles.muted),
+            (estimated ?? NumberFormat.unknown, estimated == nil ? styles.muted : styles.warning.bold),
+            (isLong ? "   unpriced " : "  unpriced ", styles.muted),
+            (NumberFormat.count(unpriced) + (isLeast ? "+" : ""), (unpriced ?? 0) > 0 ? styles.bad.bold : styles.text),
+            (" req", styles.muted),
         ]
         var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
         x += 2
-        let grouping = state.snapshot?.request.grouping ?? .model
-        for layer in state.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
-            let name = NameFormat.shorten(layer.name, to: 14, ellipsis: look.glyphs.ellipsis)
+        let grouping = context.snapshot?.request.grouping ?? .model
+        for layer in context.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
+            let name = NameFormat.shorten(layer.name, to: 14, ellipsis: styles.glyphs.ellipsis)
             let width = DisplayText.width(of: name) + 2
             guard x + width <= line.maxX else { return }
-            buffer.write("■", x: x, y: line.y, style: state.series(of: layer.id, in: grouping))
-            x += 2 + buffer.write(name, x: x + 1, y: line.y, style: look.text)
+            buffer.write("■", x: x, y: line.y, style: context.series(of: layer.id, in: grouping))
+            x += 2 + buffer.write(name, x: x + 1, y: line.y, style: styles.text)
         }
     }
 
-    private func chart(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        guard let snapshot = state.snapshot, !snapshot.chart.layers.isEmpty else {
-            return state.say(
-                state.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
+    private func chart(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        guard let snapshot = context.snapshot, !snapshot.chart.layers.isEmpty else {
+            return context.say(
+                context.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
         }
         let scale = area.width >= 60 && area.height >= 5 ? 8 : 0
         let plot = area.inset(left: scale, bottom: 1)
         let layers = snapshot.chart.layers.reversed().map {
-            StackedChart.Layer(values: $0.cost, style: state.series(of: $0.id, in: snapshot.request.grouping))
+            StackedChart.Layer(
+                values: $0.cost.map { $0 }, style: context.series(of: $0.id, in: snapshot.request.grouping))
         }
-        let chart = StackedChart(layers: layers, glyphs: look.glyphs)
+        let chart = StackedChart(layers: layers, glyphs: styles.glyphs)
         chart.render(in: plot, into: &buffer)
         if scale > 0 {
-            ValueAxis(highest: chart.highest, style: look.muted, label: ValueAxis.money)
+            ValueAxis(highest: chart.highest, style: styles.muted, label: ValueAxis.money)
                 .render(in: plot.inset(left: -scale, right: plot.width + 1), into: &buffer)
         }
         func mark(_ text: String, over share: Double, at y: Int) {
-            buffer.write(text, x: plot.x, y: y, width: Int(Double(plot.width) * share), style: look.muted)
+            buffer.write(text, x: plot.x, y: y, width: Int(Double(plot.width) * share), style: styles.muted)
         }
         switch snapshot.coverage {
         // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
         case .filling(let part): mark("reading", over: 1 - part, at: plot.maxY - 1)
         case .summed(let part): mark("from metrics", over: 1 - part, at: plot.y)
-        case .exact, .daily, .partial: break
+        case .exact, .daily, .notAsked, .partial: break
         }
-        TimeAxis(range: snapshot.range, zone: state.zone, isLive: snapshot.request.end == nil, style: look.muted)
+        TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)
     }
 }

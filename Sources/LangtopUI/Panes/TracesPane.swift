@@ -1,36 +1,108 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// The newest requests as they arrive.
 struct TracesPane: Pane {
-    static let id = PaneID.traces
+    static let id = PaneID("traces")
+    static let spot = PaneSpot(.bottom, order: 0)
+    static let isList = true
+    static var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) }
+    /// Requests, newest first.
+    private(set) var rows: [Generation] = []
+    /// Those of them that no snapshot brings.
+    private var past = PastRows()
+    private(set) var cursor = Selection<Generation.ID>()
+    /// Whether the newest request stays selected.
+    private(set) var isFollowing = true
+    /// Requests that arrived with the last snapshot.
+    private(set) var fresh: Set<Generation.ID> = []
+    /// When they are like all others.
+    private(set) var due: Timestamp?
 
-    func room(_ state: AppState, width: Int) -> PaneRoom { PaneRoom(least: 6, wanted: 9, weight: 6, dropOrder: 1) }
+    private var ids: [Generation.ID] { rows.map(\.id) }
 
-    func rows(_ state: AppState, in area: Rect) -> Rect { Box.interior(of: area).inset(top: 1) }
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
+        PaneRoom(least: 6, wanted: 9, weight: 6, dropOrder: 1)
+    }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let follow: Box.Label =
-            state.isFollowing ? ("follow \(look.glyphs.dot)", look.good) : ("follow off", look.muted)
-        let place: Box.Label = ("\(state.tailCursor.index + 1)/\(state.tail.count)", look.muted)
-        let notes: [[Box.Label]] = state.isFollowing ? [[follow]] : [[place], [follow]]
-        let inside = state.frame("traces", number: Self.id, notes: notes, in: area, into: &buffer)
-        guard !state.tail.isEmpty else {
-            return state.say(emptiness(state), in: inside, into: &buffer)
+    func rows(_ context: ViewContext, in area: Rect) -> Rect { Box.interior(of: area).inset(top: 1) }
+
+    // MARK: What changes it
+
+    mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] {
+        let known = Set(ids)
+        fresh = arrival.isNew || known.isEmpty ? [] : Set(arrival.snapshot.tail.map(\.id)).subtracting(known)
+        due = fresh.isEmpty ? nil : context.now + .seconds(5)
+        rows = past.joined(with: arrival.snapshot)
+        if isFollowing { cursor.follow() }
+        return arrival.isChosen ? past.request(for: arrival.snapshot).map { [.list($0)] } ?? [] : []
+    }
+
+    mutating func receive(_ event: Event, _ context: ViewContext) {
+        guard case .listed(let list, let result) = event, past.receive(list, result), let snapshot = context.snapshot
+        else { return }
+        rows = past.joined(with: snapshot)
+    }
+
+    mutating func advance(to now: Timestamp) {
+        if let due, now >= due { (fresh, self.due) = ([], nil) }
+    }
+
+    mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(ids, lines: lines) }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        switch action {
+        case .follow: follow(!isFollowing)
+        case .copy, .open:
+            guard rows.indices.contains(cursor.index) else { break }
+            let row = rows[cursor.index]
+            return action == .copy ? Reaction(effects: [.copy(row.id.value)]) : Drill.into(row, of: rows)
+        default:
+            guard action.isMove else { return nil }
+            guard cursor.lines > 0 else { break }
+            cursor.move(action, ids)
+            // At the top the cursor follows what arrives; anywhere else it stays with its row.
+            follow(cursor.index == 0)
         }
-        let cursor = state.tailCursor
+        return Reaction()
+    }
+
+    mutating func select(line: Int, _ context: ViewContext) -> Bool? {
+        defer { if cursor.index > 0 { isFollowing = false } }
+        return cursor.select(line: line, ids)
+    }
+
+    /// Keeps the newest request selected, or the one that is selected now.
+    private mutating func follow(_ isOn: Bool) {
+        isFollowing = isOn
+        if isOn { cursor.follow() } else { cursor.hold(ids) }
+    }
+
+    // MARK: Drawing
+
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let follow: Box.Label =
+            isFollowing ? ("follow \(styles.glyphs.dot)", styles.good) : ("follow off", styles.muted)
+        let place: Box.Label = ("\(cursor.index + 1)/\(rows.count)", styles.muted)
+        let notes: [[Box.Label]] = isFollowing ? [[follow]] : [[place], [follow]]
+        let inside = frame(notes: notes, context, in: area, into: &buffer)
+        guard !rows.isEmpty else { return context.say(emptiness(context), in: inside, into: &buffer) }
+        renderRows(context, in: inside, into: &buffer)
+    }
+
+    func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         GenerationTable(
-            rows: state.tail, top: cursor.top, selected: state.activeList == .traces ? cursor.index : nil, state: state
-        ).render(in: inside, into: &buffer)
+            rows: rows, cursor: cursor, isActive: context.active == Self.id, fresh: fresh, context: context
+        ).render(in: area, into: &buffer)
     }
 
     /// Why there is no row: only the newest are at hand in full, and the window's may be older.
-    private func emptiness(_ state: AppState) -> String {
-        guard let totals = state.snapshot?.totals else { return "waiting for the first answer" }
+    private func emptiness(_ context: ViewContext) -> String {
+        guard let totals = context.snapshot?.totals else { return "waiting for the first answer" }
         guard totals.requests + totals.running > 0 else { return "no requests" }
-        if state.past.isReading { return "reading" }
+        if past.isReading { return "reading" }
         return "older than the newest rows: Enter on a group lists them"
     }
 }

@@ -1,4 +1,3 @@
-import LangtopCore
 import LangtopScreen
 
 extension AppState {
@@ -8,46 +7,38 @@ extension AppState {
         if isDouble, hasJustOpened { return [] }
         let depth = overlays.count
         defer { hasJustOpened = !isDouble && overlays.count > depth }
-        let areas = ScreenAreas(self)
-        if let footer = areas.footer, footer.contains(point), prompt == nil {
-            guard let binding = Footer(state: self).binding(at: point.x, in: footer) else { return [] }
-            return act(binding.action)
+        let areas = areas
+        if let place = areas.footer, place.contains(point), prompt == nil {
+            return footer.binding(at: point.x, in: place).map { act($0.action) } ?? []
         }
-        if var view = overlays.last {
-            let action = view.click(point, self, in: areas.body)
-            overlays[overlays.count - 1] = view
-            return action == nil && isDouble ? act(.open) : action.map { act($0) } ?? []
+        if !overlays.isEmpty {
+            let action = overlays[overlays.count - 1].click(point, context, in: areas.body)
+            return (action ?? (isDouble ? .open : nil)).map { act($0) } ?? []
         }
-        guard let place = places.first(where: { $0.area.contains(point) }) else {
-            return choose(point, in: .traces, isDouble: isDouble)
+        let places = places(in: areas.body)
+        let place = places.first { $0.area.contains(point) }
+        let id = place?.id ?? PaneCatalog.main
+        guard let index = index(of: id) else { return [] }
+        if let place {
+            context.focus = id
+            panes[index].click(point, context, in: place.area)
         }
-        focus = type(of: place.pane).id
-        if let sort = place.pane.sort(at: point, self, in: place.area) { groupOrder.sort(by: sort) }
-        return choose(point, in: focus, isDouble: isDouble)
+        let rows = rows(of: id, places, in: areas.body)
+        guard rows.contains(point), let wasSelected = panes[index].select(line: point.y - rows.y, context) else {
+            return []
+        }
+        return wasSelected || isDouble ? performInPanes(.open, first: id) : []
     }
 
-    private mutating func choose(_ point: Point, in list: PaneID, isDouble: Bool) -> [Effect] {
-        let rows = rows(of: list)
-        let (top, count) =
-            switch list {
-            case .groups: (groupCursor.top, groups.count)
-            case .errors: (errorCursor.top, errors.count)
-            default: (tailCursor.top, tail.count)
-            }
-        let index = top + point.y - rows.y
-        guard rows.contains(point), index < count else { return [] }
-        return select(index, in: list) || isDouble ? open() : []
-    }
-
-    /// Turns the wheel over a list or a view; the focus stays where it is.
+    /// Turns the wheel over a pane or a view; the focus stays where it is.
     mutating func turnWheel(_ point: Point, by turns: Int) {
-        let list = places.first { $0.area.contains(point) }.map { type(of: $0.pane).id } ?? activeList
+        let action: Action = turns < 0 ? .up : .down
+        let pane = places(in: areas.body).first { $0.area.contains(point) }?.id ?? context.active
         for _ in 0..<min(30, 3 * Int(turns.magnitude)) {
-            if var view = overlays.last {
-                view.wheel(point, turns < 0 ? .up : .down, self, in: ScreenAreas(self).body)
-                overlays[overlays.count - 1] = view
+            if overlays.isEmpty {
+                _ = performInPanes(action, first: pane)
             } else {
-                move(turns < 0 ? .up : .down, in: list == .groups || list == .errors ? list : .traces)
+                overlays[overlays.count - 1].wheel(point, action)
             }
         }
     }

@@ -1,5 +1,5 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 extension AppState {
@@ -10,30 +10,30 @@ extension AppState {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .refresh: return [.refresh]
-        case .help: overlays.append(HelpOverlay(own: Keymap.dashboard))
+        case .help: overlays.append(HelpOverlay(own: Keymap.dashboard, columns: PaneCatalog.help(of: context.active)))
         case .back: return goBack()
-        case .open: return open()
-        case .up, .down, .pageUp, .pageDown, .top, .bottom: move(action, in: activeList)
         case .focusNext: turnFocus(by: 1)
         case .focusPrevious: turnFocus(by: -1)
-        case .focusPane(let number): if let pane = PaneID(rawValue: number) { focus(on: pane) }
+        case .focusPane(let number):
+            if PaneCatalog.ids.indices.contains(number - 1) { focus(on: PaneCatalog.ids[number - 1]) }
         case .zoom: zoom()
-        case .filter: prompt = FilterPrompt(text: request.filter.text, before: request.filter)
+        case .filter: prompt = FilterPrompt(text: context.request.filter.text, before: context.request.filter)
         case .errorsOnly: return toggleErrors()
-        case .sort: groupOrder.sort(by: groupOrder.sort.stepped(by: 1))
-        case .reverseSort: groupOrder.sort(by: groupOrder.sort)
         case .grouping: return ask { $0.grouping = $0.grouping.stepped(by: 1) }
         case .previousGrouping: return ask { $0.grouping = $0.grouping.stepped(by: -1) }
         case .window: return ask { $0.window = $0.window.stepped(by: 1) }
         case .previousWindow: return ask { $0.window = $0.window.stepped(by: -1) }
         case .stepBack, .stepForward, .live: return travel(action)
-        case .pause: togglePause()
+        case .pause: return togglePause()
         case .faster: return changeInterval(by: -1)
         case .slower: return changeInterval(by: 1)
-        case .follow: follow(!isFollowing)
-        case .copy: return copy()
-        case .sources: overlays.append(SourcesOverlay(chosen: request.source))
-        case .next, .previous, .toggleFold, .wrap, .raw: break
+        case .sources: overlays.append(SourcesOverlay(chosen: context.request.source))
+        case .open:
+            // A list that has no room is not opened; where nothing has a frame, the newest request is.
+            let body = areas.body
+            let isShown = rows(of: context.active, places(in: body), in: body).height > 0
+            return isShown || !context.isFramed ? performInPanes(action, first: context.active) : []
+        default: return performInPanes(action, first: context.active)
         }
         return []
     }
@@ -49,21 +49,21 @@ extension AppState {
     private mutating func zoom() {
         isZoomed.toggle()
         // Without frames only the tail is drawn, and what is not drawn has no focus.
-        if !isZoomed, !Layouts.isFramed(size) { focus = .traces }
+        if !isZoomed, !context.isFramed { context.focus = PaneCatalog.main }
     }
 
     /// Focuses a pane; one that has no place at this size gets the whole of it.
     private mutating func focus(on pane: PaneID) {
-        focus = pane
-        if !Layouts.isFramed(size) { isZoomed = pane != .traces }
+        context.focus = pane
+        if !context.isFramed { isZoomed = pane != PaneCatalog.main }
     }
 
     /// Goes round the panes that are drawn; where one fills the screen, round all of them.
     private mutating func turnFocus(by offset: Int) {
-        let drawn = places.map { type(of: $0.pane).id }
-        let panes = isZoomed || drawn.isEmpty ? PaneID.allCases : drawn
-        guard let index = panes.firstIndex(of: focus) else { return }
-        focus(on: panes[(index + offset + panes.count) % panes.count])
+        let drawn = places(in: areas.body).map(\.id)
+        let ids = isZoomed || drawn.isEmpty ? PaneCatalog.ids : drawn
+        guard let index = ids.firstIndex(of: context.focus) else { return }
+        focus(on: ids[(index + offset + ids.count) % ids.count])
     }
 
     private mutating func toggleErrors() -> [Effect] {
@@ -78,7 +78,7 @@ extension AppState {
     }
 
     private mutating func travel(_ action: Action) -> [Effect] {
-        let now = now
+        let now = context.now
         return ask { request in
             let length = request.window.length ?? .seconds(86_400)
             let end = request.end ?? now
@@ -90,21 +90,13 @@ extension AppState {
         }
     }
 
-    private mutating func togglePause() {
-        isPaused.toggle()
-        if !isPaused, let held {
-            self.held = nil
-            show(held, isNew: false)
-        }
-    }
-
     private mutating func changeInterval(by offset: Int) -> [Effect] {
         let choices = [1, 2, 5, 10, 30, 60].map { Duration.seconds($0) }
-        let index = choices.firstIndex { $0 >= interval } ?? choices.count - 1
-        let wish = choices[max(0, min(choices.count - 1, index + offset))]
-        guard wish != interval else { return [.bell] }
-        interval = wish
-        return [.setInterval(interval)]
+        let index = choices.firstIndex { $0 >= context.interval } ?? choices.count - 1
+        let chosen = choices[max(0, min(choices.count - 1, index + offset))]
+        guard chosen != context.interval else { return [.bell] }
+        context.interval = chosen
+        return [.setInterval(chosen)]
     }
 }
 

@@ -1,96 +1,65 @@
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 public import LangtopScreen
 
 extension AppState {
     /// The frame that shows this state, at any size.
     public func render() -> CellBuffer {
-        var buffer = CellBuffer(size, filledWith: look.blank)
-        guard size.width > 0, size.height > 0 else { return buffer }
-        let areas = ScreenAreas(self)
-        Header(state: self).render(in: areas.header, into: &buffer)
+        let styles = context.styles
+        var buffer = CellBuffer(context.size, filledWith: styles.blank)
+        guard context.size.width > 0, context.size.height > 0 else { return buffer }
+        let areas = areas
+        Header(context: context, path: overlays.map { ($0.kind, $0.title) }, waiting: isPaused ? waiting : nil)
+            .render(in: areas.header, into: &buffer)
         for (line, text) in areas.trouble.enumerated() {
             let row = areas.alarm.row(line)
-            buffer.fill(row, with: Cell(" ", look.alarm))
-            buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: look.alarm)
+            buffer.fill(row, with: Cell(" ", styles.alarm))
+            buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: styles.alarm)
         }
-        if let footer = areas.footer { Footer(state: self).render(in: footer, into: &buffer) }
-        let places = Layouts.places(self, in: areas.body)
+        if let place = areas.footer { footer.render(in: place, into: &buffer) }
         if let top = overlays.last {
-            top.render(self, in: areas.body, into: &buffer)
-        } else if !places.isEmpty {
-            for (pane, area) in places { pane.render(self, in: area, into: &buffer) }
+            top.render(context, in: areas.body, into: &buffer)
         } else {
-            PlainLines(state: self).render(in: areas.body, into: &buffer)
+            renderPanes(in: areas.body, into: &buffer)
         }
-        if !look.glyphs.isBraille { toASCII(&buffer) }
+        if !styles.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
 
-    /// What is wrong with a store that does not answer.
-    var trouble: String? {
-        if presentSources.isEmpty { return sources.compactMap(\.absence).joined(separator: "; ") }
-        for source in presentSources {
-            guard case .lost(let since, let reason) = source.phase else { continue }
-            let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
-            let name = presentSources.count > 1 ? " from \(source.id.name)" : ""
-            let age = NumberFormat.age(now - since)
-            return "no answer\(name)\(age == "now" ? "" : " for \(age)")\(shown): \(reason)"
+    /// The last line.
+    var footer: Footer {
+        Footer(
+            styles: context.styles, bindings: overlays.last?.bindings ?? Keymap.dashboard, isView: !overlays.isEmpty,
+            typing: prompt.map { ($0.text, $0.error?.message ?? "") } ?? overlays.last?.typing.map { ($0, "") },
+            notice: notice)
+    }
+
+    /// How many requests arrived while the screen is held.
+    private var waiting: Int {
+        guard let held else { return 0 }
+        let known = Set(context.snapshot?.tail.map(\.id) ?? [])
+        return held.tail.count { !known.contains($0.id) }
+    }
+
+    private func renderPanes(in body: Rect, into buffer: inout CellBuffer) {
+        let places = places(in: body)
+        for (id, area) in places {
+            if let index = index(of: id) { panes[index].render(context, in: area, into: &buffer) }
         }
-        return nil
+        guard places.isEmpty else { return }
+        PlainLines(context: context).render(in: body, into: &buffer)
+        let list = PlainLines.list(in: body)
+        if context.snapshot != nil, !list.isEmpty, let index = index(of: PaneCatalog.main) {
+            panes[index].renderRows(context, in: list, into: &buffer)
+        }
     }
 
     /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.
     private func toASCII(_ buffer: inout CellBuffer) {
-        let plain: [Character: Character] = [
+        let plain: [Glyph: Glyph] = [
             "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x",
             "├": "|", "└": "`",
         ]
-        for y in 0..<size.height {
-            for x in 0..<size.width where !buffer[x, y].character.isASCII {
-                buffer[x, y].character = plain[buffer[x, y].character] ?? "?"
-            }
-        }
+        buffer.replaceGlyphs { $0.isPlain && $0.base.isASCII ? $0 : plain[$0] ?? "?" }
     }
-
-    /// Draws a frame with a title; the area inside.
-    func frame(
-        _ title: String, number: PaneID? = nil, isFocused: Bool? = nil, titles: [[Box.Label]] = [],
-        notes: [[Box.Label]] = [], in area: Rect, into buffer: inout CellBuffer
-    ) -> Rect {
-        var head: [Box.Label] = []
-        if let number { head.append((String(look.glyphs.digits[number.rawValue]), look.accent)) }
-        let room = max(4, area.width - 8)
-        head.append((NameFormat.shorten(title, to: room, ellipsis: look.glyphs.ellipsis), look.strong))
-        let isFocused = isFocused ?? (number == nil || number == focus)
-        Box(titles: [head] + titles, notes: notes, border: isFocused ? look.accent : look.border, glyphs: look.glyphs)
-            .render(in: area, into: &buffer)
-        return Box.interior(of: area)
-    }
-
-    /// One sentence instead of content.
-    func say(_ text: String, in area: Rect, isBad: Bool = false, into buffer: inout CellBuffer) {
-        for (line, part) in TextWrap.lines(of: text, width: area.width - 2).prefix(area.height).enumerated() {
-            buffer.write(
-                part, x: area.x + 1, y: area.y + line, width: area.width - 1, style: isBad ? look.bad : look.muted)
-        }
-    }
-}
-
-extension CellBuffer {
-    /// Writes pieces one after the other as far as whole pieces fit; the column after the last.
-    @discardableResult
-    mutating func write(_ pieces: [Box.Label], x: Int, y: Int, maxX: Int) -> Int {
-        var column = x
-        for piece in pieces {
-            guard column + DisplayText.width(of: piece.text) <= maxX else { break }
-            column += write(piece.text, x: column, y: y, style: piece.style)
-        }
-        return column
-    }
-}
-
-extension [Box.Label] {
-    /// The columns all pieces take.
-    var width: Int { reduce(0) { $0 + DisplayText.width(of: $1.text) } }
 }

@@ -1,46 +1,27 @@
 public import LangtopCore
-public import LangtopEngine
+public import LangtopQuery
 public import LangtopScreen
 
 /// Everything the interface knows: events go in, effects and frames come out.
 ///
 /// A value without clock, file or terminal, so a story of keys and snapshots can be replayed in a test.
 public struct AppState: Sendable {
-    var size: Size
-    let zone: Zone
-    let look: Look
-    /// What the reader asked to see; `snapshot` may still answer an older wish.
-    var request: SnapshotRequest
-    let version: String
-    var now: Timestamp
-    var interval: Duration
-    var snapshot: Snapshot?
-    /// How each source is doing, also before the first numbers and while the screen is held.
-    var sources: [SourceStatus]
+    /// What every view reads.
+    var context: ViewContext
+    /// The dashboard, in the order of `PaneCatalog`.
+    var panes: [any Pane] = PaneCatalog.all.map { $0.init() }
+    /// Views on top of it.
+    var overlays: [any Overlay] = []
+    /// Whether the pane in focus fills the dashboard.
+    var isZoomed = false
+    var isPaused = false
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
-    var isPaused = false
-    /// Whether the newest request stays selected.
-    var isFollowing = true
-    var focus = PaneID.traces
-    var isZoomed = false
-    var groupOrder = GroupOrder()
-    var groupCursor = Selection<String>()
-    var errorCursor = Selection<ErrorClass?>()
-    var tailCursor = Selection<Generation.ID>()
-    var colors = SeriesColors()
-    /// Requests of the pane of traces, newest first.
-    var tail: [Generation] = []
-    /// Those of them that no snapshot brings.
-    var past = PastRows()
-    /// Requests that arrived with the last snapshot.
-    var fresh: Set<Generation.ID> = []
     var prompt: FilterPrompt?
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
     /// Whether the last click opened a view.
     var hasJustOpened = false
-    var overlays: [any Overlay] = []
 
     /// The state before anything is known.
     ///
@@ -54,31 +35,17 @@ public struct AppState: Sendable {
         zone: Zone,
         request: SnapshotRequest,
         sources: [SourceID],
-        version: String,
         now: Timestamp,
         interval: Duration,
         theme: Theme = .dark
     ) {
-        self.size = size
-        self.look = Look(
-            theme: theme, glyphs: capabilities.isUnicode ? .unicode : .ascii, colors: capabilities.colors)
-        self.zone = zone
-        self.request = request
-        self.sources = sources.map(SourceStatus.init)
-        self.version = version
-        self.now = now
-        self.interval = interval
+        let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii
+        context = ViewContext(
+            size: size, zone: zone, styles: Styles(theme: theme, glyphs: glyphs, colors: capabilities.colors),
+            request: request, sources: sources.map(SourceStatus.init), now: now, interval: interval,
+            focus: PaneCatalog.main, active: PaneCatalog.main)
     }
 
-    /// Groups in the order the reader chose.
-    var groups: [Group] { groupOrder.groups }
-
-    /// Failures by class.
-    var errors: [ErrorGroup] { snapshot?.errors ?? [] }
-
-    /// The look of a group wherever it is shown.
-    func series(of id: String, in dimension: Dimension) -> Style {
-        guard !id.isEmpty, !look.theme.series.isEmpty else { return look.muted }
-        return look.series(colors.slot(of: id, in: dimension, of: look.theme.series.count))
-    }
+    /// Whether the window moves with the clock.
+    public var isLive: Bool { context.request.end == nil }
 }

@@ -1,4 +1,4 @@
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 
 /// The line in which a filter is typed; each key press narrows the screen at once.

@@ -7,30 +7,47 @@ enum NameFormat {
     private static let prefixes = [
         "bedrock/", "openai/", "azure/", "vertex_ai/", "anthropic/", "gemini/", "global.", "us.", "eu.", "apac.", "jp.",
         "anthropic.", "amazon.", "meta.", "mistral.", "cohere.",
-    ]
+    ].map { Array($0.utf8) }
+    /// What the names of the largest family of models begin with.
+    private static let family = [Array("claude-".utf8)]
 
     /// A text in at most `width` columns: provider words go first, then the middle.
-    static func shorten(_ text: String, to width: Int, ellipsis: Character) -> String {
-        if DisplayText.width(of: text) <= width { return text }
-        var rest = Substring(text)
-        while let prefix = prefixes.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(prefix.count) }
-        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
+    static func shorten(_ text: String, to width: Int, ellipsis: String) -> String {
+        if fits(text, width) { return text }
+        var rest = drop(prefixes, from: text[...])
+        if fits(rest, width) { return String(rest) }
         rest = withoutRelease(rest)
-        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
-        if rest.hasPrefix("claude-") { rest = rest.dropFirst(7) }
-        if DisplayText.width(of: String(rest)) <= width { return String(rest) }
-        return cutMiddle(DisplayText.graphemes(of: String(rest)), to: width, ellipsis: ellipsis)
+        if fits(rest, width) { return String(rest) }
+        rest = drop(family, from: rest)
+        if fits(rest, width) { return String(rest) }
+        return cutMiddle(DisplayText.glyphs(of: String(rest)), to: width, ellipsis: ellipsis)
     }
 
     /// A model name in few columns: where the whole is too long, without its version numbers.
-    static func family(_ model: String, to width: Int, ellipsis: Character) -> String {
-        var rest = Substring(shorten(model, to: max(width, 18), ellipsis: ellipsis))
-        if rest.hasPrefix("claude-") { rest = rest.dropFirst(7) }
-        if DisplayText.width(of: String(rest)) > width {
+    static func family(_ model: String, to width: Int, ellipsis: String) -> String {
+        var rest = drop(family, from: shorten(model, to: max(width, 18), ellipsis: ellipsis)[...])
+        if !fits(rest, width) {
             // All of them or none: a part of a version is another version.
-            while let end = dropDigits(rest), end.last == "-" || end.last == "." { rest = end.dropLast() }
+            while let end = dropDigits(rest), let last = end.utf8.last,
+                [UInt8(ascii: "-"), UInt8(ascii: ".")].contains(last)
+            { rest = end.dropLast() }
         }
         return shorten(String(rest), to: width, ellipsis: ellipsis)
+    }
+
+    private static func fits(_ text: some StringProtocol, _ width: Int) -> Bool {
+        // No scalar takes more columns than bytes.
+        text.utf8.count <= width || DisplayText.width(of: String(text)) <= width
+    }
+
+    /// A text without any of some words at its front.
+    private static func drop(_ words: [[UInt8]], from text: Substring) -> Substring {
+        let length = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var start = 0
+            while let word = words.first(where: { bytes[start...].starts(with: $0) }) { start += word.count }
+            return start
+        }
+        return Substring(text.utf8.dropFirst(length ?? 0))
     }
 
     /// A model name without the release at its end, as Bedrock writes it: `-20250929-v1:0`.
@@ -38,13 +55,13 @@ enum NameFormat {
         var rest = name
         // The parts come off from the back, each only where it is whole: `:0`, `-v1`, `-20250929`.
         let beforeRevision = dropDigits(rest)
-        if let beforeRevision, beforeRevision.last == ":" { rest = beforeRevision.dropLast() }
-        if let version = dropDigits(rest), version.hasSuffix("-v") {
+        if let beforeRevision, beforeRevision.utf8.last == UInt8(ascii: ":") { rest = beforeRevision.dropLast() }
+        if let version = dropDigits(rest), version.utf8.suffix(2).elementsEqual("-v".utf8) {
             rest = version.dropLast(2)
         } else {
             rest = name
         }
-        if let date = dropDigits(rest), date.last == "-", rest.utf8.count - date.utf8.count == 8 {
+        if let date = dropDigits(rest), date.utf8.last == UInt8(ascii: "-"), rest.utf8.count - date.utf8.count == 8 {
             rest = date.dropLast()
         }
         return rest
@@ -58,18 +75,17 @@ enum NameFormat {
     }
 
     /// A name that would be shortened to the same as another, told apart by how it begins: `us.…sonnet-4-5`.
-    static func apart(_ text: String, to width: Int, ellipsis: Character) -> String {
-        let whole = DisplayText.graphemes(of: text)
+    static func apart(_ text: String, to width: Int, ellipsis: String) -> String {
+        let whole = DisplayText.glyphs(of: text)
         guard whole.count > 3, width > 10 else { return cutMiddle(whole, to: width, ellipsis: ellipsis) }
         let head = String(whole.prefix(3))
         let room = width - DisplayText.width(of: head) - 1
-        return head + String(ellipsis) + shorten(text, to: room, ellipsis: ellipsis)
+        return head + ellipsis + shorten(text, to: room, ellipsis: ellipsis)
     }
 
-    private static func cutMiddle(_ text: [Character], to width: Int, ellipsis: Character) -> String {
-        guard width > 1 else { return width == 1 ? String(ellipsis) : "" }
-        func columns(_ character: Character) -> Int { CharacterWidth.isWide(character) ? 2 : 1 }
-        var (head, tail) = ("", "")
+    private static func cutMiddle(_ text: [Glyph], to width: Int, ellipsis: String) -> String {
+        guard width > 1 else { return width == 1 ? ellipsis : "" }
+        func columns(_ glyph: Glyph) -> Int { glyph.isWide ? 2 : 1 }
         var (left, right) = (0, text.count - 1)
         var room = width - 1
         // As much of the end as of the front: families differ there, versions here.
@@ -77,26 +93,25 @@ enum NameFormat {
         while left < text.count, columns(text[left]) <= headRoom {
             headRoom -= columns(text[left])
             room -= columns(text[left])
-            head.append(text[left])
             left += 1
         }
         while right > left, columns(text[right]) <= room {
             room -= columns(text[right])
-            tail = String(text[right]) + tail
             right -= 1
         }
-        return head + String(ellipsis) + tail
+        return String(text[..<left]) + ellipsis + String(text[(right + 1)...])
     }
 
     /// `14:32`.
     static func minute(_ instant: Timestamp, _ zone: Zone) -> String {
         let civil = zone.civil(instant)
-        return "\(NumberFormat.padded(civil.hour)):\(NumberFormat.padded(civil.minute))"
+        return NumberFormat.padded(civil.hour) + ":" + NumberFormat.padded(civil.minute)
     }
 
     /// `14:32:07`.
     static func second(_ instant: Timestamp, _ zone: Zone) -> String {
-        minute(instant, zone) + ":\(NumberFormat.padded(zone.civil(instant).second))"
+        let civil = zone.civil(instant)
+        return [civil.hour, civil.minute, civil.second].map(NumberFormat.padded).joined(separator: ":")
     }
 
     /// `Mon 23 Nov`.
@@ -129,7 +144,7 @@ enum NameFormat {
     /// A field as a heading names it: `served model`.
     static func name(of dimension: Dimension) -> String {
         switch dimension {
-        case .served: "served model"
+        case .providerModel: "served model"
         case .endUser: "end user"
         default: dimension.rawValue
         }

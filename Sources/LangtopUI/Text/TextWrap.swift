@@ -20,20 +20,20 @@ enum TextWrap {
     }
 
     private static func wrap(_ line: String, width: Int) -> [String] {
-        let characters = DisplayText.graphemes(of: line)
+        let glyphs = DisplayText.glyphs(of: line)
         var lines: [String] = []
         var start = 0
-        while start < characters.count {
+        while start < glyphs.count {
             var (end, used, blank) = (start, 0, -1)
-            while end < characters.count {
-                let columns = CharacterWidth.isWide(characters[end]) ? 2 : 1
+            while end < glyphs.count {
+                let columns = glyphs[end].isWide ? 2 : 1
                 if used + columns > width { break }
                 used += columns
-                if characters[end] == " " { blank = end }
+                if glyphs[end] == " " { blank = end }
                 end += 1
             }
-            if end < characters.count, blank > start { end = blank + 1 }
-            lines.append(String(characters[start..<end]))
+            if end < glyphs.count, blank > start { end = blank + 1 }
+            lines.append(String(glyphs[start..<end]))
             start = end
         }
         return lines.isEmpty ? [""] : lines

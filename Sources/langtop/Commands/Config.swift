@@ -1,6 +1,8 @@
 import ArgumentParser
 import LangtopConfiguration
 import LangtopCore
+import LangtopShell
+import LangtopSources
 
 /// Prints what holds and where it came from.
 struct Config: AsyncParsableCommand {
@@ -12,22 +14,19 @@ struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print what holds, a line each, with where it came from; never a secret.")
 
-    @Argument(help: "Sources as for the dashboard.")
-    var source: [String] = []
-
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var sources: SourceArguments
+    @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text or json.")
     var format: Format = .text
 
     func run() async throws {
-        let launch = try Launch(reading, screen, more)
-        let choices = try launch.choices(named: source)
+        let launch = try Launch(options, more)
+        let choices = try launch.choices(named: sources.source)
         let place = ConfigurationFile.place(in: launch.environment)
         let report = SettingsReport(
-            launch.settings, choices: choices, environment: launch.environment,
+            launch.settings, choices: choices, of: SourceCatalog.kinds, environment: launch.environment,
             file: place.map { ($0.path, launch.file != nil, $0.origin) },
             zone: try LocalZone.settle(launch.settings.tz).name)
         switch format {

@@ -1,29 +1,27 @@
 import ArgumentParser
 import LangtopConfiguration
 import LangtopCore
-import LangtopEngine
+import LangtopPolling
+import LangtopShell
 import LangtopSources
 
 /// The dashboard on the built-in story.
 struct Demo: AsyncParsableCommand {
-    static let defaultSeed: UInt64 = 1
-
     static let configuration = CommandConfiguration(
         abstract: "Show the dashboard on a made-up day of traffic; no database needed.")
 
-    @OptionGroup var reading: ReadingOptions
-    @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Another seed tells another story.")
-    var seed: UInt64 = Demo.defaultSeed
+    var seed: UInt64 = DemoSource.firstSeed
 
     @Option(help: "Stand still at this instant, ISO 8601 (UTC if it names no zone).")
     var at: InstantArgument?
 
     func run() async throws {
         let clock: any PollClock = at.map { StillClock(instant: $0.instant) } ?? SystemClock()
-        let launch = try Launch(reading, screen, more)
+        let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(

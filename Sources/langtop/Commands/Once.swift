@@ -1,9 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
 import LangtopConfiguration
 import LangtopCore
-import LangtopEngine
-import LangtopReport
+import LangtopPolling
+import LangtopQuery
+public import LangtopReport
+import LangtopShell
 import LangtopSources
 
 /// Waits until the window is exact, prints it and leaves.
@@ -11,15 +13,14 @@ struct Once: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one window as text, JSON or CSV and exit.",
         discussion: """
-            Exit codes: 0 good, 20 no data, 21 partial at the timeout (what is known is printed), 30 cannot connect or \
-            read, 64 usage.
+            Exit codes:
+            \(codes.map { "  \($0.rawValue) \($0.meaning)" }.joined(separator: "\n"))
             """
     )
+    private static let codes = ExitStatus.allCases.filter { $0 != .terminal }
 
-    @Argument(help: "Names of the configuration file, URLs, libpq conninfo texts or services, 'demo'.")
-    var source: [String] = []
-
-    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var sources: SourceArguments
+    @OptionGroup var options: ReadingArguments
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text, json or csv.")
@@ -31,8 +32,15 @@ struct Once: AsyncParsableCommand {
     @Option(help: "Seconds to wait for exact numbers.")
     var timeout: Double = 60
 
+    @Flag(
+        name: .customLong("plain"),
+        help: """
+            Only what plain columns know, several times faster: token kinds, fallbacks and error classes are null.
+            """)
+    var isPlain = false
+
     func run() async throws {
-        let launch = try Launch(reading, nil, more)
+        let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let clock = SystemClock()
         let now = clock.now()
@@ -41,14 +49,16 @@ struct Once: AsyncParsableCommand {
             throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
         }
         let end = min(at?.instant ?? now, now)
-        let sources = SourceSet(try SourceOpening.open(try launch.choices(named: source), now: { clock.now() }))
+        let opened = SourceSet(try SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() }))
+        let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let store = Store(
-            zone: zone, rowBudget: 3_000_000, roles: sources.roles, request: launch.settings.request(endingAt: end))
+            zone: zone, limits: .report(by: request.grouping, isFiltered: !request.filter.terms.isEmpty),
+            roles: opened.roles, request: request)
         await store.advance(to: clock.now())
-        let polling = sources.pollers(of: store, clock: clock, pace: .headless).map { poller in
+        let polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }
         }
-        let snapshot = try await settled(store, sources.sources.count, within: .seconds(timeout))
+        let snapshot = try await settled(store, opened.sources.count, within: .seconds(timeout))
         for task in polling { task.cancel() }
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }
@@ -99,6 +109,9 @@ struct Once: AsyncParsableCommand {
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {
-        !snapshot.coverage.isFilling && !snapshot.kindsCoverage.isFilling
+        !snapshot.coverage.isFilling && !snapshot.extrasCoverage.isFilling
     }
 }
+
+/// The formats go by the same names wherever they are asked for.
+extension ReportFormat: ExpressibleByArgument {}

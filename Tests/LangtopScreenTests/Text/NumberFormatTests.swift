@@ -48,4 +48,15 @@ struct NumberFormatTests {
             (25_300_000, "25.3M"),
         ])
     func tokens(_ value: Int, _ text: String) { #expect(NumberFormat.tokens(value) == text) }
+
+    @Test(
+        "an age reads the same until the next age, and otherwise then",
+        arguments: [-3.0, 0, 4.2, 59, 3599, 86_399, 200_000])
+    func ages(seconds: Double) {
+        let span = Duration.milliseconds(Int64(seconds * 1000))
+        let next = NumberFormat.nextAge(after: span)
+        #expect(next > span)
+        #expect(NumberFormat.age(next - .milliseconds(1)) == NumberFormat.age(span))
+        #expect(NumberFormat.age(next) != NumberFormat.age(span))
+    }
 }

@@ -7,7 +7,7 @@ struct StackedChartTests {
         var buffer = CellBuffer(Size(width: width, height: 1))
         StackedChart(layers: [.init(values: values, style: Style())], glyphs: glyphs)
             .render(in: Rect(x: 0, y: 0, width: width, height: 1), into: &buffer)
-        return String((0..<width).map { buffer[$0, 0].character })
+        return (0..<width).map { buffer[$0, 0].glyph.text }.joined()
     }
 
     @Test("shows every step that has a value, however few columns there are", arguments: 1...40)

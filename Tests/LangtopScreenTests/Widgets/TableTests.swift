@@ -3,57 +3,94 @@ import Testing
 
 @Suite("A table")
 struct TableTests {
-    static func render(width: Int, number: String) -> String {
-        var buffer = CellBuffer(Size(width: width, height: 2))
-        Table(
-            columns: [
-                .init("NAME", width: 6, isFlexible: true, isRight: false, priority: 0),
-                .init("REQ", width: 4, priority: 1),
-                .init("COST", width: 4, priority: 2),
-            ],
-            rows: [
-                .init(
-                    mark: .init("x", Style()),
-                    fields: [.init("a-long-name", Style()), .init(number, Style()), .init("1.00", Style())])
-            ],
-            selected: nil, headStyle: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) }
-        ).render(in: buffer.area, into: &buffer)
+    /// The cells of a row.
+    typealias Row = [String]
+
+    static let style = TableStyle(
+        head: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) }, apart: { String($0.suffix($1)) })
+
+    static func column(
+        _ title: String, _ index: Int, width: Int, isName: Bool = false, priority: Int, sort: TableSort<Row>? = nil,
+        endsRow: Bool = false
+    ) -> TableColumn<Row, Void> {
+        TableColumn(
+            title, "", width: width, isFlexible: isName, isRight: !isName, priority: priority, sort: sort
+        ) { row, _ in TableField(row[index], Style(), endsRow: endsRow) }
+    }
+
+    static func shown(_ columns: [TableColumn<Row, Void>], _ rows: [Row?], width: Int) -> String {
+        var buffer = CellBuffer(Size(width: width, height: rows.count + 1))
+        Table(columns, rows: rows, in: (), selected: nil, style: style) { _, _ in TableField("x", Style()) }
+            .render(in: buffer.area, into: &buffer)
         return PlainTextEncoder.encode(buffer)
     }
 
+    static let columns = [
+        column("NAME", 0, width: 6, isName: true, priority: 0),
+        column("REQ", 1, width: 4, priority: 1, sort: .init("req", turn: 1) { Double($0[1]) ?? 0 }),
+        column("COST", 2, width: 4, priority: 2, sort: .init("cost", turn: 0) { Double($0[2]) ?? 0 }),
+    ]
+
     @Test("tells names apart that would be shortened to the same, and only those")
     func apart() {
-        var buffer = CellBuffer(Size(width: 9, height: 4))
-        let names = ["long-one-a", "long-one-b", "short"]
-        Table(
-            columns: [.init("NAME", width: 6, isFlexible: true, isRight: false, priority: 0)],
-            rows: names.map { .init(mark: .init("x", Style()), fields: [.init($0, Style())]) },
-            selected: nil, headStyle: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) },
-            apart: { String($0.suffix($1)) }
-        ).render(in: buffer.area, into: &buffer)
-        let text = PlainTextEncoder.encode(buffer)
+        let names = [["long-one-a"], ["long-one-b"], ["short"]]
+        let text = Self.shown([Self.columns[0]], names, width: 9)
         #expect(text.contains("xlong-one") && text.contains("xng-one-b") && text.contains("xshort"), "\(text)")
     }
 
     @Test("gives a number the room it needs, from the name and then from lesser columns")
     func numbers() {
-        #expect(Self.render(width: 20, number: "12").contains("a-long-na   12 1.00"))
-        #expect(Self.render(width: 20, number: "1,234,567").contains("a-long-na 1,234,567"), "COST left first")
+        func shown(_ number: String, _ width: Int) -> String {
+            Self.shown(Self.columns, [["a-long-name", number, "1.00"]], width: width)
+        }
+        #expect(shown("12", 20).contains("a-long-na   12 1.00"))
+        #expect(shown("1,234,567", 20).contains("a-long-na 1,234,567"), "COST left first")
         for width in 12...40 {
-            let shown = Self.render(width: width, number: "1,234,567")
-            #expect(!shown.contains("1,2") || shown.contains("1,234,567"), "never a part of it")
+            let text = shown("1,234,567", width)
+            #expect(!text.contains("1,2") || text.contains("1,234,567"), "never a part of it")
         }
     }
 
     @Test("leaves room for a name behind the lines of a tree, and the lines where the name is short")
     func lead() {
         func shown(_ lead: String, _ text: String) -> String {
-            Table.Field(text, Style(), lead: lead).text(in: 12) { String($0.prefix($1)) }
+            TableField(text, Style(), lead: lead).text(in: 12) { String($0.prefix($1)) }
         }
         #expect(shown("", "a-very-long-name") == "a-very-long-")
         #expect(shown("└─ ", "a-very-long-name") == "└─ a-very-lo")
         #expect(shown("│ │ │ │ └─ ", "a-very-long-name") == " │ └─ a-very")
         #expect(shown("│ │ │ │ └─ ", "abcd") == " │ │ └─ abcd")
         #expect(shown("│ │ │ └─ ", "abc") == "│ │ │ └─ abc")
+    }
+
+    @Test("has a cell that takes the rest of its row, also where its own column has left")
+    func ends() {
+        let columns = [
+            Self.columns[0], Self.column("REQ", 1, width: 4, priority: 3, endsRow: true), Self.columns[2],
+        ]
+        let rows = [["name", "a long reason", "123456"], nil]
+        #expect(Self.shown(columns, rows, width: 24).contains("xname          a long re"))
+        #expect(Self.shown(columns, rows, width: 12).contains("xname   a lo"))
+    }
+
+    @Test("is ordered by its columns, by the same one twice the other way round, and finds the one that is clicked")
+    func order() {
+        let rows = [["a", "2", "1"], ["b", "3", "3"], ["c", "3", "2"]]
+        var order = TableOrder(by: "req")
+        func names() -> String { order.apply(to: rows, of: Self.columns).map { $0[0] }.joined() }
+        #expect(names() == "bca", "of equals the first stays first")
+        order.sort(by: "req")
+        #expect(names() == "acb")
+        order.step(through: Self.columns)
+        #expect(order == TableOrder(by: "cost"))
+        #expect(names() == "bca")
+        let table = Table(Self.columns, rows: rows, in: (), selected: nil, style: Self.style) { _, _ in
+            TableField("", Style())
+        }
+        let area = Rect(x: 3, y: 0, width: 20, height: 2)
+        let titles = (3..<23).map { table.column(at: $0, in: area)?.title ?? "-" }
+        #expect(titles.prefix(3) == ["-", "NAME", "NAME"])
+        let sort = table.column(at: 22, in: area)?.sort
+        #expect(sort?.name == "cost")
     }
 }

@@ -1,5 +1,6 @@
 import LangtopCore
 import LangtopSources
+import LangtopTestSupport
 import Testing
 
 @Suite("The demo's story")
@@ -9,29 +10,29 @@ struct DemoSourceTests {
 
     @Test("is the same for the same seed and another for another")
     func seeds() async throws {
-        let rows = try await DemoSource(seed: 7, now: { Self.now }).history(of: Self.day, depth: .kinds).generations
+        let rows = try await DemoSource(seed: 7, now: { Self.now }).generations(in: Self.day)
         #expect(
-            try await DemoSource(seed: 7, now: { Self.now }).history(of: Self.day, depth: .kinds).generations == rows)
+            try await DemoSource(seed: 7, now: { Self.now }).generations(in: Self.day) == rows)
         #expect(
-            try await DemoSource(seed: 8, now: { Self.now }).history(of: Self.day, depth: .kinds).generations != rows)
+            try await DemoSource(seed: 8, now: { Self.now }).generations(in: Self.day) != rows)
         #expect(Set(rows.map(\.id)).count == rows.count)
     }
 
     @Test("has every kind of row a dashboard must tell apart")
     func variety() async throws {
-        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .kinds).generations
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).generations(in: Self.day)
         #expect(rows.contains { $0.isUnpriced })
         #expect(rows.contains { $0.isCacheHit })
         #expect(rows.contains { $0.isAttempt })
-        #expect(rows.contains { $0.kinds?.fallbacks == 1 && $0.kinds?.askedFor != $0.model })
-        #expect(rows.contains { $0.kinds?.errorClass == .throttled })
-        #expect(rows.contains { $0.kinds?.clientClosed == true })
+        #expect(rows.contains { $0.extras?.fallbacks == 1 && $0.extras?.requestedModel != $0.model })
+        #expect(rows.contains { $0.extras?.errorClass == .throttled })
+        #expect(rows.contains { $0.extras?.clientClosed == true })
         #expect(rows.contains { $0.model.unicodeScalars.contains { $0.value > 0x4E00 } })
     }
 
     @Test("does not repeat itself: no two requests answered alike")
     func distinct() async throws {
-        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .kinds).generations
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).generations(in: Self.day)
         let answered = rows.filter { $0.isBilled && $0.tokens.completion > 0 }
         let looks = Set(
             answered.map { [Int64($0.tokens.prompt), Int64($0.tokens.completion), $0.latency?.milliseconds] })
@@ -40,7 +41,7 @@ struct DemoSourceTests {
 
     @Test("is told in sessions of several calls, by day more than by night")
     func sessions() async throws {
-        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .columns).generations
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).generations(in: Self.day, depth: .columns)
         let sizes = Dictionary(grouping: rows, by: \.session).mapValues(\.count).values.sorted()
         #expect(sizes[sizes.count / 2] >= 3, "half of the sessions have three calls or more")
         let hours = Dictionary(grouping: rows) { $0.start.milliseconds / 3_600_000 % 24 }.mapValues(\.count)
@@ -49,35 +50,34 @@ struct DemoSourceTests {
 
     @Test("is throttled in bursts, out of which another model answers")
     func bursts() async throws {
-        let rows = try await DemoSource(seed: 1, now: { Self.now }).history(of: Self.day, depth: .kinds).generations
-        let throttled = rows.filter { $0.kinds?.errorClass == .throttled }.map(\.start)
+        let rows = try await DemoSource(seed: 1, now: { Self.now }).generations(in: Self.day)
+        let throttled = rows.filter { $0.extras?.errorClass == .throttled }.map(\.start).sorted()
         let near = zip(throttled, throttled.dropFirst()).count { $1 - $0 < .seconds(300) }
         #expect(throttled.count > 10 && near * 2 > throttled.count)
-        #expect(rows.count { $0.kinds?.fallbacks == 1 } > 10)
+        #expect(rows.count { $0.extras?.fallbacks == 1 } > 10)
     }
 
     @Test("polled, brings exactly what becomes visible between two polls")
     func polls() async throws {
-        let clock = ManualClock(Self.now)
-        let source = DemoSource(seed: 1, now: { clock.now })
+        let clock = ManualClock(begin: Self.now)
+        let source = DemoSource(seed: 1, now: { clock.now() })
         var batch = try await source.changes(since: nil)
-        let before = Set(try await source.history(of: Self.day, depth: .columns).generations.map(\.id))
+        let before = Set(try await source.generations(in: Self.day, depth: .columns).map(\.id))
         var found: Set<Generation.ID> = []
         for _ in 0..<30 {
-            clock.now = clock.now + .seconds(20)
+            clock.advance(by: .seconds(20))
             batch = try await source.changes(since: batch.cursor)
-            found.formUnion(batch.generations.map(\.id))
+            found.formUnion(batch.newest.map(\.id))
         }
-        let later = TimeRange(from: Self.day.from, to: clock.now)
-        let after = Set(try await source.history(of: later, depth: .columns).generations.map(\.id))
+        let later = TimeRange(from: Self.day.from, to: clock.now())
+        let after = Set(try await source.generations(in: later, depth: .columns).map(\.id))
         #expect(!found.isEmpty && found == after.subtracting(before))
     }
 
     @Test("has a conversation for every answer and an error for every failure")
     func details() async throws {
         let source = DemoSource(seed: 1, now: { Self.now })
-        for row in try await source.history(of: TimeRange(from: Self.now - .seconds(7200), to: Self.now), depth: .kinds)
-            .generations
+        for row in try await source.generations(in: TimeRange(from: Self.now - .seconds(7200), to: Self.now))
         where !row.isAttempt {
             let detail = try await source.detail(of: row.id)
             #expect(detail.generation == row)
@@ -85,10 +85,4 @@ struct DemoSourceTests {
             #expect(!detail.prompt.isEmpty)
         }
     }
-}
-
-/// A clock that a test moves.
-final class ManualClock: @unchecked Sendable {
-    var now: Timestamp
-    init(_ now: Timestamp) { self.now = now }
 }

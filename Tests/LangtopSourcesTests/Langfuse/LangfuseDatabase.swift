@@ -1,5 +1,6 @@
 import Foundation
 import LangtopCore
+import LangtopTestSupport
 import PostgresTestSupport
 
 @testable import LangtopSources
@@ -47,7 +48,7 @@ struct LangfuseDatabase {
 
     /// Everything of the day by id.
     func day() async throws -> [String: Generation] {
-        let all = try await source.history(of: Self.range, depth: .columns).generations
+        let all = try await source.generations(in: Self.range, depth: .columns)
         return Dictionary(all.map { ($0.id.value, $0) }) { first, _ in first }
     }
 

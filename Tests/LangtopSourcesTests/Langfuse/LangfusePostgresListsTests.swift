@@ -5,12 +5,12 @@ import Testing
 @testable import LangtopSources
 
 @Suite struct LangfusePostgresListsTests {
-    @Test func `a search finds the newest first, with kinds, and no more than asked for`() async throws {
+    @Test func `a search finds the newest first, with extras, and no more than asked for`() async throws {
         let source = try await LangfuseDatabase.shared().source
         let found = try await source.search(GenerationQuery(range: LangfuseDatabase.range, limit: 3))
         #expect(found.count == 3)
         #expect(found.first?.id.value == "newest")
-        #expect(found.allSatisfy { $0.kinds != nil })
+        #expect(found.allSatisfy { $0.extras != nil })
         let failures = try await source.search(GenerationQuery(range: LangfuseDatabase.range, onlyFailures: true))
         #expect(Set(failures.map(\.id.value)) == ["failed", "failed-mute"])
     }
@@ -37,8 +37,8 @@ import Testing
         func ids(_ equals: [Dimension: String]) async throws -> [String] {
             try await source.search(GenerationQuery(range: LangfuseDatabase.range, equals: equals)).map(\.id.value)
         }
-        #expect(try await ids([.model: "gpt-4o", .served: "gpt-4o"]) == ["lab"])
-        #expect(try await ids([.model: "gpt-4o", .served: "claude"]).isEmpty)
+        #expect(try await ids([.model: "gpt-4o", .providerModel: "gpt-4o"]) == ["lab"])
+        #expect(try await ids([.model: "gpt-4o", .providerModel: "claude"]).isEmpty)
         #expect(try await ids([.tag: "prod", .client: "Cline"]) == ["agent"])
         #expect(try await ids([.user: "bob", .session: "s-2"]) == ["lab"])
         #expect(try await ids([.user: "bob", .session: "s-1"]).isEmpty)
@@ -105,8 +105,9 @@ import Testing
     }
 
     @Test func `there are no names of keys and no sums of days`() async throws {
-        let source = try await LangfuseDatabase.shared().source
-        #expect(try await source.directory() == Directory())
-        #expect(try await source.daily(of: LangfuseDatabase.range, by: .model) == nil)
+        let database = try await LangfuseDatabase.shared()
+        #expect(database.description.capabilities == .checksums)
+        let source: any GenerationSource = database.source
+        #expect(!(source is any NamingSource) && !(source is any DailyTokensSource))
     }
 }

@@ -1,27 +1,29 @@
 import LangtopCore
+import LangtopTestSupport
 import PostgresTestSupport
 import Testing
 
 @testable import LangtopSources
 
 @Suite struct LangfusePostgresRowsTests {
-    @Test func `columns of observation and trace make a generation with its kinds`() async throws {
+    @Test func `columns of observation and trace make a generation with its extras`() async throws {
         let database = try await LangfuseDatabase.shared()
         #expect(database.source.id.name.hasPrefix("langfuse@127.0.0.1/"))
         #expect(database.source.role == .observer)
         #expect(database.description.schema == "Langfuse v2 schema of 2024-11-25")
-        #expect(database.description.hasStatus && database.description.hasKindsInColumns)
-        let history = try await database.source.history(of: LangfuseDatabase.range, depth: .columns)
-        #expect(history.depth == .kinds)
+        #expect(database.description.hasStatus && database.description.hasExtrasInColumns)
+        let history = try await database.source.history(
+            of: LangfuseDatabase.range, depth: .columns, newest: .everything)
+        #expect(history.depth == .full)
         #expect(history.range == LangfuseDatabase.range)
-        #expect(history.generations.count == LangfuseDatabase.count, "steps that are no model calls are no requests")
-        let stream = try #require(history.generations.first { $0.id.value == "stream" })
+        #expect(history.newest.count == LangfuseDatabase.count, "steps that are no model calls are no requests")
+        let stream = try #require(history.newest.first { $0.id.value == "stream" })
         #expect(stream.start == LangfuseDatabase.day + .seconds(8 * 3600))
         #expect(stream.latency == .seconds(4))
         #expect(stream.timeToFirstToken == .milliseconds(1250))
         #expect(stream.name == "checkout")
         #expect(stream.callType == "generation")
-        #expect([stream.model, stream.served] == ["claude", "claude"])
+        #expect([stream.model, stream.providerModel] == ["claude", "claude"])
         #expect([stream.user, stream.session, stream.trace] == ["alice@example.com", "s-1", "tr-1"])
         #expect([stream.environment, stream.release] == ["default", "1.2"])
         #expect(stream.tags == ["prod", "eu"])
@@ -31,7 +33,7 @@ import Testing
         #expect(stream.tokens == TokenCount(prompt: 1000, completion: 200, total: 1200))
         #expect(stream.spend == 0.01)
         #expect(stream.outcome == .success)
-        #expect(stream.kinds == GenerationKinds())
+        #expect(stream.extras == GenerationExtras())
         #expect(stream.correlation.trace == "tr-1")
         #expect(stream.correlation.response.isEmpty && stream.correlation.call.isEmpty)
     }
@@ -48,12 +50,12 @@ import Testing
         #expect(rows["no-number"]?.spend == nil)
         #expect(rows["backwards"]?.latency == .seconds(-1))
         #expect(rows["warned"]?.outcome == .success)
-        #expect(rows["warned"]?.kinds == GenerationKinds())
+        #expect(rows["warned"]?.extras == GenerationExtras())
         #expect(Set(rows.values.filter { $0.outcome == .failure }.map(\.id.value)) == ["failed", "failed-mute"])
-        #expect(rows["failed"]?.kinds?.errorClass == .throttled)
-        #expect(rows["failed"]?.kinds?.errorSummary == "429 RateLimitError: BedrockException - Error code: 429")
-        #expect(rows["failed-mute"]?.kinds?.errorClass == .other)
-        #expect(rows["failed-mute"]?.kinds?.errorSummary.isEmpty == true)
+        #expect(rows["failed"]?.extras?.errorClass == .throttled)
+        #expect(rows["failed"]?.extras?.errorSummary == "429 RateLimitError: BedrockException - Error code: 429")
+        #expect(rows["failed-mute"]?.extras?.errorClass == .other)
+        #expect(rows["failed-mute"]?.extras?.errorSummary.isEmpty == true)
         #expect(rows["time-08-10-56-105000_chatcmpl-690b"]?.correlation.response == "chatcmpl-690b")
     }
 
@@ -82,7 +84,7 @@ import Testing
         ("time-08-10-56-10500_chatcmpl-1", ""), ("time-ab-10-56-105000_x", ""), ("chatcmpl-1", ""), ("", ""),
     ])
     func `the response's id stands behind the time LiteLLM puts before it`(id: String, response: String) {
-        #expect(ObservationRow.response(id) == response)
+        #expect(id.withBytes { ObservationNumbers.response($0).string } == response)
     }
 
     @Test func `a failure's message is read at both ends`() async throws {
@@ -95,8 +97,8 @@ import Testing
             """
         )
         let failed = try #require(try await database.day()["failed"])
-        #expect(failed.kinds?.errorClass == .timeout)
-        #expect(failed.kinds?.errorSummary == "APITimeoutError: Request timed out.")
+        #expect(failed.extras?.errorClass == .timeout)
+        #expect(failed.extras?.errorSummary == "APITimeoutError: Request timed out.")
     }
 
     @Test func `a slice is half-open`() async throws {
@@ -104,13 +106,13 @@ import Testing
         let newest = LangfuseDatabase.day + .seconds(36_000)
         let before = TimeRange(from: LangfuseDatabase.day, to: newest)
         let after = TimeRange(from: newest, to: newest + .milliseconds(1))
-        #expect(try await source.history(of: before, depth: .kinds).generations.count == LangfuseDatabase.count - 1)
-        #expect(try await source.history(of: after, depth: .kinds).generations.map(\.id.value) == ["newest"])
+        #expect(try await source.generations(in: before).count == LangfuseDatabase.count - 1)
+        #expect(try await source.generations(in: after).map(\.id.value) == ["newest"])
     }
 
-    @Test func `digests count every generation of a bucket once, and no step`() async throws {
+    @Test func `checksums count every generation of a bucket once, and no step`() async throws {
         let database = try await LangfuseDatabase.filled()
-        let whole = try await database.source.digests(of: LangfuseDatabase.range, every: .seconds(3600))
+        let whole = try await database.source.checksums(of: LangfuseDatabase.range, every: .seconds(3600))
         #expect(whole.map(\.count) == [19, 1])
         #expect(whole.map(\.failures) == [2, 0])
         let rows = try await database.day().values.filter { $0.id.value != "newest" }
@@ -118,7 +120,7 @@ import Testing
         #expect(abs((whole.first?.spend ?? 0) - rows.compactMap(\.spend).reduce(0, +)) < 1e-12)
         #expect(whole.first?.range.from == LangfuseDatabase.day + .seconds(8 * 3600))
         try database.database.execute("DELETE FROM observations WHERE id = 'stream'")
-        let less = try await database.source.digests(of: LangfuseDatabase.range, every: .seconds(86_400))
+        let less = try await database.source.checksums(of: LangfuseDatabase.range, every: .seconds(86_400))
         #expect(less.map(\.count) == [19])
     }
 
@@ -128,7 +130,7 @@ import Testing
             let one = try await LangfuseDatabase(database.database, parameters: "?project=\(name)")
             let expected = try await database.day().filter { ($0.key == "lab") == (name == "p2") }
             #expect(Set(try await one.day().keys) == Set(expected.keys))
-            let sums = try await one.source.digests(of: LangfuseDatabase.range, every: .seconds(86_400))
+            let sums = try await one.source.checksums(of: LangfuseDatabase.range, every: .seconds(86_400))
             #expect(sums.map(\.count) == [expected.count])
             let found = try await one.source.search(GenerationQuery(range: LangfuseDatabase.range))
             #expect(found.count == expected.count)
@@ -136,7 +138,7 @@ import Testing
             try database.database.execute("UPDATE observations SET total_tokens = 7 WHERE id IN ('lab', 'plain')")
             try one.insert("fresh-\(name)", #"{"project_id": "p2", "trace_id": "tr-lab"}"#)
             let batch = try await one.source.changes(since: cursor)
-            #expect(batch.generations.map(\.id.value) == (name == "p2" ? ["fresh-p2"] : []))
+            #expect(batch.newest.map(\.id.value) == (name == "p2" ? ["fresh-p2"] : []))
             await #expect(throws: SourceError.self) {
                 _ = try await one.source.detail(of: one.id(name == "p2" ? "plain" : "lab"))
             }

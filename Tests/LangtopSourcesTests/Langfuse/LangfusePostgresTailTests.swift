@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopTestSupport
 import PostgresTestSupport
 import Testing
 
@@ -6,14 +7,14 @@ import Testing
 
 /// Servers of their own: a commit anywhere on a server opens its gate.
 @Suite(.serialized) struct LangfusePostgresTailTests {
-    private func ids(_ batch: Batch) -> Set<String> { Set(batch.generations.map(\.id.value)) }
+    private func ids(_ batch: Changes) -> Set<String> { Set(batch.newest.map(\.id.value)) }
 
     @Test func `new, updated and late generations are found, and those whose trace was updated`() async throws {
         let server = TestServer(alone: ())
         let database = try await LangfuseDatabase.filled(on: server)
         let source = database.source
         var batch = try await source.changes(since: nil)
-        #expect(batch.generations.isEmpty)
+        #expect(batch.newest.isEmpty)
         batch = try await source.changes(since: batch.cursor)
         #expect(batch.isQuiet)
 
@@ -21,12 +22,12 @@ import Testing
         try database.insert("fresh-step", #"{"trace_id": "tr-new", "type": "SPAN"}"#)
         batch = try await source.changes(since: batch.cursor)
         #expect(ids(batch) == ["fresh"], "steps that are no model calls are none")
-        #expect(batch.generations.first?.kinds != nil)
-        #expect(batch.generations.first?.user.isEmpty == true)
+        #expect(batch.newest.first?.extras != nil)
+        #expect(batch.newest.first?.user.isEmpty == true)
 
         try database.database.execute("UPDATE observations SET calculated_total_cost = 5 WHERE id = 'fresh'")
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.map(\.spend) == [5])
+        #expect(batch.newest.map(\.spend) == [5])
 
         // SDKs name the user when they know it, often after the model answered.
         try database.database.execute(
@@ -36,15 +37,15 @@ import Testing
             """
         )
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.map(\.user) == ["carol"])
+        #expect(batch.newest.map(\.user) == ["carol"])
         try database.database.execute("UPDATE traces SET session_id = 's-9' WHERE id = 'tr-new'")
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.map(\.session) == ["s-9"])
-        #expect(batch.generations.map(\.tags) == [["late"]])
+        #expect(batch.newest.map(\.session) == ["s-9"])
+        #expect(batch.newest.map(\.tags) == [["late"]])
 
         try database.insert("late", secondsAgo: 600)
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.isEmpty, "the fast look reaches back two minutes")
+        #expect(batch.newest.isEmpty, "the fast look reaches back two minutes")
         batch = try await source.changes(since: try Polling.due(batch.cursor))
         #expect(ids(batch) == ["fresh", "late"], "the exact look starts at its own snapshot")
         batch = try await source.changes(since: batch.cursor)
@@ -61,10 +62,10 @@ import Testing
         try database.insert("from-history", secondsAgo: 30_000, end)
         let first = try await source.changes(since: nil)
         let day = TimeRange(from: first.cursorClock - .seconds(40_000), to: first.cursorClock)
-        #expect(try await source.history(of: day, depth: .kinds).generations.contains { $0.id.value == "from-history" })
+        #expect(try await source.generations(in: day).contains { $0.id.value == "from-history" })
         try database.insert("from-tail", end)
         var batch = try await source.changes(since: first.cursor)
-        #expect(batch.generations.map(\.outcome) == [.running])
+        #expect(batch.newest.map(\.outcome) == [.running])
         // It began long ago as far as the fast look can tell.
         try database.database.execute(
             "UPDATE observations SET start_time = start_time - interval '1 hour' WHERE id = 'from-tail'")
@@ -80,12 +81,12 @@ import Testing
         )
         batch = try await source.changes(since: before)
         #expect(ids(batch) == ["from-history", "from-tail"])
-        #expect(batch.generations.allSatisfy { $0.outcome == .success && $0.tokens.completion == 9 })
+        #expect(batch.newest.allSatisfy { $0.outcome == .success && $0.tokens.completion == 9 })
         // A batch that was lost on the way is read again in full.
         batch = try await source.changes(since: before)
         #expect(ids(batch) == ["from-history", "from-tail"])
         batch = try await source.changes(since: batch.cursor)
-        #expect(batch.generations.isEmpty)
+        #expect(batch.newest.isEmpty)
         #expect(await source.running.ids.contains("from-tail") == false)
         let reach = try #require(TailCursor(text: batch.cursor.text)).reach
         #expect(reach == TailCursor.exactReach.lowerBound, "what was expected is not late")
@@ -126,15 +127,15 @@ import Testing
         let batch = try await connected.source.changes(since: cursor)
         #expect(ids(batch) == ["fresh"])
         #expect(
-            try await database.source.digests(of: LangfuseDatabase.range, every: .seconds(3600)).map(\.count) == [
+            try await database.source.checksums(of: LangfuseDatabase.range, every: .seconds(3600)).map(\.count) == [
                 19, 1,
             ])
-        let ago = connected.description.clock - (batch.generations.first?.start ?? Timestamp(milliseconds: 0))
+        let ago = connected.description.clock - (batch.newest.first?.start ?? Timestamp(milliseconds: 0))
         #expect(ago < .seconds(3600), "a local time would lie hours away")
     }
 }
 
-extension Batch {
+extension Changes {
     /// The server's clock about when the batch was read.
     fileprivate var cursorClock: Timestamp {
         (TailCursor(text: cursor.text)?.due ?? Timestamp(milliseconds: 0)) - TailCursor.exactPeriod.lowerBound

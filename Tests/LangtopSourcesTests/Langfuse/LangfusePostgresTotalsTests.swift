@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopTestSupport
 import PostgresTestSupport
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
         let hour = Duration.seconds(3600)
         var from = LangfuseDatabase.day
         while from < LangfuseTraffic.end + hour {
-            found += try await source.history(of: TimeRange(from: from, to: from + hour), depth: .kinds).generations
+            found += try await source.generations(in: TimeRange(from: from, to: from + hour))
             from = from + hour
         }
         return found
@@ -66,18 +67,18 @@ import Testing
         }
     }
 
-    @Test func `digests are what the rows add up to, bucket by bucket`() async throws {
+    @Test func `checksums are what the rows add up to, bucket by bucket`() async throws {
         let source = try await LangfuseTraffic.shared(parameters: "").source
         let step = Duration.seconds(3600)
-        let digests = try await source.digests(of: LangfuseDatabase.range, every: step)
-        #expect(digests.count == 24)
+        let checksums = try await source.checksums(of: LangfuseDatabase.range, every: step)
+        #expect(checksums.count == 24)
         let rows = Dictionary(grouping: try await everything(source)) { $0.start.floored(to: step) }
-        for digest in digests {
-            let inside = try #require(rows[digest.range.from])
-            #expect(digest.count == inside.count)
-            #expect(digest.tokens == inside.reduce(0) { $0 + $1.tokens.total })
-            #expect(digest.failures == inside.count { $0.outcome == .failure })
-            #expect(abs(digest.spend - inside.reduce(0) { $0 + ($1.spend ?? 0) }) < 1e-9)
+        for checksum in checksums {
+            let inside = try #require(rows[checksum.range.from])
+            #expect(checksum.count == inside.count)
+            #expect(checksum.tokens == inside.reduce(0) { $0 + $1.tokens.total })
+            #expect(checksum.failures == inside.count { $0.outcome == .failure })
+            #expect(abs(checksum.spend - inside.reduce(0) { $0 + ($1.spend ?? 0) }) < 1e-9)
         }
     }
 

@@ -25,7 +25,7 @@ import Testing
     }
 
     /// What a poll, a slice or a comparison reads grows with the rows it asks for, never with the tables.
-    @Test(arguments: [LangfuseStatement.changes, .history, .digests])
+    @Test(arguments: [LangfuseStatement.changes, .history, .checksums])
     func `no statement of a poll reads a whole table or an index that grows with it`(
         statement: LangfuseStatement
     ) async throws {

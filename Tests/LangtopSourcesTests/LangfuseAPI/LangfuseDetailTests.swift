@@ -58,10 +58,10 @@ struct LangfuseDetailTests {
         #expect(scores.count >= 1 && Set(scores.map(\.name)).isSubset(of: ["quality", "solved", "tone"]))
         #expect(scores.allSatisfy { !$0.value.isEmpty })
         let failed = try #require(
-            reader.memory.values.first { $0.outcome == .failure && $0.kinds?.errorSummary.isEmpty == false })
+            reader.memory.values.first { $0.outcome == .failure && $0.extras?.errorSummary.isEmpty == false })
         let trace = try await reader.source.trace(try #require(failed.traceID))
         let span = try #require(trace.spans.first { $0.id == failed.id })
-        #expect(span.level == .error && span.message == failed.kinds?.errorSummary)
+        #expect(span.level == .error && span.message == failed.extras?.errorSummary)
         #expect(trace.facts.contains { $0.label == "environment" })
     }
 
@@ -89,7 +89,7 @@ struct LangfuseDetailTests {
         #expect(abs(sum - (good.spend ?? 0)) < 1e-9 && detail.cost.allSatisfy { $0.origin == "langfuse" })
         #expect(detail.raw.contains(good.id.value))
         let failed = try #require(
-            reader.memory.values.first { $0.outcome == .failure && $0.kinds?.errorClass == .budget })
+            reader.memory.values.first { $0.outcome == .failure && $0.extras?.errorClass == .budget })
         let failure = try await reader.source.detail(of: failed.id)
         #expect(failure.error?.className == "BudgetExceededError")
         let missing = await #expect(throws: SourceError.self) {

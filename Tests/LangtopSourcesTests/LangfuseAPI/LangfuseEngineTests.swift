@@ -1,7 +1,8 @@
 import Foundation
 import LangfuseTestSupport
 import LangtopCore
-import LangtopEngine
+import LangtopPolling
+import LangtopQuery
 import Testing
 
 @testable import LangtopSources
@@ -27,16 +28,16 @@ struct LangfuseEngineTests {
         let polling = Task { await poller.run() }
         defer { polling.cancel() }
         var exact: Snapshot?
-        for await snapshot in store.snapshots where snapshot.coverage == .exact && snapshot.kindsCoverage == .exact {
+        for await snapshot in store.snapshots where snapshot.coverage == .exact && snapshot.extrasCoverage == .exact {
             exact = snapshot
             break
         }
         let snapshot = try #require(exact)
         let truth = try await server.truth(from: snapshot.range.from.iso8601, to: snapshot.range.to.iso8601).total
         #expect(snapshot.totals.requests == truth.requests)
-        #expect(snapshot.totals.failures == truth.failures)
+        #expect(snapshot.totals[.failures] == truth.failures)
         #expect(snapshot.totals.tokens.prompt == truth.tokens.prompt)
-        #expect(snapshot.totals.kinds.cacheRead == truth.tokens.cacheRead)
+        #expect(snapshot.totals[.cacheRead] == truth.tokens.cacheRead)
         #expect(abs(snapshot.totals.cost.recorded - truth.recorded) < 1e-6)
         #expect(snapshot.totals.requests > 100)
     }

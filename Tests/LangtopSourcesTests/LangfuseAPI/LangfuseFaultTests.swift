@@ -2,6 +2,7 @@ import Foundation
 import LangfuseTestSupport
 import LangtopCore
 import LangtopHTTP
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopSources
@@ -106,11 +107,11 @@ struct LangfuseFaultTests {
         try await server.post("/__admin/fault", #"{"route": "/api/public", "kind": "422", "times": 2}"#)
         for _ in 0..<2 {
             let error = await #expect(throws: SourceError.self) {
-                try await reader.source.history(of: slice, depth: .kinds)
+                try await reader.source.history(of: slice, depth: .full, newest: .everything)
             }
             #expect(error?.kind == .timeout)
         }
-        let part = try await reader.source.history(of: slice, depth: .kinds)
+        let part = try await reader.source.history(of: slice, depth: .full, newest: .everything)
         #expect(part.range.to == slice.to)
         #expect(part.range.from >= slice.to - .seconds(200))
         try await reader.fill(slice)
@@ -206,7 +207,7 @@ struct LangfuseFaultTests {
         _ = try await reader.source.connect()
         try await reader.poll()
         let batch = try await reader.poll()
-        #expect(Set(batch.generations.map(\.id.value)) == ["a", "c"])
+        #expect(Set(batch.newest.map(\.id.value)) == ["a", "c"])
         #expect(batch.notice == "1 row could not be read")
     }
 

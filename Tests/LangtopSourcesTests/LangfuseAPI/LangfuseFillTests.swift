@@ -25,7 +25,7 @@ struct LangfuseFillTests {
         let reader = try LangfuseReader(server)
         let found = try await reader.source.connect()
         #expect(found.server.hasSuffix([.v2, .v3].contains(generation) ? "API v1" : "API v2"))
-        #expect(found.slicing == .pages && found.hasKindsInColumns && !found.hasDigests)
+        #expect(found.slicing == .pages && found.hasExtrasInColumns && !found.capabilities.contains(.checksums))
         try await reader.fill(Self.day)
         for (dimension, name) in [
             (LangtopCore.Dimension.model, "model"), (.user, "user"), (.session, "session"),

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import LangfuseTestSupport
 import LangtopCore
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopSources
@@ -27,7 +28,7 @@ struct LangfuseLimitTests {
                 nextPoll = clock.now + rest
             }
             do {
-                let history = try await reader.source.history(of: unread, depth: .kinds)
+                let history = try await reader.source.history(of: unread, depth: .full, newest: .everything)
                 counts.pages += 1
                 unread.to = history.range.from
                 if unread.isEmpty { unread.to = LangfuseReader.now() }

@@ -2,6 +2,7 @@ import Foundation
 import LangfuseTestSupport
 import LangtopCore
 import LangtopHTTP
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopSources
@@ -11,7 +12,7 @@ final class LangfuseReader {
     let source: LangfuseAPISource
     private(set) var memory: [String: Generation] = [:]
     private(set) var cursor: Cursor?
-    private(set) var last: Batch?
+    private(set) var last: Changes?
     /// Calls for the past so far.
     private(set) var pages = 0
 
@@ -42,10 +43,10 @@ final class LangfuseReader {
 
     /// One poll.
     @discardableResult
-    func poll() async throws -> Batch {
+    func poll() async throws -> Changes {
         let batch = try await source.changes(since: cursor)
         cursor = batch.cursor
-        for row in batch.generations { memory[row.id.value] = row }
+        for row in batch.newest { memory[row.id.value] = row }
         last = batch
         return batch
     }
@@ -54,14 +55,14 @@ final class LangfuseReader {
     func fill(_ range: TimeRange) async throws {
         var rest = range
         while !rest.isEmpty {
-            let history = try await source.history(of: rest, depth: .columns)
+            let history = try await source.history(of: rest, depth: .columns, newest: .everything)
             pages += 1
             try #require(history.range.to == rest.to && history.range.from >= rest.from && !history.range.isEmpty)
-            try #require(history.generations.allSatisfy { history.range.contains($0.start) })
-            try #require(Set(history.generations.map(\.id)).count == history.generations.count)
-            #expect(history.depth == .kinds)
+            try #require(history.newest.allSatisfy { history.range.contains($0.start) })
+            try #require(Set(history.newest.map(\.id)).count == history.newest.count)
+            #expect(history.depth == .full)
             memory = memory.filter { !history.range.contains($0.value.start) }
-            for row in history.generations { memory[row.id.value] = row }
+            for row in history.newest { memory[row.id.value] = row }
             rest.to = history.range.from
         }
     }
@@ -92,8 +93,8 @@ struct Sums: Equatable {
         requests = ended.count
         failures = ended.count - good.count
         running = rows.count - ended.count
-        let kinds = good.compactMap { row in row.kinds.map { (row.tokens, $0) } }
-        func sum(_ value: ((TokenCount, GenerationKinds)) -> Int) -> Int { kinds.reduce(0) { $0 + value($1) } }
+        let kinds = good.compactMap { row in row.extras.map { (row.tokens, $0) } }
+        func sum(_ value: ((TokenCount, GenerationExtras)) -> Int) -> Int { kinds.reduce(0) { $0 + value($1) } }
         tokens = [
             sum { $0.0.prompt }, sum { $0.1.cacheRead }, sum { $0.1.cacheWrite }, sum { $0.0.completion },
             sum { $0.1.reasoning }, sum { $0.0.total },

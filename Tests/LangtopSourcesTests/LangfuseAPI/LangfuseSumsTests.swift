@@ -1,5 +1,6 @@
 import LangfuseTestSupport
 import LangtopCore
+import LangtopTestSupport
 import Testing
 
 @testable import LangtopSources
@@ -17,9 +18,10 @@ struct LangfuseSumsTests {
             generation, "--observations", String(observations), "--span", "30h", "--no-oddities")
         let source = try LangfuseReader.source(server.url, limits: limits)
         let description = try await source.connect()
-        #expect(description.hasSums == (generation != .v2))
+        #expect(description.capabilities.contains(.aggregates) == (generation != .v2))
         let now = LangfuseReader.now()
-        _ = try await source.history(of: TimeRange(from: now - hour * 30, to: now), depth: .columns)
+        _ = try await source.history(
+            of: TimeRange(from: now - hour * 30, to: now), depth: .columns, newest: .everything)
         let end = (now - hour * 2).floored(to: hour)
         return (server, source, TimeRange(from: end - hour * 24, to: end))
     }
@@ -31,7 +33,7 @@ struct LangfuseSumsTests {
     func truth(server: (FakeLangfuse.Generation, Int), dimension: Dimension) async throws {
         let (server, source, past) = try await Self.read(server.0, server.1)
         defer { server.stop() }
-        let sums = try #require(try await source.sums(of: past, every: Self.hour, by: dimension))
+        let sums = try #require(try await source.aggregates(of: past, every: Self.hour, by: dimension))
         #expect(sums.allSatisfy { past.contains($0.span) && $0.span.duration == Self.hour })
         let truth = try await server.truth(
             from: past.from.iso8601, to: past.to.iso8601, by: dimension == .model ? "model" : "environment")
@@ -49,7 +51,7 @@ struct LangfuseSumsTests {
     @Test func `are not asked for where rows take few pages or the server has none`() async throws {
         for (generation, observations) in [(FakeLangfuse.Generation.v4, 5000), (.v3, 300)] {
             let (server, source, past) = try await Self.read(generation, observations)
-            #expect(try await source.sums(of: past, every: Self.hour, by: .model) == nil)
+            #expect(try await source.aggregates(of: past, every: Self.hour, by: .model) == nil)
             #expect(try await server.counters().byRoute.keys.allSatisfy { !$0.contains("metrics") })
             server.stop()
         }
@@ -61,7 +63,7 @@ struct LangfuseSumsTests {
         let (server, source, past) = try await Self.read(.v3, 5000)
         defer { server.stop() }
         for dimension in [Dimension.user, .session, .tag] {
-            #expect(try await source.sums(of: past, every: Self.hour, by: dimension) == nil)
+            #expect(try await source.aggregates(of: past, every: Self.hour, by: dimension) == nil)
         }
         #expect(try await server.counters().byRoute["/metrics"] == nil)
     }
@@ -71,7 +73,7 @@ struct LangfuseSumsTests {
         defer { server.stop() }
         let fault = #"{"route": "/api/public/metrics", "kind": "422"}"#
         _ = try await server.post("/__admin/fault", fault)
-        #expect(try await source.sums(of: past, every: Self.hour, by: .model) == nil)
-        #expect(try await source.sums(of: past, every: Self.hour, by: .model) != nil)
+        #expect(try await source.aggregates(of: past, every: Self.hour, by: .model) == nil)
+        #expect(try await source.aggregates(of: past, every: Self.hour, by: .model) != nil)
     }
 }

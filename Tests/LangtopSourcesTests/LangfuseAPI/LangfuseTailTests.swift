@@ -43,7 +43,7 @@ struct LangfuseTailTests {
         defer { server.stop() }
         let reader = try LangfuseReader(server)
         _ = try await reader.source.connect()
-        #expect(try await reader.poll().generations.isEmpty)
+        #expect(try await reader.poll().newest.isEmpty)
         try await reader.fill(recent(.seconds(1000)))
         for round in 0..<4 {
             let late = try await add(server, #"{"n": 3, "secondsAgo": 600, "latencyMs": 599000, "spreadMicros": 900}"#)
@@ -62,7 +62,7 @@ struct LangfuseTailTests {
         #expect(seen.isSubset(of: reader.memory.keys))
         #expect(reader.last?.earliest == nil && reader.last?.notice.contains("allowed") == false)
         let least: Duration = generation == .v4 ? .seconds(5) : .seconds(10)
-        let rest = try #require(reader.last?.rest)
+        let rest = try #require(reader.last?.minimumDelay)
         #expect(rest >= least && rest <= .seconds(60))
     }
 
@@ -95,7 +95,7 @@ struct LangfuseTailTests {
         let rows = try await add(server, #"{"n": 3500, "secondsAgo": 800, "spreadMicros": 200003}"#)
         try await server.post("/__admin/counters/reset", "{}")
         var batch = try await reader.poll()
-        #expect(batch.generations.count == 2000 && batch.earliest == nil)
+        #expect(batch.newest.count == 2000 && batch.earliest == nil)
         for _ in 0..<2 { try await reader.poll() }
         #expect(Set(rows).isSubset(of: reader.memory.keys))
         #expect(try await server.counters().byRoute == ["/v2/observations": 6])

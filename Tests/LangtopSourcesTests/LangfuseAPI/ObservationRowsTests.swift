@@ -40,7 +40,7 @@ struct ObservationRowsTests {
         #expect(found.user == "ada" && found.session == "s-1" && found.trace == "0af7" && found.release == "v1")
         #expect(found.tags == ["rag"] && found.client == "cline" && found.environment == "production")
         #expect(found.tokens == TokenCount(prompt: 240, completion: 5, total: 245))
-        #expect(found.kinds?.cacheRead == 200 && found.kinds?.cacheWrite == 30)
+        #expect(found.extras?.cacheRead == 200 && found.extras?.cacheWrite == 30)
         #expect(found.spend == 0.0125 && found.outcome == .success && !found.isUnpriced)
         #expect(found.correlation.response == "chatcmpl-42" && found.correlation.trace == "0af7")
     }
@@ -97,9 +97,9 @@ struct ObservationRowsTests {
     func outcomes() throws {
         let failed = try generation(
             #""level":"ERROR","statusMessage":"litellm.RateLimitError: slow down","usageDetails":{}"#)
-        #expect(failed.outcome == .failure && failed.kinds?.errorClass == .throttled)
-        #expect(failed.kinds?.errorSummary == "RateLimitError: slow down")
-        #expect(try generation(#""level":"ERROR","statusMessage":null"#).kinds?.errorClass == .other)
+        #expect(failed.outcome == .failure && failed.extras?.errorClass == .throttled)
+        #expect(failed.extras?.errorSummary == "RateLimitError: slow down")
+        #expect(try generation(#""level":"ERROR","statusMessage":null"#).extras?.errorClass == .other)
         let open = #"{"id":"i","type":"GENERATION","startTime":"2026-11-23T14:32:07+01:00","endTime":null}"#
         let running = try row(open).generation(source: source)
         #expect(running.outcome == .running && running.latency == nil)
@@ -136,7 +136,7 @@ struct ObservationRowsTests {
             #""name":"\u001b[2J\ud83d\ude00\"\\","model":"x\u0000y","level":"ERROR","statusMessage":"\#(String(repeating: "boom ", count: 20_000))""#
         )
         #expect(found.name == "\u{1B}[2J😀\"\\" && found.model == "x\u{0}y")
-        #expect((found.kinds?.errorSummary.count ?? 0) <= 300)
+        #expect((found.extras?.errorSummary.count ?? 0) <= 300)
     }
 
     @Test(

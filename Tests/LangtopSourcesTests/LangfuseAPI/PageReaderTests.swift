@@ -1,3 +1,4 @@
+import LangtopJSON
 import Testing
 
 @testable import LangtopSources

@@ -4,7 +4,7 @@ import LangtopScreen
 /// How a generation's cost comes about, a line a token kind: tokens, price, dollars and its part of the whole.
 struct CostText {
     let detail: GenerationDetail
-    let look: Look
+    let styles: Styles
     let width: Int
 
     private var row: Generation { detail.generation }
@@ -15,28 +15,28 @@ struct CostText {
         let kinds = detail.cost.isEmpty ? counted : detail.cost
         // Tokens alone are shown where nothing says what each kind cost.
         let isBroken = kinds.contains { $0.cost != nil || $0.pricePerMillion != nil }
-        var lines: [TextLine] = [columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", look.muted, look.muted)]
+        var lines: [TextLine] = [columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", styles.muted, styles.muted)]
         let whole = kinds.compactMap(\.cost).reduce(0, +)
         for line in kinds {
             let price = line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? NumberFormat.unknown
             var pieces = columns(
                 line.kind, NumberFormat.count(line.tokens), isBroken ? price : "",
-                isBroken ? NumberFormat.exactMoney(line.cost) : "", style(line.kind), look.text)
+                isBroken ? NumberFormat.exactMoney(line.cost) : "", style(line.kind), styles.text)
             pieces.append((bar(line.cost, of: whole), style(line.kind)))
             // Where a number came from is the first thing to leave, and leaves whole.
-            let origin: TextLine = [(line.origin, look.muted)]
+            let origin: TextLine = [(line.origin, styles.muted)]
             if isWide, (pieces + origin).width <= width { pieces += origin }
             lines.append(pieces)
         }
-        if let reasoning = row.kinds?.reasoning, reasoning > 0 {
-            lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", look.muted, look.muted))
+        if let reasoning = row.extras?.reasoning, reasoning > 0 {
+            lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", styles.muted, styles.muted))
         }
-        lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), look.strong, look.strong))
+        lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), styles.strong, styles.strong))
         if row.isUnpriced {
             let text = "no recorded cost for \(NumberFormat.count(row.tokens.total)) billed tokens"
-            lines += TextWrap.lines(of: "? " + text, width: width).map { [($0, look.warning)] }
+            lines += TextWrap.lines(of: "? " + text, width: width).map { [($0, styles.warning)] }
         }
-        if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", look.accent)]) }
+        if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", styles.accent)]) }
         return lines
     }
 
@@ -46,10 +46,10 @@ struct CostText {
         func line(_ kind: String, _ tokens: Int?) -> CostLine {
             CostLine(kind: kind, tokens: tokens, cost: nil, origin: "")
         }
-        let kinds = row.shownKinds
-        let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
+        let extras = row.shownExtras
+        let fresh = extras.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
         return [
-            line("input", fresh), line("cache read", kinds?.cacheRead), line("cache write", kinds?.cacheWrite),
+            line("input", fresh), line("cache read", extras?.cacheRead), line("cache write", extras?.cacheWrite),
             line("output", row.shownTokens?.completion),
         ]
     }
@@ -59,11 +59,11 @@ struct CostText {
         _ name: String, _ tokens: String, _ price: String, _ cost: String, _ nameStyle: Style, _ style: Style
     ) -> TextLine {
         let widths = isWide ? [20, 10, 10, 12] : [12, 8, 7, 10]
-        let short = NameFormat.shorten(name, to: widths[0], ellipsis: look.glyphs.ellipsis)
+        let short = NameFormat.shorten(name, to: widths[0], ellipsis: styles.glyphs.ellipsis)
         let numbers = zip([tokens, price, cost], widths.dropFirst()).map { TextWrap.right($0, $1) }
         return [
             (TextWrap.padded(short, widths[0]), nameStyle), (numbers[0] + numbers[1], style),
-            (numbers[2], cost == NumberFormat.unknown ? look.muted : style.bold), ("  ", look.text),
+            (numbers[2], cost == NumberFormat.unknown ? styles.muted : style.bold), ("  ", styles.text),
         ]
     }
 
@@ -73,13 +73,13 @@ struct CostText {
             return String(repeating: " ", count: isWide ? room + 2 : 0)
         }
         let cells = max(1, (cost / whole * Double(room)).cells(upTo: room))
-        let text = String(repeating: String(look.glyphs.full), count: min(room, cells))
+        let text = String(repeating: styles.glyphs.full.text, count: min(room, cells))
         return isWide ? TextWrap.padded(text, room + 2) : text
     }
 
     /// Each kind has the same colour wherever it is shown.
     private func style(_ kind: String) -> Style {
         let kinds = ["input": 3, "cache read": 0, "cache write": 1, "output": 2]
-        return kinds[kind].map { look.series($0) } ?? look.text
+        return kinds[kind].map { styles.series($0) } ?? styles.text
     }
 }

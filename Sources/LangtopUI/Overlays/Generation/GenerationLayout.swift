@@ -5,7 +5,7 @@ import LangtopScreen
 struct GenerationLayout {
     let detail: GenerationDetail
     let answer: Result<GenerationDetail, SourceError>?
-    let state: AppState
+    let context: ViewContext
     let isWrapping: Bool
     let isFolded: Bool
 
@@ -50,11 +50,11 @@ struct GenerationLayout {
     }
 
     private func lines(_ section: GenerationOverlay.Section, width: Int) -> [TextLine] {
-        let text = GenerationText(detail: detail, state: state, width: width)
+        let text = GenerationText(detail: detail, context: context, width: width)
         switch section {
         case .request: return text.request
         case .timing: return text.timing
-        case .cost: return CostText(detail: detail, look: state.look, width: width).lines
+        case .cost: return CostText(detail: detail, styles: context.styles, width: width).lines
         case .error: return text.error
         case .raw: return text.raw(isWrapping: isWrapping)
         case .prompt: return notice(width) ?? conversation(detail.prompt, width)
@@ -64,20 +64,20 @@ struct GenerationLayout {
 
     private func conversation(_ messages: [Message], _ width: Int) -> [TextLine] {
         let text = ConversationText(
-            messages: messages, look: state.look, width: width, isWrapping: isWrapping, isFolded: isFolded)
+            messages: messages, styles: context.styles, width: width, isWrapping: isWrapping, isFolded: isFolded)
         return text.lines
     }
 
     /// Why there is no prompt.
     private func notice(_ width: Int) -> [TextLine]? {
-        let look = state.look
+        let styles = context.styles
         let text: (String, Style)
         switch answer {
-        case nil: text = ("reading", look.muted)
-        case .failure(let error): text = (error.message, look.bad)
+        case nil: text = ("reading", styles.muted)
+        case .failure(let error): text = (error.message, styles.bad)
         case .success(let detail):
             guard detail.prompt.isEmpty else { return nil }
-            text = (detail.textNotice.isEmpty ? "no prompt is stored" : detail.textNotice, look.muted)
+            text = (detail.textNotice.isEmpty ? "no prompt is stored" : detail.textNotice, styles.muted)
         }
         return TextWrap.lines(of: text.0, width: width).map { [($0, text.1)] }
     }

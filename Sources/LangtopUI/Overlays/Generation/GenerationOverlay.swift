@@ -58,10 +58,10 @@ struct GenerationOverlay: Overlay {
         return true
     }
 
-    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action) -> Reaction {
         switch action {
-        case .refresh: return (nil, [.fetchDetail(generation.id, twin: generation.twin?.id)])
-        case .copy: return (nil, [.copy(generation.id.value)])
+        case .refresh: return Reaction(effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
+        case .copy: return Reaction(effects: [.copy(generation.id.value)])
         case .filter: search.begin()
         case .raw: isRaw.toggle()
         case .wrap: isWrapping.toggle()
@@ -71,19 +71,19 @@ struct GenerationOverlay: Overlay {
         case .focusPrevious: turnFocus(by: -1)
         case .next, .previous:
             let offset = action == .next ? 1 : -1
-            if !search.text.isEmpty { return (nil, seek(offset) ? [] : [.bell]) }
-            return (nil, go(to: offset))
+            if !search.text.isEmpty { return Reaction(effects: seek(offset) ? [] : [.bell]) }
+            return Reaction(effects: go(to: offset))
         default: scroll(action, in: focused)
         }
-        if ![.up, .down, .pageUp, .pageDown, .top, .bottom].contains(action) { pages = [] }
-        return (nil, [])
+        if !action.isMove { pages = [] }
+        return Reaction()
     }
 
     private mutating func go(to offset: Int) -> [Effect] {
         let index = (siblings.firstIndex { $0.id == generation.id } ?? 0) + offset
         guard siblings.indices.contains(index) else { return [.bell] }
         (generation, answer, pages, scrolls, focus) = (siblings[index], nil, [], [:], nil)
-        return [.fetchDetail(generation.id, twin: generation.twin?.id)]
+        return [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)]
     }
 
     // MARK: What is in focus
@@ -131,10 +131,11 @@ struct GenerationOverlay: Overlay {
 
     // MARK: Layout
 
-    mutating func settle(_ state: AppState, in area: Rect) {
+    mutating func settle(_ context: ViewContext, in area: Rect) {
         if pages.isEmpty || Self.bounds(pages) != area {
             let layout = GenerationLayout(
-                detail: (try? answer?.get()) ?? GenerationDetail(generation: generation), answer: answer, state: state,
+                detail: (try? answer?.get()) ?? GenerationDetail(generation: generation), answer: answer,
+                context: context,
                 isWrapping: isWrapping, isFolded: isFolded)
             let shown: [Section] = isRaw ? [.raw] : isZoomed ? [focused] : sections
             pages = layout.pages(shown, focus: focused, in: area)
@@ -154,18 +155,18 @@ struct GenerationOverlay: Overlay {
 
     // MARK: Mouse
 
-    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? {
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
         if !isRaw, let page = pages.first(where: { $0.area.contains(point) }) { focus = page.section }
         return nil
     }
 
-    mutating func wheel(_ point: Point, _ action: Action, _ state: AppState, in area: Rect) {
+    mutating func wheel(_ point: Point, _ action: Action) {
         scroll(action, in: pages.first { $0.area.contains(point) }?.section ?? focused)
     }
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let place = (siblings.firstIndex { $0.id == generation.id } ?? 0) + 1
-        GenerationPages(overlay: self, place: "\(place) of \(max(1, siblings.count))", state: state)
+        GenerationPages(overlay: self, place: "\(place) of \(max(1, siblings.count))", context: context)
             .render(in: area, into: &buffer)
     }
 }

@@ -6,44 +6,44 @@ struct GenerationPages: Widget {
     let overlay: GenerationOverlay
     /// Which one of how many.
     let place: String
-    let state: AppState
+    let context: ViewContext
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         for page in overlay.pages {
-            _ = state.frame(
+            _ = context.frame(
                 page.section.rawValue, isFocused: page.section == overlay.focused, notes: notes(page), in: page.area,
                 into: &buffer)
             let top = overlay.scrolls[page.section]?.top ?? 0
-            state.draw(page.lines, from: top, in: page.inside, into: &buffer)
+            buffer.write(page.lines, from: top, in: page.inside)
             mark(page, from: top, into: &buffer)
         }
     }
 
     private func notes(_ page: GenerationOverlay.Page) -> [[Box.Label]] {
-        let look = state.look
+        let styles = context.styles
         let row = overlay.generation
         let detail = try? overlay.answer?.get()
         var notes: [[Box.Label]] = []
         switch page.section {
-        case .request: notes.append([(place, look.muted)])
+        case .request: notes.append([(place, styles.muted)])
         case .timing:
             let latency = row.latency.map { Double($0.milliseconds) }
-            notes.append([(NumberFormat.time(latency), look.latencyLevel(latency).bold)])
-        case .cost: notes.append([("$" + NumberFormat.exactMoney(row.shownSpend), look.strong)])
+            notes.append([(NumberFormat.time(latency), styles.latencyLevel(latency).bold)])
+        case .cost: notes.append([("$" + NumberFormat.exactMoney(row.shownSpend), styles.strong)])
         case .prompt:
             let count = detail?.prompt.count ?? 0
-            if count > 0 { notes.append([("\(count) messages", look.muted)]) }
-            notes.append([("\(NumberFormat.tokens(row.shownTokens?.prompt)) tok", look.muted)])
+            if count > 0 { notes.append([("\(count) messages", styles.muted)]) }
+            notes.append([("\(NumberFormat.tokens(row.shownTokens?.prompt)) tok", styles.muted)])
         case .answer:
             let reason = detail?.answer.last?.finishReason ?? ""
-            if !reason.isEmpty { notes.append([(reason, look.muted)]) }
-            notes.append([("\(NumberFormat.tokens(row.shownTokens?.completion)) tok", look.muted)])
+            if !reason.isEmpty { notes.append([(reason, styles.muted)]) }
+            notes.append([("\(NumberFormat.tokens(row.shownTokens?.completion)) tok", styles.muted)])
         case .error, .raw: break
         }
         let height = page.inside.height
         if page.lines.count > height, height > 0 {
             let last = min(page.lines.count, (overlay.scrolls[page.section]?.top ?? 0) + height)
-            notes.append([("\(last)/\(page.lines.count)", look.muted)])
+            notes.append([("\(last)/\(page.lines.count)", styles.muted)])
         }
         return notes
     }

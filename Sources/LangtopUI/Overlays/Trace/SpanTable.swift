@@ -4,10 +4,10 @@ import LangtopScreen
 /// The steps of a trace: a table with a waterfall beside it, or two lines each where room is short.
 struct SpanTable: Widget {
     let lines: [SpanTree.Line]
-    let totals: TraceTotals
-    let top: Int
-    let selected: Int
-    let state: AppState
+    let cursor: Selection<Generation.ID>
+    let context: SpanContext
+
+    private var styles: Styles { context.view.styles }
 
     /// Whether the table and the waterfall fit side by side.
     static func isWide(_ width: Int) -> Bool { width >= 76 }
@@ -16,132 +16,82 @@ struct SpanTable: Widget {
         if Self.isWide(area.width) { wide(in: area, into: &buffer) } else { narrow(in: area, into: &buffer) }
     }
 
+    /// The table beside the waterfall.
+    private func table(in area: Rect) -> (table: Table<SpanTree.Line, SpanContext>, area: Rect) {
+        var style = context.view.tableStyle
+        style.apart = nil
+        let rows = Array(lines.dropFirst(cursor.top).prefix(max(0, area.height - 1)))
+        let table = Table(SpanColumns.all, rows: rows, in: context, selected: nil, style: style) {
+            $0.mark($1.view.styles)
+        }
+        return (table, area.inset(right: Self.bars(area) + 2))
+    }
+
+    private static func bars(_ area: Rect) -> Int { area.width * 2 / 5 }
+
+    /// What a click on a heading orders the steps by; nil for nothing.
+    func sort(at point: Point, in area: Rect) -> TableSort<SpanTree.Line>? {
+        guard Self.isWide(area.width), point.y == area.y else { return nil }
+        let (table, place) = table(in: area)
+        return table.column(at: point.x, in: place)?.sort
+    }
+
+    /// The line at a point, from the first one shown; nil on the headings.
+    static func line(at point: Point, in area: Rect) -> Int? {
+        guard isWide(area.width) else { return (point.y - area.y) / 2 }
+        return point.y > area.y ? point.y - area.y - 1 : nil
+    }
+
     private func wide(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let bars = area.width * 2 / 5
-        let list = area.inset(right: bars + 2)
-        let shown = lines.dropFirst(top).prefix(max(0, area.height - 1))
-        let glyph = look.glyphs.ellipsis
-        Table(
-            columns: Self.columns, rows: shown.map(row), selected: nil, headStyle: look.muted, lift: look.selected,
-            shorten: { NameFormat.shorten($0, to: $1, ellipsis: glyph) }
-        ).render(in: list, into: &buffer)
-        let waterfall = Waterfall(totals: totals, state: state)
-        let chart = area.inset(left: area.width - bars)
+        let (table, place) = table(in: area)
+        table.render(in: place, into: &buffer)
+        let waterfall = Waterfall(context: context)
+        let chart = area.inset(left: area.width - Self.bars(area))
         waterfall.scale(in: chart.row(0), into: &buffer)
-        for (line, step) in shown.enumerated() {
+        for (line, step) in lines.dropFirst(cursor.top).prefix(max(0, area.height - 1)).enumerated() {
             waterfall.bar(step.span, remark: true, in: chart.row(line + 1), into: &buffer)
-            if top + line == selected { buffer.restyle(area.row(line + 1), look.selected) }
+            if cursor.top + line == cursor.index { buffer.restyle(area.row(line + 1), styles.selected) }
         }
-    }
-
-    private static let columns = [
-        Table.Column("SPAN", width: 16, isFlexible: true, isRight: false, priority: 0),
-        Table.Column("MODEL", width: 22, isRight: false, priority: 3), Table.Column("START", width: 6, priority: 6),
-        Table.Column("DUR", width: 5, priority: 1), Table.Column("IN", width: 5, priority: 9),
-        Table.Column("CACHE·R", width: 7, priority: 8), Table.Column("CACHE·W", width: 7, priority: 10),
-        Table.Column("OUT", width: 5, priority: 5), Table.Column("TOK/S", width: 5, priority: 11),
-        Table.Column("COST", width: 8, priority: 1), Table.Column("", width: 8, isRight: false, priority: 4),
-    ]
-
-    private func row(_ line: SpanTree.Line) -> Table.Row {
-        guard let row = line.span.generation else { return step(line) }
-        let look = state.look
-        let isFailed = row.outcome == .failure
-        let kinds = row.shownKinds
-        let latency = row.latency.map { Double($0.milliseconds) }
-        let fresh = kinds.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
-        func number(_ text: String) -> Table.Field { .init(isFailed ? "" : text, look.text) }
-        return Table.Row(
-            mark: GenerationTable.mark(row, look),
-            fields: [
-                .init(title(line), isFailed ? look.bad : look.text, lead: line.branch),
-                .init(row.model, state.series(of: row.model, in: .model)),
-                .init(offset(line.span), look.muted),
-                .init(NumberFormat.time(latency), look.latencyLevel(latency)), number(NumberFormat.tokens(fresh)),
-                number(NumberFormat.tokens(kinds?.cacheRead)), number(NumberFormat.tokens(kinds?.cacheWrite)),
-                number(NumberFormat.tokens(row.shownTokens?.completion)),
-                .init(isFailed ? "" : row.outputRate.map { NumberFormat.fixed($0, 0) } ?? "–", look.muted),
-                .init(NumberFormat.money(row.shownSpend), look.strong),
-                .init(share(row, of: 8), state.series(of: row.model, in: .model)),
-            ])
-    }
-
-    /// A step that is no model call: its kind stands where models stand, and numbers stay empty.
-    private func step(_ line: SpanTree.Line) -> Table.Row {
-        let look = state.look
-        let span = line.span
-        let latency = span.end.map { Double(($0 - span.start).milliseconds) }
-        let empty = Table.Field("", look.text)
-        return Table.Row(
-            mark: Self.mark(span, look),
-            fields: [
-                .init(title(line), span.isFailed ? look.bad : look.muted, lead: line.branch),
-                .init(span.kind.rawValue, look.muted), .init(offset(span), look.muted),
-                .init(span.kind == .event ? "" : NumberFormat.time(latency), look.muted),
-            ] + [Table.Field](repeating: empty, count: 7))
-    }
-
-    private func offset(_ span: Span) -> String {
-        let offset = (span.start - totals.start).milliseconds
-        return offset == 0 ? "0s" : "+" + NumberFormat.time(Double(offset))
-    }
-
-    private func title(_ line: SpanTree.Line) -> String {
-        let span = line.span
-        let name = span.generation?.isAttempt == true ? "attempt" : span.title
-        return line.hidden == 0 ? name : "\(name) +\(line.hidden)"
-    }
-
-    private static func mark(_ span: Span, _ look: Look) -> Table.Field {
-        if let row = span.generation { return GenerationTable.mark(row, look) }
-        return switch span.level {
-        case .error: .init(String(look.glyphs.failed), look.bad)
-        case .warning: .init(String(look.glyphs.up), look.warning)
-        case .debug, .normal: .init(" ", look.muted)
-        }
-    }
-
-    /// A generation's spend as a bar of text, as long as that of the dearest one is wide.
-    private func share(_ row: Generation, of width: Int) -> String {
-        guard totals.dearest > 0, let spend = row.shownSpend, spend > 0 else { return "" }
-        return state.look.glyphs.bar(spend / totals.dearest, cells: width)
     }
 
     private func narrow(in area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let waterfall = Waterfall(totals: totals, state: state)
-        for (index, line) in lines.dropFirst(top).prefix(area.height / 2).enumerated() {
-            let span = line.span
-            let row = span.generation
+        for (index, line) in lines.dropFirst(cursor.top).prefix(area.height / 2).enumerated() {
             let (first, second) = (area.row(index * 2), area.row(index * 2 + 1))
-            let mark = Self.mark(span, look)
-            buffer.write(mark.text, x: first.x, y: first.y, style: mark.style)
-            let latency = span.end.map { Double(($0 - span.start).milliseconds) }
-            let quiet = row == nil ? look.muted : look.text
-            let name = Table.Field(title(line), span.isFailed ? look.bad : quiet, lead: line.branch)
-            let written = name.text(in: first.width - 19) {
-                NameFormat.shorten($0, to: $1, ellipsis: look.glyphs.ellipsis)
-            }
-            buffer.write(written, x: first.x + 1, y: first.y, style: name.style)
-            buffer.write(
-                span.kind == .event ? "" : NumberFormat.time(latency), endingAt: first.maxX - 9, y: first.y,
-                style: row == nil ? look.muted : look.latencyLevel(latency))
-            let cost = row.map { NumberFormat.money($0.shownSpend) } ?? ""
-            buffer.write(cost, endingAt: first.maxX - 1, y: first.y, style: look.strong)
-            let width = second.width * 2 / 5
-            let model = row.map { state.series(of: $0.model, in: .model) } ?? look.muted
-            waterfall.bar(
-                span, remark: false, in: Rect(x: second.x + 4, y: second.y, width: width, height: 1), into: &buffer)
-            let note = Waterfall.remark(span, look, isShort: true) ?? (row?.model ?? span.kind.rawValue, model)
-            let room = second.width - width - 13
-            let text = NameFormat.shorten(note.text, to: room, ellipsis: look.glyphs.ellipsis)
-            buffer.write(text, x: second.x + 5 + width, y: second.y, width: room, style: note.style)
-            let bar = row.map { share($0, of: 6) } ?? ""
-            buffer.write(bar, x: second.maxX - 7, y: second.y, width: 6, style: model)
-            if top + index == selected {
-                buffer.restyle(Rect(x: area.x, y: first.y, width: area.width, height: 2), look.selected)
+            name(line, in: first, into: &buffer)
+            bar(line.span, in: second, into: &buffer)
+            if cursor.top + index == cursor.index {
+                buffer.restyle(Rect(x: area.x, y: first.y, width: area.width, height: 2), styles.selected)
             }
         }
+    }
+
+    /// Name, duration and cost.
+    private func name(_ line: SpanTree.Line, in place: Rect, into buffer: inout CellBuffer) {
+        let row = line.span.generation
+        let mark = line.mark(styles)
+        buffer.write(mark.text, x: place.x, y: place.y, style: mark.style)
+        let name = TableField(line.title, line.titleStyle(styles), lead: line.branch)
+        let written = name.text(in: place.width - 19, shorten: context.view.tableStyle.shorten)
+        buffer.write(written, x: place.x + 1, y: place.y, style: name.style)
+        buffer.write(
+            line.span.kind == .event ? "" : NumberFormat.time(line.latency), endingAt: place.maxX - 9, y: place.y,
+            style: row == nil ? styles.muted : styles.latencyLevel(line.latency))
+        let cost = row.map { NumberFormat.money($0.shownSpend) } ?? ""
+        buffer.write(cost, endingAt: place.maxX - 1, y: place.y, style: styles.strong)
+    }
+
+    /// When it ran, what is worth a remark, and its part of the cost.
+    private func bar(_ span: Span, in place: Rect, into buffer: inout CellBuffer) {
+        let row = span.generation
+        let width = place.width * 2 / 5
+        let model = row.map { context.view.series(of: $0.model, in: .model) } ?? styles.muted
+        Waterfall(context: context).bar(
+            span, remark: false, in: Rect(x: place.x + 4, y: place.y, width: width, height: 1), into: &buffer)
+        let note = Waterfall.remark(span, styles, isShort: true) ?? (row?.model ?? span.kind.rawValue, model)
+        let room = place.width - width - 13
+        let text = NameFormat.shorten(note.text, to: room, ellipsis: styles.glyphs.ellipsis)
+        buffer.write(text, x: place.x + 5 + width, y: place.y, width: room, style: note.style)
+        let bar = row.map { SpanColumns.share(of: $0, cells: 6, context) } ?? ""
+        buffer.write(bar, x: place.maxX - 7, y: place.y, width: 6, style: model)
     }
 }

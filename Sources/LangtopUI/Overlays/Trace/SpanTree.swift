@@ -1,31 +1,19 @@
 import LangtopCore
 import LangtopScreen
 
-/// What the steps of a trace are listed by.
-enum SpanOrder: String, Sendable, CaseIterable {
-    case tree, cost, duration
-}
-
 /// The steps of a trace as lines: as a tree in time, in which steps can be folded, or by a number.
 struct SpanTree: Sendable {
-    /// One line.
-    struct Line: Sendable {
-        var span: Span
-        /// The lines of the tree in front of the name.
-        var branch = ""
-        /// How many steps below it are not shown.
-        var hidden = 0
-    }
-
     let lines: [Line]
 
-    /// - Parameter folded: steps whose children are not shown.
-    init(_ spans: [Span], order: SpanOrder, onlyFailures: Bool, folded: Set<Generation.ID> = []) {
+    /// - Parameters:
+    ///   - sort: what they are listed by; one without a number is the tree.
+    ///   - folded: steps whose children are not shown.
+    init(_ spans: [Span], by sort: TableSort<Line>?, onlyFailures: Bool, folded: Set<Generation.ID> = []) {
         let shown = onlyFailures ? spans.filter(\.isFailed) : spans
-        switch order {
-        case .tree: lines = Self.tree(shown, folded)
-        case .cost: lines = shown.sorted { $0.cost > $1.cost }.map { Line(span: $0) }
-        case .duration: lines = shown.sorted { $0.duration > $1.duration }.map { Line(span: $0) }
+        if let sort, sort.value != nil {
+            lines = sort.apply(to: shown.map { Line(span: $0) })
+        } else {
+            lines = Self.tree(shown, folded)
         }
     }
 
@@ -79,17 +67,4 @@ struct SpanTree: Sendable {
         }
         return count
     }
-}
-
-extension Span {
-    /// What to call it below its trace's name, which every generation of the trace may bear as well.
-    var title: String {
-        guard let generation, name.isEmpty || name == generation.name else { return name }
-        return GenerationTable.title(generation)
-    }
-    /// Whether it went wrong.
-    var isFailed: Bool { generation.map { $0.outcome == .failure } ?? (level == .error) }
-    /// When it ended, as far as that is known.
-    fileprivate var duration: Duration { end.map { $0 - start } ?? .zero }
-    fileprivate var cost: Double { generation?.spend ?? -1 }
 }

@@ -6,19 +6,19 @@ struct TraceOverlay: Overlay {
     private let siblings: [Trace.ID]
     private var id: Trace.ID
     private var answer: Result<Trace, SourceError>?
-    private var order = SpanOrder.tree
+    private var order = TableOrder(by: "tree")
     private var onlyFailures = false
     /// Steps whose children are not shown.
     private var folded: Set<Generation.ID> = []
     private var spans: [SpanTree.Line] = []
     private var cursor: Selection<Generation.ID>
-    private var lines = 1
 
     let kind = "trace"
     let bindings = Keymap.views.filter {
         [.next, .previous, .refresh, .sort, .errorsOnly, .toggleFold].contains($0.action)
     }
     var title: String { "trace \(id.value)" }
+    var help: [HelpLine] { HelpLine.lines(of: SpanColumns.all) }
 
     /// A trace among others, with the cursor on one of its generations.
     init(_ id: Trace.ID, of siblings: [Trace.ID], at generation: Generation.ID) {
@@ -36,16 +36,16 @@ struct TraceOverlay: Overlay {
     }
 
     private mutating func arrange() {
-        spans = SpanTree(trace?.spans ?? [], order: order, onlyFailures: onlyFailures, folded: folded).lines
+        let sort = SpanColumns.all.lazy.compactMap(\.sort).first { $0.name == order.name }
+        spans = SpanTree(trace?.spans ?? [], by: sort, onlyFailures: onlyFailures, folded: folded).lines
     }
 
-    mutating func perform(_ action: Action) -> (next: (any Overlay)?, effects: [Effect]) {
+    mutating func perform(_ action: Action) -> Reaction {
         switch action {
-        case .refresh: return (nil, [.fetchTrace(id)])
-        case .copy: return (nil, [.copy(id.value)])
+        case .refresh: return Reaction(effects: [.fetchTrace(id)])
+        case .copy: return Reaction(effects: [.copy(id.value)])
         case .sort:
-            let all = SpanOrder.allCases
-            order = all[((all.firstIndex(of: order) ?? 0) + 1) % all.count]
+            order.step(through: SpanColumns.all)
             arrange()
         case .errorsOnly:
             onlyFailures.toggle()
@@ -56,163 +56,104 @@ struct TraceOverlay: Overlay {
             arrange()
         case .next, .previous:
             let index = (siblings.firstIndex(of: id) ?? 0) + (action == .next ? 1 : -1)
-            guard siblings.indices.contains(index) else { return (nil, [.bell]) }
+            guard siblings.indices.contains(index) else { return Reaction(effects: [.bell]) }
             (id, answer, spans, folded, cursor) = (siblings[index], nil, [], [], Selection())
-            return (nil, [.fetchTrace(id)])
+            return Reaction(effects: [.fetchTrace(id)])
         case .open:
-            guard spans.indices.contains(cursor.index) else { return (nil, []) }
+            guard spans.indices.contains(cursor.index) else { break }
             guard let generation = spans[cursor.index].span.generation else { return perform(.toggleFold) }
             let others = spans.compactMap(\.span.generation)
-            return (GenerationOverlay(generation, of: others), [.fetchDetail(generation.id, twin: generation.twin?.id)])
-        default: cursor.move(action, spans.map(\.span.id), lines: lines)
+            return Reaction(
+                next: GenerationOverlay(generation, of: others),
+                effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
+        default: cursor.move(action, spans.map(\.span.id))
         }
-        return (nil, [])
+        return Reaction()
+    }
+
+    func nextChange(after now: Timestamp) -> Timestamp? {
+        let isRunning = trace?.spans.contains { $0.generation != nil && $0.end == nil } ?? false
+        return isRunning ? now.floored(to: .seconds(1)) + .seconds(1) : nil
     }
 
     // MARK: Layout
 
-    private struct Places {
-        var summary: Rect?
-        var spans: Rect
-        /// What the money and the time went to, below the spans.
-        var sums: Int
-        var request: Rect?
-        var timing: Rect?
+    private func places(_ trace: Trace, _ context: ViewContext, in area: Rect) -> TracePlaces {
+        let summary = TraceSummary(trace: trace, context: steps(trace, context)).lines(width: area.width - 4)
+        return TracePlaces((summary.count, spans.count), in: area)
     }
 
-    private func places(_ trace: Trace, _ state: AppState, in area: Rect) -> Places {
-        let totals = TraceTotals(trace.spans, now: state.now)
-        let summary = TraceSummary(trace: trace, totals: totals, state: state).lines(width: area.width - 4)
-        let isWide = SpanTable.isWide(area.width - 2)
-        let sums = area.height >= 20 ? TraceSums.height(width: area.width - 2) : 0
-        let rows = isWide ? spans.count + 1 : 2 * spans.count
-        let rooms = [
-            PaneRoom(least: summary.count + 2, wanted: summary.count + 2, weight: 0, dropOrder: 1),
-            PaneRoom(least: 6 + sums, wanted: rows + 2 + sums, weight: 0, dropOrder: 0),
-            PaneRoom(least: 12, wanted: 16, weight: 1, dropOrder: 2),
-        ]
-        let areas = Stack.areas(of: rooms, in: area, keep: 1)
-        let left = area.width >= 100 ? area.width / 2 : area.width
-        return Places(
-            summary: areas[0], spans: areas[1] ?? area, sums: sums,
-            request: areas[2].map { $0.inset(right: area.width - left) }, timing: areas[2].map { $0.inset(left: left) })
+    /// What its parts are drawn from.
+    private func steps(_ trace: Trace, _ context: ViewContext) -> SpanContext {
+        SpanContext(view: context, totals: TraceTotals(trace.spans, now: context.now))
     }
 
-    mutating func settle(_ state: AppState, in area: Rect) {
+    mutating func settle(_ context: ViewContext, in area: Rect) {
         guard let trace else { return }
-        let places = places(trace, state, in: area)
-        let inside = Box.interior(of: places.spans).inset(bottom: places.sums)
-        lines = max(1, SpanTable.isWide(inside.width) ? inside.height - 1 : inside.height / 2)
-        cursor.settle(spans.map(\.span.id), lines: lines)
+        let table = places(trace, context, in: area).table
+        let lines = SpanTable.isWide(table.width) ? table.height - 1 : table.height / 2
+        cursor.settle(spans.map(\.span.id), lines: max(1, lines))
     }
 
-    mutating func click(_ point: Point, _ state: AppState, in area: Rect) -> Action? {
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
         guard let trace else { return nil }
-        let places = places(trace, state, in: area)
-        let inside = Box.interior(of: places.spans).inset(bottom: places.sums)
-        let isWide = SpanTable.isWide(inside.width)
-        guard inside.contains(point), !isWide || point.y > inside.y else { return nil }
-        let line = isWide ? point.y - inside.y - 1 : (point.y - inside.y) / 2
-        guard spans.indices.contains(cursor.top + line) else { return nil }
-        if cursor.top + line == cursor.index { return .open }
-        cursor.select(cursor.top + line, spans.map(\.span.id), lines: lines)
-        return nil
+        let place = places(trace, context, in: area).table
+        guard place.contains(point) else { return nil }
+        let table = SpanTable(lines: spans, cursor: cursor, context: steps(trace, context))
+        if let sort = table.sort(at: point, in: place) {
+            order = TableOrder(by: sort.name)
+            arrange()
+        }
+        guard let line = SpanTable.line(at: point, in: place) else { return nil }
+        return cursor.select(line: line, spans.map(\.span.id)) == true ? .open : nil
     }
 
     // MARK: Drawing
 
-    func render(_ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
+    func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         switch answer {
-        case nil: state.say("reading", in: state.frame("trace", in: area, into: &buffer), into: &buffer)
+        case nil: context.say("reading", in: context.frame("trace", in: area, into: &buffer), into: &buffer)
         case .failure(let error):
-            state.say(error.message, in: state.frame("trace", in: area, into: &buffer), isBad: true, into: &buffer)
-        case .success(let trace): render(trace, state, in: area, into: &buffer)
+            context.say(error.message, in: context.frame("trace", in: area, into: &buffer), isBad: true, into: &buffer)
+        case .success(let trace): render(trace, context, in: area, into: &buffer)
         }
     }
 
-    private func render(_ trace: Trace, _ state: AppState, in area: Rect, into buffer: inout CellBuffer) {
-        let places = places(trace, state, in: area)
-        let totals = TraceTotals(trace.spans, now: state.now)
+    private func render(_ trace: Trace, _ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let places = places(trace, context, in: area)
+        let steps = steps(trace, context)
         if let place = places.summary {
             let number = (siblings.firstIndex(of: id) ?? 0) + 1
             let title = trace.name.isEmpty ? "trace" : trace.name
-            let notes: [[Box.Label]] = [[("\(number) of \(max(1, siblings.count))", state.look.muted)]]
-            let inside = state.frame(title, isFocused: false, notes: notes, in: place, into: &buffer)
+            let notes: [[Box.Label]] = [[("\(number) of \(max(1, siblings.count))", context.styles.muted)]]
+            let inside = context.frame(title, isFocused: false, notes: notes, in: place, into: &buffer)
                 .inset(left: 1, right: 1)
-            let summary = TraceSummary(trace: trace, totals: totals, state: state)
-            state.draw(summary.lines(width: inside.width), in: inside, into: &buffer)
+            buffer.write(TraceSummary(trace: trace, context: steps).lines(width: inside.width), in: inside)
         }
-        renderSpans(totals, state, places, into: &buffer)
-        if let request = places.request, let timing = places.timing, spans.indices.contains(cursor.index) {
-            let span = spans[cursor.index].span
-            if let generation = span.generation {
-                renderSelected(generation, span.title, state, request, timing, into: &buffer)
-            } else {
-                renderStep(
-                    span, state,
-                    timing.isEmpty
-                        ? request
-                        : Rect(
-                            x: request.x, y: request.y, width: request.width + timing.width, height: request.height),
-                    into: &buffer)
-            }
+        renderSteps(steps, places, into: &buffer)
+        if let place = places.step, spans.indices.contains(cursor.index) {
+            StepDetail(span: spans[cursor.index].span, context: context).render(in: place, into: &buffer)
         }
     }
 
-    /// What the trace says of the selected generation; side by side where there is room, else who and when only.
-    private func renderSelected(
-        _ generation: Generation, _ name: String, _ state: AppState, _ left: Rect, _ right: Rect,
-        into buffer: inout CellBuffer
-    ) {
-        let detail = GenerationDetail(generation: generation)
-        let request = state.frame(name, isFocused: false, in: left, into: &buffer).inset(left: 1, right: 1)
-        let text = GenerationText(detail: detail, state: state, width: request.width)
-        state.draw(right.isEmpty ? text.timing + text.request : text.request, in: request, into: &buffer)
-        guard !right.isEmpty else { return }
-        let cost = state.frame("timing and cost", isFocused: false, in: right, into: &buffer).inset(left: 1, right: 1)
-        let timing = GenerationText(detail: detail, state: state, width: cost.width).timing
-        let lines = timing + [[]] + CostText(detail: detail, look: state.look, width: cost.width).lines
-        state.draw(lines, in: cost, into: &buffer)
-    }
-
-    /// What the trace says of a selected step that is no model call.
-    private func renderStep(_ span: Span, _ state: AppState, _ area: Rect, into buffer: inout CellBuffer) {
-        let look = state.look
-        let inside = state.frame(span.name, isFocused: false, in: area, into: &buffer).inset(left: 1, right: 1)
-        var lines: [TextLine] = [
-            [("kind      ", look.muted), (span.kind.rawValue, look.text)],
-            [("started   ", look.muted), (NameFormat.second(span.start, state.zone), look.text)],
-        ]
-        if let end = span.end {
-            let took = NumberFormat.time(Double((end - span.start).milliseconds))
-            lines.append([("took      ", look.muted), (took, look.text)])
-        }
-        lines += TextWrap.lines(of: span.message, width: inside.width).map {
-            [($0, span.level == .error ? look.bad : look.text)]
-        }
-        state.draw(lines, in: inside, into: &buffer)
-    }
-
-    private func renderSpans(_ totals: TraceTotals, _ state: AppState, _ places: Places, into buffer: inout CellBuffer)
-    {
-        let look = state.look
+    private func renderSteps(_ context: SpanContext, _ places: TracePlaces, into buffer: inout CellBuffer) {
+        let (view, styles) = (context.view, context.view.styles)
         let notes: [[Box.Label]] = [
-            [("by ", look.muted), (order.rawValue, look.accent)],
+            [("by ", styles.muted), (order.name, styles.accent)],
             [
-                (onlyFailures ? "failed only " : "", look.bad),
-                ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", look.muted),
+                (onlyFailures ? "failed only " : "", styles.bad),
+                ("\(spans.isEmpty ? 0 : cursor.index + 1)/\(spans.count)", styles.muted),
             ],
         ]
         let hasOthers = spans.contains { $0.span.generation == nil }
-        let inside = state.frame(hasOthers ? "steps" : "generations", notes: notes, in: places.spans, into: &buffer)
+        let inside = view.frame(hasOthers ? "steps" : "generations", notes: notes, in: places.steps, into: &buffer)
         if spans.isEmpty {
-            state.say(onlyFailures ? "no failures in this trace" : "no steps", in: inside, into: &buffer)
+            view.say(onlyFailures ? "no failures in this trace" : "no steps", in: inside, into: &buffer)
         } else {
-            SpanTable(lines: spans, totals: totals, top: cursor.top, selected: cursor.index, state: state)
-                .render(in: inside.inset(bottom: places.sums), into: &buffer)
+            SpanTable(lines: spans, cursor: cursor, context: context).render(in: places.table, into: &buffer)
         }
         guard places.sums > 0 else { return }
-        TraceSums(generations: trace?.generations ?? [], totals: totals, state: state)
+        TraceSums(generations: trace?.generations ?? [], context: context)
             .render(in: inside.inset(top: inside.height - places.sums), into: &buffer)
     }
 }

@@ -4,8 +4,10 @@ import LangtopScreen
 /// Where the money of a trace went, and where its time went.
 struct TraceSums: Widget {
     let generations: [Generation]
-    let totals: TraceTotals
-    let state: AppState
+    let context: SpanContext
+
+    private var totals: TraceTotals { context.totals }
+    private var view: ViewContext { context.view }
 
     /// The rows it takes: label, bar and legend in one line each, or bar and legend below each other.
     static func height(width: Int) -> Int { isWide(width) ? 3 : 5 }
@@ -16,8 +18,8 @@ struct TraceSums: Widget {
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         guard area.height >= Self.height(width: area.width) else { return }
-        let look = state.look
-        buffer.fill(area.row(0), with: Cell(look.glyphs.horizontal, look.border))
+        let styles = view.styles
+        buffer.fill(area.row(0), with: Cell(styles.glyphs.horizontal, styles.border))
         let rows = [("where the money went", money), ("where the time went", time)]
         for (index, row) in rows.enumerated() {
             if Self.isWide(area.width) {
@@ -30,21 +32,21 @@ struct TraceSums: Widget {
         }
     }
 
-    /// By model, dearest first.
+    /// By model, the most expensive first.
     private var money: [Part] {
         var sums: [String: Double] = [:]
         for row in generations { sums[row.model, default: 0] += row.spend ?? 0 }
         return sums.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-            let name = NameFormat.family($0.key, to: 12, ellipsis: state.look.glyphs.ellipsis)
-            return (name, $0.value, "$" + NumberFormat.money($0.value), state.series(of: $0.key, in: .model))
+            let name = NameFormat.family($0.key, to: 12, ellipsis: view.styles.glyphs.ellipsis)
+            return (name, $0.value, "$" + NumberFormat.money($0.value), view.series(of: $0.key, in: .model))
         }
     }
 
     private var time: [Part] {
-        let look = state.look
+        let styles = view.styles
         let spans: [(String, Duration, Style)] = [
-            ("ttft", totals.waiting, look.accent), ("generating", totals.generating, look.good),
-            ("not streamed", totals.answering, look.warning), ("between", totals.idle, look.muted),
+            ("ttft", totals.waiting, styles.accent), ("generating", totals.generating, styles.good),
+            ("not streamed", totals.answering, styles.warning), ("between", totals.idle, styles.muted),
         ]
         return spans.filter { $0.1 > .zero }.map {
             ($0.0, Double($0.1.milliseconds), NumberFormat.time(Double($0.1.milliseconds)), $0.2)
@@ -52,21 +54,22 @@ struct TraceSums: Widget {
     }
 
     private func long(_ label: String, _ parts: [Part], in line: Rect, into buffer: inout CellBuffer) {
-        buffer.write(label, x: line.x + 1, y: line.y, style: state.look.muted)
+        buffer.write(label, x: line.x + 1, y: line.y, style: view.styles.muted)
         let place = Rect(x: line.x + 23, y: line.y, width: line.width * 2 / 5, height: 1)
         bar(parts, in: place, into: &buffer)
         legend(parts, in: line.inset(left: 25 + place.width), into: &buffer)
     }
 
     private func bar(_ parts: [Part], in line: Rect, into buffer: inout CellBuffer) {
-        SegmentBar(parts.map { .init($0.value, $0.style) }, glyphs: state.look.glyphs).render(in: line, into: &buffer)
-        if parts.isEmpty { buffer.write(NumberFormat.unknown, x: line.x, y: line.y, style: state.look.muted) }
+        SegmentBar(parts.map { .init($0.value, $0.style) }, glyphs: view.styles.glyphs).render(
+            in: line, into: &buffer)
+        if parts.isEmpty { buffer.write(NumberFormat.unknown, x: line.x, y: line.y, style: view.styles.muted) }
     }
 
     private func legend(_ parts: [Part], in line: Rect, into buffer: inout CellBuffer) {
         var x = line.x
         for part in parts {
-            let pieces: TextLine = [(part.name + " ", part.style), (part.text, state.look.text)]
+            let pieces: TextLine = [(part.name + " ", part.style), (part.text, view.styles.text)]
             guard x + pieces.width <= line.maxX else { return }
             x = buffer.write(pieces, x: x, y: line.y, maxX: line.maxX) + 2
         }

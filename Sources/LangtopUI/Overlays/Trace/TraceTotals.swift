@@ -2,12 +2,14 @@ import LangtopCore
 
 /// What all steps of a trace come to.
 struct TraceTotals {
+    /// Until when what still runs has run, in whole seconds: more than that nobody reads.
+    let now: Timestamp
     let start: Timestamp
     let end: Timestamp
     /// US dollars; nil where nothing is recorded.
     let spend: Double?
-    /// The dearest generation's US dollars.
-    let dearest: Double
+    /// The most expensive generation's US dollars.
+    let highest: Double
     let unpriced: Int
     let failures: Int
     let fallbacks: Int
@@ -25,18 +27,20 @@ struct TraceTotals {
 
     /// The sums over steps; `now` stands for the end of model calls that still run.
     init(_ spans: [Span], now: Timestamp) {
+        let now = now.floored(to: .seconds(1))
+        self.now = now
         let rows = spans.compactMap(\.generation)
         start = spans.map(\.start).min() ?? now
         end = spans.map { $0.end ?? ($0.generation == nil ? $0.start : now) }.max() ?? now
         spend = rows.contains { ($0.spend ?? 0) > 0 } ? rows.compactMap(\.spend).reduce(0, +) : nil
-        dearest = rows.compactMap(\.spend).max() ?? 0
+        highest = rows.compactMap(\.spend).max() ?? 0
         unpriced = rows.count { $0.isUnpriced }
         failures = spans.count(where: \.isFailed)
-        fallbacks = rows.count { ($0.kinds?.fallbacks ?? 0) > 0 }
+        fallbacks = rows.count { ($0.extras?.fallbacks ?? 0) > 0 }
         tokens = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.total }
         let prompt = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.prompt }
-        let known = rows.allSatisfy { $0.kinds != nil }
-        let read = rows.filter(\.isBilled).reduce(0) { $0 + ($1.kinds?.cacheRead ?? 0) }
+        let known = rows.allSatisfy { $0.extras != nil }
+        let read = rows.filter(\.isBilled).reduce(0) { $0 + ($1.extras?.cacheRead ?? 0) }
         cacheShare = known && prompt > 0 ? Double(read) / Double(prompt) : nil
         waiting = rows.compactMap(\.timeToFirstToken).reduce(.zero, +)
         generating = rows.compactMap { row in

@@ -3,14 +3,16 @@ import LangtopScreen
 
 /// When each step of a trace ran: waiting for its first token, then answering, and what is worth a remark.
 struct Waterfall {
-    let totals: TraceTotals
-    let state: AppState
+    let context: SpanContext
+
+    private var totals: TraceTotals { context.totals }
+    private var styles: Styles { context.view.styles }
 
     private var length: Double { max(1, Double(totals.duration.milliseconds)) }
 
     /// The scale above the bars.
     func scale(in line: Rect, into buffer: inout CellBuffer) {
-        let style = state.look.muted
+        let style = styles.muted
         let marks = max(1, line.width / 16)
         for mark in 0..<marks {
             let text = mark == 0 ? "0s" : NumberFormat.time(length * Double(mark) / Double(marks))
@@ -22,21 +24,21 @@ struct Waterfall {
     /// The bar of one step; a remark beside it where there is room.
     func bar(_ span: Span, remark: Bool, in line: Rect, into buffer: inout CellBuffer) {
         guard line.width > 2 else { return }
-        let look = state.look
         func column(_ instant: Timestamp) -> Int {
             let share = Double((instant - totals.start).milliseconds) / length
             return line.x + (share * Double(line.width)).rounded(.down).cells(upTo: line.width - 1)
         }
         let row = span.generation
-        let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : state.now)))
-        let style = span.isFailed ? look.bad : row.map { state.series(of: $0.model, in: .model) } ?? look.muted
+        let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : totals.now)))
+        let style =
+            span.isFailed ? styles.bad : row.map { context.view.series(of: $0.model, in: .model) } ?? styles.muted
         let first = row?.firstToken.map(column) ?? from
-        buffer.fill(part(of: line, from, first), with: Cell(look.glyphs.waiting, style))
+        buffer.fill(part(of: line, from, first), with: Cell(styles.glyphs.waiting, style))
         // What surrounds model calls is a thin line, so that the calls stand out.
-        let glyph = row == nil ? look.glyphs.horizontal : look.glyphs.full
+        let glyph = row == nil ? styles.glyphs.horizontal : styles.glyphs.full
         buffer.fill(part(of: line, first, to + 1), with: Cell(glyph, style))
-        guard remark, let note = Self.remark(span, look) else { return }
-        let text = NameFormat.shorten(note.text, to: line.width, ellipsis: look.glyphs.ellipsis)
+        guard remark, let note = Self.remark(span, styles) else { return }
+        let text = NameFormat.shorten(note.text, to: line.width, ellipsis: styles.glyphs.ellipsis)
         let width = DisplayText.width(of: text)
         if to + 2 + width <= line.maxX {
             buffer.write(text, x: to + 2, y: line.y, style: note.style)
@@ -50,28 +52,28 @@ struct Waterfall {
     }
 
     /// What is not as usual about a step; where room is short, only what matters most.
-    static func remark(_ span: Span, _ look: Look, isShort: Bool = false) -> Box.Label? {
-        if let row = span.generation { return remark(row, look, isShort: isShort) }
+    static func remark(_ span: Span, _ styles: Styles, isShort: Bool = false) -> Box.Label? {
+        if let row = span.generation { return remark(row, styles, isShort: isShort) }
         if span.level >= .warning {
             let text = span.message.isEmpty ? "\(span.level)" : span.message
-            return (text, span.level == .error ? look.bad : look.warning)
+            return (text, span.level == .error ? styles.bad : styles.warning)
         }
         return nil
     }
 
-    private static func remark(_ row: Generation, _ look: Look, isShort: Bool = false) -> Box.Label? {
-        let kinds = row.kinds
+    private static func remark(_ row: Generation, _ styles: Styles, isShort: Bool = false) -> Box.Label? {
+        let extras = row.extras
         if row.outcome == .failure {
-            let summary = kinds?.errorSummary ?? ""
-            return (summary.isEmpty || isShort ? NameFormat.error(kinds?.errorClass) : summary, look.bad)
+            let summary = extras?.errorSummary ?? ""
+            return (summary.isEmpty || isShort ? NameFormat.error(extras?.errorClass) : summary, styles.bad)
         }
-        if row.outcome == .running { return ("running", look.warning) }
-        if let asked = kinds?.askedFor, !asked.isEmpty { return ("asked \(asked)", look.rerouted) }
-        if row.isUnpriced { return (isShort ? "unpriced" : "no recorded cost", look.warning) }
-        if row.isCacheHit { return ("from the proxy's cache", look.accent) }
-        if kinds?.clientClosed == true { return ("client closed", look.warning) }
-        if let reasoning = kinds?.reasoning, reasoning > 0, !isShort {
-            return ("\(NumberFormat.tokens(reasoning)) reasoning tok", look.muted)
+        if row.outcome == .running { return ("running", styles.warning) }
+        if let asked = extras?.requestedModel, !asked.isEmpty { return ("asked \(asked)", styles.rerouted) }
+        if row.isUnpriced { return (isShort ? "unpriced" : "no recorded cost", styles.warning) }
+        if row.isCacheHit { return ("from the proxy's cache", styles.accent) }
+        if extras?.clientClosed == true { return ("client closed", styles.warning) }
+        if let reasoning = extras?.reasoning, reasoning > 0, !isShort {
+            return ("\(NumberFormat.tokens(reasoning)) reasoning tok", styles.muted)
         }
         return nil
     }

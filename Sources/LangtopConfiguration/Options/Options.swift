@@ -1,0 +1,54 @@
+public import LangtopCore
+public import LangtopQuery
+
+/// Every option of langtop. A new one is a property here, and `settings.NAME.value` where it is used.
+public struct Options: Sendable {
+    /// The span of time.
+    public let window = DeclaredOption(
+        "window", letter: "w", variables: ["LANGTOP_WINDOW"], .cases, standard: Window.day,
+        help: "Span of time, mtd being the month to date")
+
+    /// What is grouped by.
+    public let by = DeclaredOption(
+        "by", variables: ["LANGTOP_BY"], .cases, standard: Dimension.model, help: "Grouping")
+
+    /// Which generations count.
+    public let filter = DeclaredOption(
+        "filter", variables: ["LANGTOP_FILTER"], .filter, standard: .all,
+        help: """
+            Only what matches: words and fields such as 'model:opus key:cline* status:error cost>0.1 dur>30'; ! negates
+            """)
+
+    /// The time zone's name; nil for the system's.
+    public let tz = DeclaredOption(
+        "tz", variables: ["LANGTOP_TZ", "TZ"], .text("the name of a time zone such as \"Europe/Berlin\""),
+        standard: nil, help: "Time zone of days and months, such as Europe/Berlin; otherwise the system's")
+
+    /// Seconds between polls.
+    public let interval = DeclaredOption(
+        "interval", variables: ["LANGTOP_INTERVAL"], .numbers([1, 2, 5, 10, 30, 60]), standard: 2, isForScreen: true,
+        help: "Seconds between polls, at least 5 while the terminal lacks the focus")
+
+    /// The theme's file; nil for the built-in colours.
+    public let theme = DeclaredOption(
+        "theme", variables: ["LANGTOP_THEME"], .path("the path of a theme file"), standard: nil, isForScreen: true,
+        help: "Colours from a file in btop's format; what it leaves out stays as it is, and NO_COLOR leaves none")
+
+    /// Whether to draw with ASCII alone.
+    public let ascii = DeclaredOption(
+        "ascii", .yesOrNo, standard: false, isForScreen: true,
+        help: "Draw with ASCII characters alone; otherwise the locale's encoding decides")
+
+    /// Whether clicks and the wheel are langtop's and not the terminal's.
+    public let mouse = DeclaredOption(
+        "mouse", .yesOrNo, standard: true, isForScreen: true,
+        help: "Take clicks and the wheel, or leave them to the terminal for selecting text")
+
+    static let declared = Options()
+
+    /// The options in their order. They are found by looking, so that a declaration is all an option takes.
+    static let all = Mirror(reflecting: declared).children.compactMap { $0.value as? any AnyOption }
+
+    /// The options as the command line takes them.
+    public static let flags = all.map(\.flag)
+}

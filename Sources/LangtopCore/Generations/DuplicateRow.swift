@@ -1,0 +1,16 @@
+/// What another store says of the same request.
+public struct DuplicateRow: Sendable, Equatable {
+    /// The request there.
+    public var id: Generation.ID
+    /// What that store calls it.
+    public var name: String
+    /// The trace it is part of there; nil where none is named.
+    public var trace: Trace.ID?
+
+    /// The same request in another store.
+    public init(_ generation: Generation) {
+        id = generation.id
+        name = generation.name
+        trace = generation.traceID
+    }
+}

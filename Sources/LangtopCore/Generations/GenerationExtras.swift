@@ -1,0 +1,29 @@
+/// What only a store's JSON knows of a generation (LiteLLM `metadata`).
+public struct GenerationExtras: Sendable, Equatable {
+    /// Prompt tokens read from the provider's cache.
+    public var cacheRead = 0
+    /// Prompt tokens written to the provider's cache.
+    public var cacheWrite = 0
+    /// Completion tokens spent on reasoning.
+    public var reasoning = 0
+    /// The public name the client asked for, where another one answered (`original_model_group`); else empty.
+    public var requestedModel = ""
+    /// How many fallbacks were tried.
+    public var fallbacks = 0
+    /// How many retries were made.
+    public var retries = 0
+    /// The client hung up before the answer was complete.
+    public var clientClosed = false
+    /// Why it failed; nil for a success.
+    public var errorClass: ErrorClass?
+    /// The error in one line for lists: code and class as the store has them; empty for a success.
+    public var errorSummary = ""
+
+    /// Nothing known to differ from a plain success.
+    public init() {}
+}
+
+extension GenerationExtras {
+    /// Another model answered than the one asked for.
+    public var isFallback: Bool { fallbacks > 0 || !requestedModel.isEmpty }
+}

@@ -1,0 +1,19 @@
+extension Directory {
+    /// What to call a group or the key or team of a generation: its name, else for keys the first digits of the hash,
+    /// else its id.
+    public func title(of id: String, in dimension: Dimension) -> String {
+        if id.isEmpty { return "(no \(dimension.name))" }
+        if id == Dimension.othersID { return "(others)" }
+        if let name = name(of: id, in: dimension), !name.isEmpty { return name }
+        return dimension == .key ? String(id.prefix(8)) : id
+    }
+
+    /// The name of an id; nil where the directory has none.
+    public func name(of id: String, in dimension: Dimension) -> String? {
+        switch dimension {
+        case .key: keys[id]
+        case .team: teams[id]
+        default: nil
+        }
+    }
+}

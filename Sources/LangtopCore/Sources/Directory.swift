@@ -1,0 +1,10 @@
+/// Names for ids. An id that is absent has no name in the store.
+public struct Directory: Sendable, Equatable {
+    /// Key hash to alias, else to the store's masked key name.
+    public var keys: [String: String] = [:]
+    /// Team id to alias.
+    public var teams: [String: String] = [:]
+
+    /// A directory without names.
+    public init() {}
+}

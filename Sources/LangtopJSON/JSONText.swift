@@ -1,0 +1,81 @@
+/// JSON with keys in the order they are written, which `JSONEncoder` cannot promise.
+public struct JSONText {
+    /// What was written so far.
+    public private(set) var text = ""
+    private var needsComma = false
+
+    /// A text with nothing in it.
+    public init() {}
+
+    /// Writes `{…}` with what `body` adds.
+    public mutating func object(_ body: (inout JSONText) -> Void) { nested("{", "}", body) }
+
+    /// Writes `[…]` with what `body` adds.
+    public mutating func array(_ body: (inout JSONText) -> Void) { nested("[", "]", body) }
+
+    /// Writes a key; its value must follow.
+    public mutating func key(_ name: String) {
+        separate()
+        text += Self.quoted(name) + ":"
+        needsComma = false
+    }
+
+    /// A key and a text; nil is null.
+    public mutating func add(_ name: String, _ value: String?) {
+        key(name)
+        literal(value.map(Self.quoted) ?? "null")
+    }
+
+    /// A key and a whole number; nil is null.
+    public mutating func add(_ name: String, _ value: Int?) {
+        key(name)
+        literal(value.map(String.init) ?? "null")
+    }
+
+    /// A key and a number; nil and what is no number are null.
+    public mutating func add(_ name: String, _ value: Double?) {
+        key(name)
+        literal(value.flatMap(Self.number) ?? "null")
+    }
+
+    /// A key and an object.
+    public mutating func add(_ name: String, _ body: (inout JSONText) -> Void) {
+        key(name)
+        object(body)
+    }
+
+    private mutating func literal(_ value: String) {
+        separate()
+        text += value
+        needsComma = true
+    }
+
+    private mutating func nested(_ open: String, _ close: String, _ body: (inout JSONText) -> Void) {
+        separate()
+        text += open
+        needsComma = false
+        body(&self)
+        text += close
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { text += "," }
+        needsComma = false
+    }
+
+    /// The shortest text that reads back as the same number; whole numbers without a fraction.
+    public static func number(_ value: Double) -> String? {
+        guard value.isFinite else { return nil }
+        if value == value.rounded(), value.magnitude < 1e15 { return String(Int64(value)) }
+        return "\(value)"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            result.append(quoting: scalar, isControl: ControlCharacter.contains(scalar))
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,36 @@
+package import LangtopCore
+
+/// What memory knows of one source: what of it was read, its newest rows, and what it says of names and days.
+package struct SourceState: Sendable {
+    /// Whose word counts where two sources hold the same request.
+    package let role: SourceRole
+    /// Which parts of the past were read.
+    package var reading = ReadingState()
+    /// How the source is doing; nil before its poller said anything.
+    package var status: SourceStatus?
+    /// The newest generations in full.
+    package var newest: NewestRows
+    /// What the store's daily sums said, by dimension.
+    package var daily: [Dimension: DailyAnswer] = [:]
+    /// What the store's own aggregates said, by dimension.
+    package var aggregates: [Dimension: ServerAggregateAnswer] = [:]
+    /// The names it gives.
+    package var directory = Directory()
+
+    init(role: SourceRole, newestLimit: Int) {
+        self.role = role
+        newest = NewestRows(limit: newestLimit)
+    }
+
+    /// Whether rows carry their extras from the start.
+    package var hasExtrasInColumns: Bool { status?.description?.hasExtrasInColumns ?? false }
+
+    /// Whether its store holds nothing of its kind.
+    package var isAbsent: Bool { status.map { !$0.isPresent } ?? false }
+
+    /// Whether it does not answer.
+    package var isLost: Bool {
+        if case .lost? = status?.phase { return true }
+        return false
+    }
+}

@@ -1,0 +1,66 @@
+package import LangtopCore
+
+/// All measures over some rows. Sums add up over any split of the rows.
+package struct Sums: Sendable, Equatable {
+    /// By the raw value of each measure that is stored.
+    private var values = InlineArray<24, Int>(repeating: 0)
+    /// US dollars over all rows.
+    package private(set) var cost = 0.0
+
+    /// Nothing.
+    package init() {}
+
+    /// What a server says of a group, and nothing of what it does not.
+    package init(_ aggregate: ServerAggregate) {
+        values[Measure.rows.rawValue] = aggregate.requests
+        values[Measure.requests.rawValue] = aggregate.requests
+        values[Measure.failures.rawValue] = aggregate.failures
+        values[Measure.prompt.rawValue] = aggregate.prompt
+        values[Measure.completion.rawValue] = aggregate.completion
+        values[Measure.tokens.rawValue] = aggregate.tokens
+        cost = aggregate.cost
+    }
+
+    /// A stored measure.
+    @inline(__always)
+    package subscript(measure: Measure) -> Int { values[measure.rawValue] }
+
+    /// Adds a row: its state, the numbers that are summed, and its spend.
+    @inline(__always)
+    package mutating func add(_ state: RowState, _ amounts: SIMD8<Int>, _ spend: Double, _ gates: MeasureGates) {
+        cost += spend
+        gates.forEach(of: state) {
+            values[$0] &+= 1
+        } sum: {
+            values[$0] &+= amounts[$1]
+        }
+    }
+
+    /// Adds the sums over other rows.
+    @inline(__always)
+    package static func += (left: inout Sums, right: Sums) {
+        for place in 0..<24 { left.values[place] &+= right.values[place] }
+        left.cost += right.cost
+    }
+
+    /// Whether two sums are equal in every measure.
+    package static func == (left: Sums, right: Sums) -> Bool {
+        left.cost == right.cost && (0..<24).allSatisfy { left.values[$0] == right.values[$0] }
+    }
+
+    /// Writes which measures are not zero, those, and the spend.
+    func write(to writer: inout ByteWriter) {
+        var mask = 0
+        for place in 0..<24 where values[place] != 0 { mask |= 1 << place }
+        writer.write(mask)
+        for place in 0..<24 where values[place] != 0 { writer.write(values[place]) }
+        writer.write(cost)
+    }
+
+    /// Reads what `write` wrote.
+    init(from reader: inout ByteReader) {
+        let mask = reader.integer()
+        for place in 0..<24 where mask >> place & 1 == 1 { values[place] = reader.integer() }
+        cost = reader.double()
+    }
+}

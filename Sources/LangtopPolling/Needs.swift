@@ -1,0 +1,23 @@
+package import LangtopCore
+package import LangtopMemory
+package import LangtopQuery
+
+/// What the reader wants and what of it is there: all a poll plan needs to know of the store.
+package struct Needs: Sendable, Equatable {
+    /// The span on screen.
+    package var range: TimeRange
+    /// The span to compare it with.
+    package var previous: TimeRange
+    /// Where its extras come from.
+    package var extras: ExtrasPlan
+    /// What its groups are.
+    package var grouping: Dimension
+    /// Whether the daily sums that the extras need are there.
+    package var isAnswered: Bool
+    /// What the store should sum up because its rows will not be read soon; nil for nothing.
+    package var aggregates: ServerAggregateRequest?
+    /// Which rows of the past are wanted in full.
+    package var newest: NewestRowsDemand
+    /// What was read.
+    package var reading: ReadingState
+}

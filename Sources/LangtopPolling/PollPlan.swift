@@ -1,0 +1,230 @@
+import LangtopCore
+import LangtopMemory
+import LangtopQuery
+
+/// What the poller does next: decisions as values, so that a test can tell whole stories without a store.
+///
+/// Times without a date are monotonic; the poller carries out a step and reports how it went.
+struct PollPlan: Sendable {
+    /// One thing to do.
+    enum Step: Sendable, Equatable {
+        /// Connect, or connect again.
+        case connect
+        /// Ask what became visible.
+        case poll
+        /// Read the names of keys and teams.
+        case directory
+        /// Read one slice of the past.
+        case history(TimeRange, HistoryDepth)
+        /// Read the store's sums of whole UTC days by a dimension.
+        case dailyTokens(TimeRange, Dimension)
+        /// Have the store sum up a long past by a dimension.
+        case aggregates(ServerAggregateRequest, Dimension)
+        /// Compare closed buckets of a span with memory.
+        case verify(TimeRange, every: Duration)
+        /// Nothing to do before this moment.
+        case wait(until: Duration)
+    }
+
+    var interval: Duration
+    let pace: Pace
+    private(set) var isConnected = false
+    private var nextConnect = Duration.zero
+    private var nextPoll = Duration.zero
+    private var nextBackground = Duration.zero
+    /// Before this the source takes nothing but polls.
+    private var pausedUntil = Duration.zero
+    /// Since when the connection holds.
+    private var connectedAt = Duration.zero
+    private var nextVerify = Duration.zero
+    private var lastKey: Duration?
+    private var backoff = Backoff()
+    private var directory = Recurrence(every: .seconds(60))
+    private var daily = Recurrence(every: .seconds(300))
+    private var columns: SliceWidth
+    private var full: SliceWidth
+    private(set) var verification = VerificationPlan()
+    private var capabilities: SourceCapabilities = []
+
+    /// How long a key press makes the poller read faster.
+    private static let attention = Duration.seconds(10)
+    /// How long a connection holds before what failed earlier is forgotten.
+    private static let steadiness = Duration.seconds(10)
+    private static let hour = Duration.seconds(3600)
+
+    init(interval: Duration, pace: Pace) {
+        self.interval = interval
+        self.pace = pace
+        // A headless reader has nothing to answer meanwhile, and each slice costs a round trip.
+        let patience = pace == .headless ? 4 : 1
+        columns = SliceWidth(first: .seconds(300), patience: patience)
+        full = SliceWidth(first: .seconds(60), patience: patience)
+    }
+
+    // MARK: What to do
+
+    /// The next step at a moment.
+    mutating func next(at now: Duration, _ needs: Needs) -> Step {
+        guard isConnected else { return now >= nextConnect ? .connect : .wait(until: nextConnect) }
+        if now >= nextPoll { return .poll }
+        if now < pausedUntil { return .wait(until: min(nextPoll, pausedUntil)) }
+        // Rows come before their names.
+        if capabilities.contains(.names), directory.isDue(at: now), !needs.reading.columns.isEmpty { return .directory }
+        guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
+        if let days = needs.extras.days, needs.isAnswered, daily.isDue(at: now) {
+            return .dailyTokens(days, needs.grouping)
+        }
+        if let slice = nextSlice(needs, polled) {
+            return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
+        }
+        guard pace == .interactive, capabilities.contains(.checksums),
+            let (span, step) = verification.next(needs.reading, polled)
+        else {
+            return .wait(until: nextPoll)
+        }
+        return now >= nextVerify ? .verify(span, every: step) : .wait(until: min(nextPoll, nextVerify))
+    }
+
+    /// Whether some of the past is still to be read.
+    func isFilling(_ needs: Needs) -> Bool {
+        needs.reading.polledThrough.map { nextSlice(needs, $0) != nil } ?? true
+    }
+
+    /// The newest unread slice of what matters most.
+    private func nextSlice(_ needs: Needs, _ polled: Timestamp) -> Step? {
+        let end = min(needs.range.to, polled)
+        // What is asked for in full is read once; nobody looks before all of it is there.
+        if pace == .headless, let slice = nextFullSlice(needs, end) { return slice }
+        for length in [Duration.seconds(300), Self.hour] {
+            let span = TimeRange(from: end - length, to: end)
+            if let slice = columns.newestGap(in: span, of: needs.reading.columns) { return .history(slice, .columns) }
+        }
+        // What the store sums up takes the place of rows until they are there.
+        if pace == .interactive, let demand = needs.aggregates { return .aggregates(demand, needs.grouping) }
+        // The last two hours are read whatever the window: burn and traffic are about them.
+        let least = pace == .interactive ? end - Self.hour - Self.hour : needs.range.from
+        let all = TimeRange(from: min(needs.range.from, least), to: end)
+        if let slice = columns.newestGap(in: all, of: needs.reading.columns) { return .history(slice, .columns) }
+        if let repair = verification.repairs.last { return .history(full.newest(of: repair), .full) }
+        if let days = needs.extras.days, !needs.isAnswered { return .dailyTokens(days, needs.grouping) }
+        if let slice = nextFullSlice(needs, end) { return slice }
+        guard pace == .interactive else { return nil }
+        let before = columns.newestGap(in: needs.previous, of: needs.reading.columns)
+        return before.map { .history($0, .columns) }
+    }
+
+    private func nextFullSlice(_ needs: Needs, _ end: Timestamp) -> Step? {
+        for span in needs.extras.rows.reversed() {
+            let due = TimeRange(from: span.from, to: min(span.to, end))
+            if let slice = full.newestGap(in: due, of: needs.reading.extras) { return .history(slice, .full) }
+        }
+        return nil
+    }
+
+    // MARK: How it went
+
+    /// The source answered and told what it is.
+    mutating func connected(at now: Duration, _ description: SourceDescription) {
+        isConnected = true
+        capabilities = description.capabilities
+        columns.slicing = description.slicing
+        full.slicing = description.slicing
+        nextPoll = now
+        connectedAt = now
+        if lastKey == nil { lastKey = now }
+        verification.restart()
+    }
+
+    /// A poll came back; the source wants to be left alone for a while.
+    mutating func polled(at now: Duration, isQuiet: Bool, minimumDelay: Duration = .zero) {
+        nextPoll = now + max(interval, minimumDelay)
+        // A source that connects and then fails at once is not asked to connect every second.
+        if now - connectedAt >= Self.steadiness { backoff.reset() }
+        directory.polled(at: now, isQuiet: isQuiet)
+        daily.polled(at: now, isQuiet: isQuiet)
+        verification.polled(isQuiet: isQuiet)
+    }
+
+    /// A slice of the past came back.
+    mutating func read(_ slice: TimeRange, _ depth: HistoryDepth, took: Duration, at now: Duration, _ needs: Needs) {
+        switch depth {
+        case .columns: columns.adapt(to: took, width: slice.duration)
+        case .full:
+            full.adapt(to: took, width: slice.duration)
+            verification.repaired(slice)
+        }
+        nextBackground = now + took * pauseShare(at: now, needs)
+    }
+
+    /// Closed buckets were compared; those that differ are read again.
+    mutating func verified(_ span: TimeRange, differences: [TimeRange], took: Duration, at now: Duration) {
+        verification.verified(span, differences: differences)
+        nextVerify = now + took * 99
+    }
+
+    /// The store summed up a long past, or did not.
+    mutating func aggregated(took: Duration, at now: Duration) { nextBackground = now + took }
+
+    /// The names came back.
+    mutating func readDirectory(at now: Duration) { directory.read(at: now) }
+
+    /// The daily sums came back.
+    mutating func readDaily(at now: Duration) { daily.read(at: now) }
+
+    /// A step failed; nil if the connection is still good and less is asked for next time.
+    mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {
+        if case .throttled(let pause) = error.kind, isConnected {
+            // What fills memory does not hold up polls, but what polls must wait for, everything must.
+            pausedUntil = max(pausedUntil, now + pause)
+            if step == .poll { nextPoll = max(nextPoll, now + pause) }
+            return nil
+        }
+        if error.kind == .timeout {
+            switch step {
+            case .history(let slice, let depth):
+                switch depth {
+                case .columns: columns.shrink(below: slice.duration)
+                case .full: full.shrink(below: slice.duration)
+                }
+                nextBackground = now + interval
+                return nil
+            case .verify:
+                verification.giveUp()
+                return nil
+            default: break
+            }
+        }
+        isConnected = false
+        var delay = backoff.next(after: error.kind)
+        if case .throttled(let pause) = error.kind { delay = pause }
+        nextConnect = now + delay
+        return delay
+    }
+
+    /// Somebody is looking.
+    mutating func keyPressed(at now: Duration) {
+        lastKey = now
+        nextBackground = min(nextBackground, now + .milliseconds(50))
+    }
+
+    /// Somebody asked for a poll now.
+    mutating func refresh(at now: Duration) {
+        nextPoll = min(nextPoll, now)
+        nextConnect = min(nextConnect, now)
+    }
+
+    /// Another interval from now on.
+    mutating func setInterval(_ interval: Duration, at now: Duration) {
+        self.interval = interval
+        nextPoll = min(nextPoll, now + interval)
+    }
+
+    /// How many times as long as a slice took the poller pauses after it: as much at half duty, nine times at a tenth.
+    private func pauseShare(at now: Duration, _ needs: Needs) -> Int {
+        if pace == .headless { return 0 }
+        let end = min(needs.range.to, needs.reading.polledThrough ?? needs.range.to)
+        let isHourThere = needs.reading.columns.contains(TimeRange(from: end - Self.hour, to: end))
+        let isWatched = lastKey.map { now - $0 < Self.attention } ?? false
+        return isHourThere && !isWatched ? 9 : 1
+    }
+}

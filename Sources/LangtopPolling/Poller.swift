@@ -1,0 +1,265 @@
+public import LangtopCore
+import LangtopMemory
+import LangtopQueue
+
+/// Keeps a store filled and live from one source: a shell that carries out what a plan decides.
+public actor Poller {
+    private let source: any GenerationSource
+    private nonisolated let executor: any SerialExecutor
+    /// On the thread of its source, where it has one, so that a poll that finds nothing wakes no other.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    private let store: Store
+    /// Which of the store's sources it reads.
+    private let index: SourceIndex
+    private let clock: any PollClock
+    private var plan: PollPlan
+    private var status: SourceStatus
+    private var cursor: Cursor?
+    /// Until when the last poll looked, by the source's clock.
+    private var polledThrough: Timestamp?
+    /// How far the store's clock is ahead of ours; rows may start in what we call the future.
+    private var skew = Duration.zero
+    /// What the store said it needs; nil where that may have changed.
+    private var needs: Needs?
+    private var lastPublished: Duration?
+    /// Whether any slice of the past was read.
+    private var hasRows = false
+    private var sleeper: Task<Void, Never>?
+    /// Something happened that a sleep must not sleep through.
+    private var isWoken = false
+
+    /// While filling, at most so often is a snapshot made: what it costs is time the filling and the reader's keys lack.
+    private static let frame = Duration.milliseconds(250)
+    /// How far before a loss of the connection rows may have come or changed unseen by the next poll.
+    private static let overlap = Duration.seconds(3600)
+    /// A poll that finds nothing goes no further, but now and then the window must move on with the clock.
+    private static let heartbeat = Duration.seconds(10)
+
+    /// A poller that asks `source` every `interval`; nothing happens until `run()`.
+    ///
+    /// - Parameter index: its number among the store's sources.
+    public init(
+        source: any GenerationSource,
+        store: Store,
+        index: SourceIndex = SourceIndex(0),
+        clock: any PollClock,
+        interval: Duration = .seconds(2),
+        pace: Pace = .interactive
+    ) {
+        self.source = source
+        executor = source.executor ?? ThreadExecutor()
+        self.store = store
+        self.index = index
+        self.clock = clock
+        status = SourceStatus(id: source.id)
+        plan = PollPlan(interval: interval, pace: pace)
+    }
+
+    /// Reads until the task is cancelled; survives every `SourceError`.
+    public func run() async {
+        await store.set(status, of: index)
+        let listener = Task { [store, index] in for await _ in store.requests[index.value] { self.wake() } }
+        while !Task.isCancelled {
+            let needs =
+                if let known = needs { known } else { await store.needs(of: index) }
+            self.needs = needs
+            let step = plan.next(at: clock.monotonic(), needs)
+            do throws(SourceError) {
+                try await perform(step)
+            } catch {
+                await failed(step, error)
+            }
+        }
+        listener.cancel()
+        await source.close()
+    }
+
+    /// Asks the source now.
+    public func refresh() async {
+        plan.refresh(at: clock.monotonic())
+        wake()
+    }
+
+    /// Asks every `interval` from now on.
+    public func setInterval(_ interval: Duration) async {
+        plan.setInterval(interval, at: clock.monotonic())
+        wake()
+    }
+
+    /// Somebody is looking: memory may be filled faster for some seconds.
+    public func keyPressed() async {
+        plan.keyPressed(at: clock.monotonic())
+        wake()
+    }
+
+    private func perform(_ step: PollPlan.Step) async throws(SourceError) {
+        switch step {
+        case .wait(let moment): return await sleep(until: moment)
+        case .connect: try await connect()
+        case .poll: return try await poll()
+        case .directory:
+            let names = try await (source as? any NamingSource)?.directory()
+            await store.set(names ?? Directory(), of: index)
+            plan.readDirectory(at: clock.monotonic())
+            await publish(always: true)
+        case .dailyTokens(let days, let dimension):
+            let tokens = try await dailyTokens(of: days, by: dimension)
+            await store.set(tokens, of: days, by: dimension, of: index)
+            plan.readDaily(at: clock.monotonic())
+            await publish(always: true)
+        case .history(let slice, let depth): try await read(slice, depth)
+        case .aggregates(let demand, let dimension):
+            let begun = clock.monotonic()
+            let aggregates = try await aggregates(demand, by: dimension)
+            await store.set(aggregates, to: demand, by: dimension, of: index)
+            let ended = clock.monotonic()
+            plan.aggregated(took: ended - begun, at: ended)
+            if aggregates != nil { await publish(always: true) }
+        case .verify(let span, let step):
+            let begun = clock.monotonic()
+            let theirs = try await (source as? any ChecksumSource)?.checksums(of: span, every: step) ?? []
+            let ended = clock.monotonic()
+            let ours = await store.checksums(of: span, every: step, of: index)
+            let differences = BucketChecksum.differences(theirs, ours)
+            return plan.verified(span, differences: differences, took: ended - begun, at: ended)
+        }
+        needs = nil
+    }
+
+    private func connect() async throws(SourceError) {
+        let description = try await source.connect()
+        skew = max(.zero, description.clock - clock.now())
+        plan.connected(at: clock.monotonic(), description)
+        status.description = description
+        // What was lost is found when a poll comes back: a source may answer this and not that.
+        if status.lostSince == nil { status.phase = .live }
+        await store.set(status, of: index)
+    }
+
+    private func poll() async throws(SourceError) {
+        let begun = clock.monotonic()
+        let changes = try await source.changes(since: cursor)
+        let ended = clock.monotonic()
+        let isFirst = cursor == nil
+        let now = clock.now()
+        let previous = polledThrough
+        cursor = changes.cursor
+        polledThrough = now + skew
+        plan.polled(
+            at: ended, isQuiet: changes.isQuiet && !isFirst, minimumDelay: changes.minimumDelay)
+        let isNews = status.phase != .live || status.notice != changes.notice || !changes.isQuiet || isFirst
+        let isDue = status.lastPoll.map { now - $0 >= Self.heartbeat } ?? true
+        guard isNews || isDue else { return }
+        needs = nil
+        if let since = status.lostSince, !isFirst {
+            await store.invalidate(TimeRange(from: since - Self.overlap, to: now + skew), of: index)
+        }
+        if changes.isReset { await store.invalidateEverything(of: index) }
+        await store.absorb(changes, through: now + skew, after: previous, at: now, of: index)
+        status.notice = changes.notice
+        status.phase = .live
+        status.lastPoll = now
+        status.pollDuration = ended - begun
+        status.newestRow = await store.newestRow(of: index)
+        await store.set(status, of: index)
+        await publish(always: true)
+    }
+
+    private func read(_ slice: TimeRange, _ depth: HistoryDepth) async throws(SourceError) {
+        let begun = clock.monotonic()
+        let demand = needs?.newest ?? .none
+        let history = try await source.history(of: slice, depth: depth, newest: demand)
+        let ended = clock.monotonic()
+        let isRepair = plan.verification.repairs.contains { !$0.intersection(history.range).isEmpty }
+        let outcome = await store.absorb(history, of: index)
+        if isRepair { await count(late: outcome.added) }
+        let needs = await store.needs(of: index)
+        plan.read(history.range, depth, took: ended - begun, at: ended, needs)
+        // The first rows show at once: they are what a reader who has just started waits for.
+        await publish(always: !hasRows || !plan.isFilling(needs))
+        hasRows = hasRows || !history.batch.isEmpty
+    }
+
+    /// Sums that take the store too long count as sums it does not have.
+    private func dailyTokens(of days: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
+        do throws(SourceError) {
+            return try await (source as? any DailyTokensSource)?.dailyTokens(of: days, by: dimension)
+        } catch {
+            guard error.kind == .timeout else { throw error }
+            return nil
+        }
+    }
+
+    /// Aggregates are a help while rows are read, and whatever fails about them is no failure of the source.
+    private func aggregates(_ demand: ServerAggregateRequest, by dimension: Dimension) async throws(SourceError)
+        -> [ServerAggregate]?
+    {
+        do throws(SourceError) {
+            let source = source as? any AggregatingSource
+            return try await source?.aggregates(of: demand.range, every: demand.step, by: dimension)
+        } catch {
+            guard error.kind == .cancelled else { return nil }
+            throw error
+        }
+    }
+
+    private func count(late: Int) async {
+        guard late > 0 else { return }
+        status.lateRows += late
+        await store.set(status, of: index)
+    }
+
+    private func failed(_ step: PollPlan.Step, _ error: SourceError) async {
+        if error.kind == .cancelled, Task.isCancelled { return }
+        needs = nil
+        guard plan.failed(step, error, at: clock.monotonic()) != nil else {
+            guard case .throttled = error.kind else { return }
+            status.notice = error.message
+            await store.set(status, of: index)
+            return await publish(always: true)
+        }
+        if error.kind == .absent {
+            status.phase = .absent(error.message)
+        } else {
+            let since = status.lostSince ?? status.lastPoll ?? clock.now()
+            status.phase = .lost(since: since, reason: error.message)
+        }
+        await store.set(status, of: index)
+        await publish(always: true)
+    }
+
+    private func publish(always: Bool) async {
+        let now = clock.monotonic()
+        // Nobody looks at a headless fill before it is done.
+        if !always, plan.pace == .headless { return }
+        if !always, let last = lastPublished, now - last < Self.frame { return }
+        lastPublished = now
+        await store.publish()
+    }
+
+    private func sleep(until moment: Duration) async {
+        let rest = moment - clock.monotonic()
+        guard rest > .zero, !isWoken else {
+            isWoken = false
+            return
+        }
+        // Cancelled means woken: the plan is asked again either way. On this actor, so that its own thread keeps the time.
+        let sleeper = Task<Void, Never> { await self.rest(for: rest) }
+        self.sleeper = sleeper
+        await withTaskCancellationHandler {
+            await sleeper.value
+        } onCancel: {
+            sleeper.cancel()
+        }
+        self.sleeper = nil
+        isWoken = false
+    }
+
+    private func rest(for duration: Duration) async { try? await clock.sleep(for: duration) }
+
+    private func wake() {
+        needs = nil
+        isWoken = true
+        sleeper?.cancel()
+    }
+}

@@ -1,0 +1,28 @@
+import LangtopCore
+
+/// When to read again what changes slowly: at first, and at most once a period while something changes.
+struct Recurrence: Sendable, Equatable {
+    private let period: Duration
+    private static let quietPeriod = Duration.seconds(10)
+    private var isWanted = true
+    private var next = Duration.zero
+
+    init(every period: Duration) { self.period = period }
+
+    /// A poll came back; unless it was quiet something was committed. What is owed when the server falls
+    /// quiet is read soon, so that the quiet is left alone after.
+    mutating func polled(at now: Duration, isQuiet: Bool) {
+        if !isQuiet {
+            isWanted = true
+        } else if isWanted {
+            next = min(next, now + Self.quietPeriod)
+        }
+    }
+
+    func isDue(at now: Duration) -> Bool { isWanted && now >= next }
+
+    mutating func read(at now: Duration) {
+        isWanted = false
+        next = now + period
+    }
+}

@@ -1,0 +1,96 @@
+public import LangtopCore
+import LangtopMemory
+public import LangtopQuery
+
+/// The sources that are read together, in the order of their indices, asked for what memory does not hold.
+public struct SourceSet: Sendable {
+    /// The sources; at least one.
+    public let sources: [any GenerationSource]
+
+    /// Sources to read together.
+    public init(_ sources: [any GenerationSource]) { self.sources = sources }
+
+    /// Of each source, whose requests it tells.
+    public var roles: [SourceRole] { sources.map(\.role) }
+
+    /// A poller for each source that fills a store.
+    public func pollers(
+        of store: Store, clock: any PollClock, interval: Duration = .seconds(2), pace: Pace = .interactive
+    ) -> [Poller] {
+        sources.enumerated().map {
+            Poller(source: $1, store: store, index: SourceIndex($0), clock: clock, interval: interval, pace: pace)
+        }
+    }
+
+    /// Everything about one generation; where its source keeps no texts, those of its duplicate.
+    public func detail(of id: Generation.ID, duplicate: Generation.ID?) async throws(SourceError) -> GenerationDetail {
+        var detail = try await source(id.source).detail(of: id)
+        guard let duplicate, detail.prompt.isEmpty, detail.answer.isEmpty, let other = try? source(duplicate.source)
+        else {
+            return detail
+        }
+        // What one source cannot say is no reason to keep back what the other does.
+        guard let theirs = try? await other.detail(of: duplicate) else { return detail }
+        detail.prompt = theirs.prompt
+        detail.answer = theirs.answer
+        detail.textNotice = theirs.textNotice
+        detail.facts.append(Fact("texts from", other.id.name))
+        return detail
+    }
+
+    /// One trace.
+    public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace { try await source(id.source).trace(id) }
+
+    /// The newest generations of a list, of all sources or of one, each request once.
+    ///
+    /// A source that does not answer leaves the list incomplete; an error only where none answers.
+    public func list(_ list: GenerationList) async throws(SourceError) -> GenerationListing {
+        var listing = GenerationListing(isComplete: true)
+        var failure: SourceError?
+        var answers = 0
+        let asked = sources.filter { list.source == nil || $0.id == list.source }
+        for source in asked.filter({ $0.role == .gateway }) + asked.filter({ $0.role == .observer }) {
+            do throws(SourceError) {
+                let part = try await source.list(list)
+                listing.merge(part, isObserver: source.role == .observer && answers > 0)
+                answers += 1
+            } catch {
+                failure = error
+                listing.isComplete = false
+            }
+        }
+        if answers == 0, let failure { throw failure }
+        listing.sort(limit: list.limit)
+        return listing
+    }
+
+    /// Closes all connections.
+    public func close() async { for source in sources { await source.close() } }
+
+    private func source(_ id: SourceID) throws(SourceError) -> any GenerationSource {
+        if let source = sources.first(where: { $0.id == id }) { return source }
+        throw SourceError(.notFound, "no source is called \(id.name)")
+    }
+}
+
+extension GenerationListing {
+    /// Adds what another source found; of an observer only what the others do not have.
+    fileprivate mutating func merge(_ other: GenerationListing, isObserver: Bool) {
+        isComplete = isComplete && other.isComplete
+        guard isObserver else { return generations += other.generations }
+        var finder = DuplicateFinder(primaries: generations.map { DuplicateFinder.Row($0) })
+        for row in other.generations {
+            if let primary = finder.primary(of: DuplicateFinder.Row(row)) {
+                generations[primary].duplicate = DuplicateRow(row)
+            } else {
+                generations.append(row)
+            }
+        }
+    }
+
+    fileprivate mutating func sort(limit: Int) {
+        generations.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) }
+        if generations.count > limit { isComplete = false }
+        generations.removeLast(max(0, generations.count - limit))
+    }
+}

@@ -1,0 +1,167 @@
+public import LangtopCore
+import LangtopMemory
+public import LangtopQuery
+
+/// What is in memory, and the snapshots made of it.
+///
+/// An actor of its own, so that reading a large past never delays a key press.
+public actor Store {
+    /// A snapshot after every change; only the newest waits for a slow reader.
+    public nonisolated let snapshots: AsyncStream<Snapshot>
+    private let publisher: AsyncStream<Snapshot>.Continuation
+    /// Tell each poller that the reader looks elsewhere.
+    nonisolated let requests: [AsyncStream<Void>]
+    private let requesters: [AsyncStream<Void>.Continuation]
+    private var memory: Memory
+    private var maker: SnapshotMaker
+    private let zone: Zone
+    private var request: SnapshotRequest
+    private var now = Timestamp(milliseconds: 0)
+    private var isBuildScheduled = false
+
+    /// An empty memory.
+    ///
+    /// - Parameters:
+    ///   - limits: how much to keep.
+    ///   - roles: of the sources that feed it, by their index.
+    ///   - request: what the reader wants to see first.
+    public init(
+        zone: Zone, limits: MemoryLimits = .interactive, roles: [SourceRole] = [.gateway],
+        request: SnapshotRequest = .init()
+    ) {
+        self.zone = zone
+        self.request = request
+        memory = Memory(
+            roles: roles, rowBudget: limits.rows, newestLimit: limits.newest,
+            rollupDimensions: limits.rollups ?? Dimension.allCases)
+        maker = SnapshotMaker(zone: zone)
+        (snapshots, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let streams = roles.map { _ in AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+        requests = streams.map(\.stream)
+        requesters = streams.map(\.continuation)
+    }
+
+    /// Shows something else: another window, grouping, filter or end; published at once from memory.
+    public func request(_ request: SnapshotRequest) {
+        self.request = request
+        for requester in requesters { requester.yield() }
+        publish()
+    }
+
+    /// Moves the clock: a live window ends here.
+    public func advance(to now: Timestamp) { self.now = max(self.now, now) }
+
+    /// What memory says right now.
+    public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now) }
+
+    /// Publishes what memory says, once for all calls that are waiting already.
+    func publish() {
+        guard !isBuildScheduled else { return }
+        isBuildScheduled = true
+        Task { self.build() }
+    }
+
+    private func build() {
+        isBuildScheduled = false
+        publisher.yield(snapshot())
+    }
+
+    // MARK: What the pollers call
+
+    /// What the reader wants and what of it a source has brought.
+    func needs(of source: SourceIndex) -> Needs {
+        let range = memory.range(of: request, in: zone, now: now)
+        let extras = memory.extrasPlan(range, request, source)
+        return Needs(
+            range: range,
+            previous: memory.previousRange(of: request, in: zone, now: now),
+            extras: extras,
+            grouping: request.grouping,
+            isAnswered: memory.isAnswered(extras, by: request.grouping, source),
+            aggregates: memory.aggregateRequest(over: range, request, of: source, now: now),
+            newest: memory[source].newest.demand,
+            reading: memory[source].reading
+        )
+    }
+
+    /// How a source is doing now.
+    func set(_ status: SourceStatus, of source: SourceIndex) {
+        memory[source].status = status
+        memory[source].reading.isLive = status.phase == .live
+        // Most readers have one source and pay nothing for what only a second one needs.
+        let present = memory.sources.count { $0.status?.description != nil }
+        if present > 1, !memory.rows.keepsKeys {
+            memory.keepMatchKeys()
+            for requester in requesters { requester.yield() }
+        }
+    }
+
+    /// What a poll found.
+    ///
+    /// - Parameters:
+    ///   - instant: until when it looked, by the source's clock.
+    ///   - previous: until when the poll before it looked, found it anything or not; nil before the first.
+    ///   - now: the wall clock.
+    func absorb(
+        _ changes: Changes, through instant: Timestamp, after previous: Timestamp?, at now: Timestamp,
+        of source: SourceIndex
+    ) {
+        self.now = max(self.now, now)
+        memory.absorb(changes.batch, newest: changes.newest, of: source)
+        memory[source].reading.polled(through: instant, after: previous, from: changes.earliest)
+        fold()
+    }
+
+    /// A part of the past as the source has it now; gives what of it was new, changed or gone.
+    func absorb(_ history: History, of source: SourceIndex) -> Absorption {
+        defer { fold() }
+        return memory.absorb(history, of: source)
+    }
+
+    private func fold() {
+        let range = memory.range(of: request, in: zone, now: now)
+        memory.fold(keeping: memory.indices.flatMap { memory.extrasPlan(range, request, $0).rows })
+    }
+
+    /// Names of keys and teams; where sources name the same id, the first one's word counts.
+    func set(_ directory: Directory, of source: SourceIndex) {
+        memory[source].directory = directory
+        memory.directory = memory.sources.reduce(into: Directory()) { names, source in
+            names.keys.merge(source.directory.keys) { first, _ in first }
+            names.teams.merge(source.directory.teams) { first, _ in first }
+        }
+    }
+
+    /// What the store's daily sums say of a dimension.
+    func set(_ tokens: [DailyTokens]?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {
+        memory[source].daily[dimension] = DailyAnswer(range: days, tokens: tokens)
+    }
+
+    /// What the store's own aggregates say of a dimension; nil where it did not tell.
+    func set(
+        _ aggregates: [ServerAggregate]?, to demand: ServerAggregateRequest, by dimension: Dimension,
+        of source: SourceIndex
+    ) {
+        let known = memory[source].aggregates[dimension]
+        // A refusal takes nothing away that was said before.
+        if aggregates == nil, known?.aggregates != nil { return }
+        memory[source].aggregates[dimension] = ServerAggregateAnswer(
+            request: demand, asked: now, aggregates: aggregates)
+    }
+
+    /// That a span may have changed unseen: it counts as unread until it is read again.
+    func invalidate(_ range: TimeRange, of source: SourceIndex) { memory.invalidate(range, source) }
+
+    /// That everything may have changed unseen.
+    func invalidateEverything(of source: SourceIndex) { memory.invalidateEverything(of: source) }
+
+    /// Count and sums of closed buckets in memory.
+    func checksums(of range: TimeRange, every step: Duration, of source: SourceIndex) -> [BucketChecksum] {
+        memory.checksums(of: range, every: step, source)
+    }
+
+    /// When the newest row of a source in memory started or ended.
+    func newestRow(of source: SourceIndex) -> Timestamp? {
+        memory[source].newest.rows.first.map { max($0.end ?? $0.start, $0.start) }
+    }
+}

@@ -1,0 +1,12 @@
+extension Snapshot {
+    /// The generations behind what is on screen, narrowed further: to a group, to an error class.
+    public func list(_ terms: Filter.Term.Test...) -> GenerationList {
+        let filter = Filter(terms: request.filter.terms + terms.map { Filter.Term($0) })
+        return GenerationList(range: range, filter: filter, names: directory, source: request.source)
+    }
+
+    /// The generations of one group that count on screen.
+    public func list(of group: Group) -> GenerationList {
+        list(.exactly(request.grouping, id: group.id, name: group.name))
+    }
+}

@@ -1,0 +1,71 @@
+import LangtopCore
+import LangtopMemory
+
+extension Memory {
+    /// How complete the plain numbers of a span are.
+    func coverage(
+        of range: TimeRange, _ groups: [Group], _ scope: Scope, _ matcher: FilterMatcher, isAggregated: Bool
+    ) -> Coverage {
+        let unread = scope.sources.filter { !self[$0].reading.isRead(range) }
+        let isAlone = scope.sources.count == 1
+        guard unread.allSatisfy({ !isAlone && self[$0].isLost }) else {
+            let shares = scope.sources.map { self[$0].reading.share(of: range) }
+            let share = min(0.999, shares.reduce(0, +) / Double(shares.count))
+            return isAggregated ? .summed(share) : .filling(share)
+        }
+        // Where others answer, one that does not is left out, which is said.
+        if let lost = unread.first { return .partial("without \(self[lost].status?.id.name ?? "a source")") }
+        // Folded hours no longer tell which of an observer's rows a gateway speaks for.
+        if !scope.skipsDuplicates, sources.count(where: { !$0.isAbsent }) > 1, !rollups.blocks(in: range).isEmpty {
+            return .partial("too long ago for one source")
+        }
+        if isBlind(in: range, matcher) { return .partial("too long ago for a filter") }
+        if matcher.needsExtras, !scope.sources.allSatisfy({ self[$0].reading.hasExtras(of: range) }) {
+            return .partial("what the filter asks for is known of the last day only")
+        }
+        // A group may have its name in some hours and be one of the others in the rest.
+        if groups.contains(where: { $0.id == Dimension.othersID }) { return .partial("small groups put together") }
+        return liveness(of: range, scope) ?? .exact
+    }
+
+    /// How complete the extras of a span are. What they do not reach by plan is settled, not still to come.
+    func extrasCoverage(of range: TimeRange, _ scope: Scope, _ daily: DailyExtras?, _ snapshot: Snapshot) -> Coverage {
+        let isKnown = scope.sources.allSatisfy { self[$0].reading.hasExtras(of: range) }
+        if isKnown, snapshot.totals.extras.known == snapshot.totals.extras.rows {
+            return liveness(of: range, scope) ?? .exact
+        }
+        guard snapshot.request.wantsExtras else { return .notAsked }
+        let plans = scope.sources.map { ($0, extrasPlan(range, snapshot.request, $0)) }
+        var shares: [Double] = []
+        for (source, plan) in plans {
+            let reading = self[source].reading
+            let wanted = plan.rows.map(reading.due)
+            let isThere =
+                reading.polledThrough != nil && wanted.allSatisfy(reading.extras.contains)
+                && isAnswered(plan, by: snapshot.request.grouping, source)
+            if !isThere, scope.sources.count > 1, self[source].isLost { continue }
+            let share = wanted.reduce(0) { $0 + reading.extras.share(of: $1) / Double(wanted.count) }
+            shares.append(isThere ? 1 : reading.polledThrough == nil ? 0 : min(0.999, share))
+        }
+        let share = shares.reduce(0, +) / Double(max(1, shares.count))
+        guard share == 1 || shares.isEmpty else { return .filling(share) }
+        guard shares.count == plans.count else { return .partial("without a source") }
+        if let gap = plans.lazy.compactMap(\.1.gap).first { return .partial(gap) }
+        guard plans.contains(where: { $0.1.days != nil }) else { return .filling(0.999) }
+        guard let daily else { return .partial("daily sums do not reach back so far") }
+        return daily.isComplete ? liveness(of: range, scope) ?? .daily : .filling(0.999)
+    }
+
+    /// Why a span that was read may be out of date; nil if it is not.
+    private func liveness(of range: TimeRange, _ scope: Scope) -> Coverage? {
+        let stale = scope.sources.first { source in
+            let reading = self[source].reading
+            guard let polled = reading.polledThrough else { return !reading.isLive }
+            // A live window of a lost source ends where it was lost.
+            return !reading.isLive && (range.to > polled || self[source].isLost && range.to == polled)
+        }
+        guard let stale else { return nil }
+        let name = scope.sources.count > 1 ? self[stale].status?.id.name : nil
+        return .partial("no answer from \(name ?? "the source")")
+    }
+}

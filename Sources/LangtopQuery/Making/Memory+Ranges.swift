@@ -1,0 +1,39 @@
+package import LangtopCore
+package import LangtopMemory
+
+extension Memory {
+    /// The span a request is about; where hours were folded its ends lie on quarters of an hour.
+    package func range(of request: SnapshotRequest, in zone: Zone, now: Timestamp) -> TimeRange {
+        rollups.aligned(request.window.range(endingAt: end(of: request, now: now), in: zone))
+    }
+
+    /// The span to compare it with.
+    package func previousRange(of request: SnapshotRequest, in zone: Zone, now: Timestamp) -> TimeRange {
+        rollups.aligned(request.window.previousRange(endingAt: end(of: request, now: now), in: zone))
+    }
+
+    /// When the span ends. Where no source answers any more time stands still: what is shown is of the last answer.
+    func end(of request: SnapshotRequest, now: Timestamp) -> Timestamp {
+        if let end = request.end { return end }
+        let shown = Scope(request.source, in: self).sources.map { self[$0] }
+        guard shown.allSatisfy(\.isLost), let polled = shown.compactMap(\.reading.polledThrough).max() else {
+            return now
+        }
+        return min(now, polled)
+    }
+
+    /// A step no finer than what is known of a span.
+    func finest(_ step: Duration, in range: TimeRange) -> Duration {
+        rollups.blocks(in: range).isEmpty ? step : max(step, Segment.length)
+    }
+
+    /// Whether all rows of some sources over a span are in memory.
+    func isRead(_ range: TimeRange, _ scope: Scope) -> Bool {
+        scope.sources.allSatisfy { self[$0].reading.isRead(range) }
+    }
+
+    /// Whether a filter cannot see all of a span, because sums do not say which rows they are made of.
+    func isBlind(in range: TimeRange, _ matcher: FilterMatcher) -> Bool {
+        !matcher.isTrivial && !rollups.blocks(in: range).isEmpty
+    }
+}

@@ -1,0 +1,66 @@
+import LangtopCore
+import LangtopMemory
+
+extension Memory {
+    /// The newest generations of some sources that pass a filter, each request once and with its duplicate.
+    func tail(
+        _ request: SnapshotRequest, in range: TimeRange, _ scope: Scope, _ matcher: FilterMatcher
+    ) -> [Generation] {
+        // Without a filter twice as many as are shown are enough to find the duplicates of those.
+        let limit = scope.sources.count > 1 && matcher.isTrivial ? 2 * request.tailLimit : Int.max
+        var shown: [Generation] = []
+        let gateways = scope.sources.filter { self[$0].role == .gateway }
+        for source in gateways + scope.sources.filter({ self[$0].role == .observer }) {
+            let rows = self[source].newest.rows.lazy.filter { range.contains($0.start) }.prefix(limit)
+            merge(Array(rows), of: source, into: &shown, scope)
+        }
+        if scope.sources.count > 1 { shown.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) } }
+        return Array(shown.lazy.filter(matcher.matches).prefix(request.tailLimit))
+    }
+
+    private func merge(
+        _ rows: [Generation], of source: SourceIndex, into shown: inout [Generation], _ scope: Scope
+    ) {
+        guard scope.skipsDuplicates, self[source].role == .observer else { return shown += rows }
+        var finder = DuplicateFinder(primaries: shown.map { DuplicateFinder.Row($0) })
+        for row in rows {
+            if let primary = finder.primary(of: DuplicateFinder.Row(row)) {
+                shown[primary].duplicate = DuplicateRow(row)
+            } else {
+                shown.append(row)
+            }
+        }
+    }
+
+    /// How many requests of a span which sources hold; nil where there is nothing to compare.
+    func overlap(in range: TimeRange) -> Overlap? {
+        guard rows.keepsKeys, sources.contains(where: { $0.role == .observer && !$0.isAbsent }) else { return nil }
+        var totals = [Int](repeating: 0, count: sources.count)
+        var duplicates = 0
+        for segment in rows.segments(in: range) {
+            segment.withRows { rows in
+                for row in 0..<rows.count {
+                    let state = rows.state(row)
+                    let start = segment.start + .milliseconds(rows.offset(row))
+                    guard state.isRequest, range.contains(start) else { continue }
+                    if state.isDuplicate { duplicates += 1 } else { totals[segment.key.source.value] += 1 }
+                }
+            }
+        }
+        for block in rollups.blocks(in: range) {
+            for quarter in block.quarters where range.contains(quarter.range.from) {
+                totals[block.key.source.value] += quarter.sums[.requests]
+                duplicates += quarter.duplicates
+            }
+        }
+        var overlap = Overlap()
+        overlap.matched = duplicates
+        // Every duplicate has its primary in the first source that speaks for it; with one gateway that is the gateway.
+        let primary = sources.firstIndex { $0.role == .gateway } ?? 0
+        totals[primary] = max(0, totals[primary] - duplicates)
+        overlap.alone = sources.indices.filter { !sources[$0].isAbsent }.compactMap { number in
+            sources[number].status.map { ($0.id, totals[number]) }
+        }
+        return overlap
+    }
+}

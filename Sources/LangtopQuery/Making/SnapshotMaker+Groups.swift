@@ -1,0 +1,131 @@
+import LangtopCore
+import LangtopMemory
+
+extension SnapshotMaker {
+    /// Groups and layers of a snapshot.
+    func fillGroups(
+        _ snapshot: inout Snapshot, _ tally: Tally, _ grid: StepGrid, _ memory: Memory, _ daily: DailyExtras?
+    ) {
+        let request = snapshot.request
+        let ranking = main.ranking(tally, memory)
+        snapshot.groupCount = ranking.count
+        let kept = ranking.prefix(Self.groupLimit).compactMap { tally.groups.told($0) }
+        let sparkGrid = StepGrid(snapshot.range, points: request.sparkPoints, unit: grid.step)
+        let providers = memory.rows.vocabulary.mainProviders(by: request.grouping, requests: tally.routes)
+        snapshot.groups = kept.map { group in
+            let id = main.id(of: group.number, in: memory)
+            let totals = Totals(group.sums, group.spread)
+            var result = Group(
+                id: id, name: memory.directory.title(of: id, in: request.grouping),
+                totals: daily?.group(group.number, id: id, totals) ?? totals)
+            result.spark = [Double](repeating: 0, count: sparkGrid.count)
+            for (place, cost) in group.costs.enumerated() where cost != 0 {
+                let start = grid.start(ofStep: tally.firstStep + place)
+                if let spark = sparkGrid.place(of: start) { result.spark[spark] += cost }
+            }
+            result.provider = providers[Int(group.number)] ?? ""
+            return result
+        }
+        snapshot.chart.layers = layers(Array(kept.prefix(Self.layerLimit)), tally, grid, snapshot.groups)
+        guard kept.count > Self.layerLimit else { return }
+        let others = layer(kept[Self.layerLimit...], tally, grid)
+        snapshot.chart.layers.append(Series.Layer(id: "", name: "other", cost: others))
+    }
+
+    private func layers(_ named: [GroupTally], _ tally: Tally, _ grid: StepGrid, _ groups: [Group]) -> [Series.Layer] {
+        zip(named, groups).map { Series.Layer(id: $1.id, name: $1.name, cost: layer([$0], tally, grid)) }
+    }
+
+    private func layer(_ groups: some Sequence<GroupTally>, _ tally: Tally, _ grid: StepGrid) -> [Double] {
+        var costs = [Double](repeating: 0, count: grid.count)
+        for group in groups {
+            for (place, cost) in group.costs.enumerated() where cost != 0 {
+                if let step = grid.place(ofStep: tally.firstStep + place) { costs[step] += cost }
+            }
+        }
+        return costs
+    }
+
+    /// Failures by class, most first.
+    func errorGroups(_ tally: Tally, _ grid: StepGrid, _ memory: Memory) -> [ErrorGroup] {
+        var groups: [ErrorClass?: ErrorGroup] = [:]
+        var routes: [ErrorClass?: [Int: Int]] = [:]
+        for (failure, count) in tally.failures {
+            let errorClass = failure.kind.errorClass
+            var group = groups[errorClass] ?? ErrorGroup(errorClass: errorClass, count: 0)
+            if group.spark.isEmpty { group.spark = [Int](repeating: 0, count: grid.count) }
+            group.count += count.count
+            group.last = max(group.last ?? count.last, count.last)
+            let start = Timestamp(milliseconds: Int64(failure.step) * tally.step.milliseconds)
+            if let place = grid.place(of: start) { group.spark[place] += count.count }
+            groups[errorClass] = group
+            routes[errorClass, default: [:]][failure.kind.route, default: 0] += count.count
+        }
+        for (errorClass, counts) in routes {
+            let names = counts.map { (route: memory.rows.vocabulary.names(ofRoute: $0.key), count: $0.value) }
+            let most = names.max { ($0.count, $1.route.sortKey) < ($1.count, $0.route.sortKey) }
+            groups[errorClass]?.model = most?.route.model ?? ""
+            groups[errorClass]?.deployment = most?.route.deployment ?? ""
+            groups[errorClass]?.provider = most?.route.provider ?? ""
+        }
+        return groups.values.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            return left.errorClass?.rawValue ?? .max < right.errorClass?.rawValue ?? .max
+        }
+    }
+}
+
+extension Tally {
+    /// The points of a chart.
+    func points(_ grid: StepGrid) -> [Series.Point] {
+        (0..<grid.count).map { place in
+            var point = Series.Point()
+            let step = grid.first + place - firstStep
+            guard steps.indices.contains(step) else { return point }
+            let sums = steps[step]
+            point.requests = sums[.requests]
+            point.failures = sums[.failures]
+            point.cost = sums.cost
+            point.tokens = sums[.tokens]
+            let latency = stepSpreads[step].latency.percentiles([0.5, 0.95])
+            (point.p50, point.p95) = (latency[0], latency[1])
+            point.ttft95 = stepSpreads[step].firstToken.percentiles([0.95])[0]
+            point.outputRate = stepSpreads[step].outputRate.percentiles([0.5])[0]
+            if sums[.promptOfKnownRows] > 0 {
+                point.cacheShare = Double(sums[.cacheRead]) / Double(sums[.promptOfKnownRows])
+            }
+            return point
+        }
+    }
+}
+
+extension Vocabulary {
+    /// What an error shows of a route.
+    fileprivate struct RouteNames {
+        var model: String
+        var deployment: String
+        var provider: String
+        /// Decides ties, so that the order of reading does not.
+        var sortKey: String { "\(model)\u{0}\(deployment)\u{0}\(provider)" }
+    }
+
+    fileprivate func names(ofRoute route: Int) -> RouteNames {
+        func name(_ dimension: Dimension) -> String { text(numbers(in: dimension)[route], in: dimension) }
+        return RouteNames(model: name(.model), deployment: name(.deployment), provider: name(.provider))
+    }
+
+    /// The provider that served most requests of each group; nothing for groupings by who sent them.
+    fileprivate func mainProviders(by dimension: Dimension, requests: [Int]) -> [Int: String] {
+        guard dimension.holder == .route else { return [:] }
+        let groups = numbers(in: dimension)
+        let providers = numbers(in: .provider)
+        var counts: [Int: [UInt32: Int]] = [:]
+        for route in requests.indices where requests[route] > 0 {
+            counts[Int(groups[route]), default: [:]][providers[route], default: 0] += requests[route]
+        }
+        return counts.mapValues { counts in
+            let most = counts.values.max()
+            return counts.filter { $0.value == most }.map { text($0.key, in: .provider) }.min() ?? ""
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package import LangtopCore
+package import LangtopMemory
+
+/// Makes snapshots of memory: the answers to a set of questions about one state of it, each kept as long as it holds.
+///
+/// No concurrency and no clock: the same memory always gives the same snapshot.
+package struct SnapshotMaker: Sendable {
+    /// At most so many groups in a snapshot.
+    static let groupLimit = 1000
+    /// So many layers in the chart before the rest.
+    static let layerLimit = 6
+    private static let hour = Duration.seconds(3600)
+
+    let zone: Zone
+    var main = RunningAnswer()
+    private var previous = RunningAnswer()
+    private var recent = RunningAnswer()
+    private var lastHour = RunningAnswer()
+    private var hourBefore = RunningAnswer()
+
+    /// Snapshots for a reader in a zone.
+    package init(zone: Zone) { self.zone = zone }
+
+    /// Everything on screen, as of `now`.
+    package mutating func snapshot(_ request: SnapshotRequest, of memory: inout Memory, now: Timestamp) -> Snapshot {
+        let range = memory.range(of: request, in: zone, now: now)
+        let scope = Scope(request.source, in: memory)
+        memory.matchDuplicates(in: TimeRange(from: min(range.from, range.to - Self.hour - Self.hour), to: range.to))
+        var snapshot = Snapshot(request: request, now: now, range: range)
+        let matcher = FilterMatcher(request.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
+        let past = memory.aggregatedPast(of: range, request, scope)
+        let shortest = RoundStep.shortest(covering: range.duration, with: request.chartPoints)
+        let step = max(memory.finest(shortest, in: range), past?.step ?? .zero)
+        let grid = StepGrid(range, step: step)
+        let question = Question(
+            detail: [.spread, .steps, .groups, .failures], grouping: request.grouping, filter: request.filter,
+            directory: memory.directory, step: step, scope: scope)
+        let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
+        let daily = dailyExtras(range, request, question, memory, matcher)
+        let whole = Totals(tally.total, tally.spread)
+        snapshot.totals = daily?.total(whole) ?? whole
+        fillGroups(&snapshot, tally, grid, memory, daily)
+        snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
+        snapshot.chart.from = grid.start
+        snapshot.chart.step = step
+        snapshot.chart.points = tally.points(grid)
+        fillPrevious(&snapshot, question, &memory, matcher)
+        fillRecent(&snapshot, question, memory, matcher)
+        snapshot.tail = memory.tail(request, in: range, scope, matcher)
+        snapshot.coverage = memory.coverage(of: range, snapshot.groups, scope, matcher, isAggregated: past != nil)
+        snapshot.extrasCoverage = memory.extrasCoverage(of: range, scope, daily, snapshot)
+        snapshot.sources = memory.sources.compactMap(\.status)
+        snapshot.overlap = memory.overlap(in: range)
+        snapshot.directory = memory.directory
+        return snapshot
+    }
+
+    /// The span before, to compare with, once all of it is there.
+    private mutating func fillPrevious(
+        _ snapshot: inout Snapshot, _ question: Question, _ memory: inout Memory, _ matcher: FilterMatcher
+    ) {
+        let range = memory.previousRange(of: snapshot.request, in: zone, now: snapshot.now)
+        guard memory.isRead(range, question.scope), !memory.isBlind(in: range, matcher) else {
+            return previous = RunningAnswer()
+        }
+        memory.matchDuplicates(in: range)
+        var question = question
+        question.detail = .spread
+        question.grouping = nil
+        let tally = previous.answer(question, over: range, memory, matcher)
+        snapshot.previous = Totals(tally.total, tally.spread)
+    }
+
+    /// Traffic and burn: the last two hours before the end.
+    private mutating func fillRecent(
+        _ snapshot: inout Snapshot, _ question: Question, _ memory: Memory, _ matcher: FilterMatcher
+    ) {
+        let request = snapshot.request
+        let end = memory.end(of: request, now: snapshot.now)
+        let range = memory.rollups.aligned(TimeRange(from: max(snapshot.range.from, end - Self.hour), to: end))
+        let grid = StepGrid(range, points: request.sparkPoints, unit: memory.finest(.seconds(1), in: range))
+        var question = question
+        question.grouping = nil
+        question.step = grid.step
+        question.detail = [.spread, .steps]
+        let tally = recent.answer(question, over: range, memory, matcher)
+        snapshot.traffic.range = range
+        snapshot.traffic.totals = Totals(tally.total, tally.spread)
+        // Steps that lie before the range hold nothing, which would look like an hour that began without requests.
+        let before = grid.place(of: range.from) ?? 0
+        snapshot.traffic.points = Array(tally.points(grid).dropFirst(before))
+        question.detail = []
+        snapshot.burn.lastHour = cost(
+            TimeRange(from: end - Self.hour, to: end), question, memory, matcher, &lastHour)
+        snapshot.burn.hourBefore = cost(
+            TimeRange(from: end - Self.hour - Self.hour, to: end - Self.hour), question, memory, matcher, &hourBefore)
+    }
+
+    private func cost(
+        _ range: TimeRange, _ question: Question, _ memory: Memory, _ matcher: FilterMatcher,
+        _ answer: inout RunningAnswer
+    ) -> Double? {
+        // Sums of quarters of an hour cannot be cut to an hour that begins at any moment.
+        guard memory.isRead(range, question.scope), memory.rollups.aligned(range) == range,
+            !memory.isBlind(in: range, matcher)
+        else { return nil }
+        return answer.answer(question, over: range, memory, matcher).total.cost
+    }
+}

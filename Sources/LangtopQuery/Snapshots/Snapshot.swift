@@ -1,0 +1,46 @@
+public import LangtopCore
+
+/// One consistent view of everything on screen: all panes read the same one, so they agree at every moment.
+public struct Snapshot: Sendable, Equatable {
+    /// What was asked for.
+    public var request: SnapshotRequest
+    /// When it was made.
+    public var now: Timestamp
+    /// The span it is about.
+    public var range: TimeRange
+    /// Sums over the span.
+    public var totals = Totals()
+    /// Sums over the span before; nil until that span is in memory.
+    public var previous: Totals?
+    /// US dollars an hour over the last hour before the end.
+    public var burn = Burn()
+    /// Groups of the span, most expensive first, then most requests; at most 1,000.
+    public var groups: [Group] = []
+    /// How many groups there are in all.
+    public var groupCount = 0
+    /// Failures by class, most first.
+    public var errors: [ErrorGroup] = []
+    /// The main chart over the span.
+    public var chart = Series()
+    /// The last hour (or the span, if shorter) in numbers and small graphs.
+    public var traffic = Traffic()
+    /// The newest generations that match, newest start first.
+    public var tail: [Generation] = []
+    /// How much of the span the plain numbers cover.
+    public var coverage: Coverage = .filling(0)
+    /// How much of the span the extras cover.
+    public var extrasCoverage: Coverage = .filling(0)
+    /// How each source is doing.
+    public var sources: [SourceStatus] = []
+    /// How many requests of the span which sources hold; nil with one source.
+    public var overlap: Overlap?
+    /// Names of keys and teams, for rows of the tail and of lists; see `Directory.title(of:in:)`.
+    public var directory = Directory()
+
+    /// A snapshot in which nothing is known yet.
+    public init(request: SnapshotRequest, now: Timestamp, range: TimeRange) {
+        self.request = request
+        self.now = now
+        self.range = range
+    }
+}

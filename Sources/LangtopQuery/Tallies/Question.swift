@@ -1,0 +1,28 @@
+import LangtopCore
+
+/// What is asked of a span of time, whatever the span: everything an answer depends on besides the rows.
+struct Question: Sendable, Equatable {
+    /// Which parts of an answer are wanted.
+    struct Detail: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Percentiles over the whole span.
+        static let spread = Detail(rawValue: 1)
+        /// Sums and percentiles by step of a chart.
+        static let steps = Detail(rawValue: 2)
+        /// The groups, their sums, percentiles and costs by step.
+        static let groups = Detail(rawValue: 4)
+        /// Failures by class and step, and requests by route.
+        static let failures = Detail(rawValue: 8)
+    }
+
+    var detail: Detail
+    /// What the groups are, where they are asked for.
+    var grouping: Dimension?
+    var filter: Filter
+    /// Filters may name keys and teams, so other names make other answers.
+    var directory: Directory
+    /// How long a step of the chart is.
+    var step: Duration
+    /// Which sources are asked.
+    var scope: Scope
+}

@@ -1,0 +1,126 @@
+import LangtopCore
+import LangtopMemory
+
+/// The answer to one question, kept from one moment to the next so that a tick costs what happened since.
+///
+/// A live span has three parts. The *edge* lies before a checkpoint a little after its beginning and is counted every
+/// time, because rows leave it; *cold* reaches from there to the last half hour and hardly ever changes; *warm* is that
+/// half hour, where rows change while they are written. When the beginning passes the checkpoint, cold is made again.
+struct RunningAnswer: Sendable {
+    private var question: Question?
+    /// How often memory had exchanged its rows when this was begun.
+    private var exchanges = 0
+    private var cold: TallyPart?
+    private var warm: TallyPart?
+    private(set) var index: GroupIndex?
+    /// The groups to tell in full, where there are too many for all.
+    private(set) var preferred: [UInt32]?
+
+    /// Groups beyond those that are shown, so that a change of rank does not ask for a new choice at once.
+    private static let spare = 250
+
+    /// The answer for a span as memory is now, and the groups that are shown, by rank.
+    ///
+    /// - Parameters:
+    ///   - past: what servers' aggregates tell in place of rows; the span is then the rest.
+    ///   - groupLimit: so many groups are shown.
+    mutating func answer(
+        _ question: Question, over range: TimeRange, _ memory: Memory, _ matcher: FilterMatcher,
+        past: AggregatedPast? = nil, groupLimit: Int = 0
+    ) -> Tally {
+        if question != self.question || memory.exchanges != exchanges {
+            self = RunningAnswer()
+            self.question = question
+            exchanges = memory.exchanges
+            index = question.grouping.map { GroupIndex($0) }
+        }
+        var scan = TallyScan(question, memory, matcher, index)
+        defer { index = scan.index }
+        let tally = sum(question, range, past, &scan)
+        guard !tally.groups.ranks.isEmpty else { return tally }
+        let order = ranking(tally, &scan)
+        if let preferred, Set(order.prefix(groupLimit)).isSubset(of: preferred) { return tally }
+        preferred = Array(order.prefix(groupLimit + Self.spare))
+        (cold, warm) = (nil, nil)
+        return sum(question, range, past, &scan)
+    }
+
+    /// All groups that have rows, by rank.
+    func ranking(_ tally: Tally, _ memory: Memory) -> [UInt32] {
+        let ranks = tally.groups.allRanks
+        return ranks.sorted { left, right in
+            if let isFirst = GroupRank.precedes(left.rank, right.rank) { return isFirst }
+            return id(of: left.group, in: memory) < id(of: right.group, in: memory)
+        }.map(\.group)
+    }
+
+    /// The id of a group.
+    func id(of group: UInt32, in memory: Memory) -> String {
+        index?.id(of: Int(group), in: memory.rows.vocabulary, memory.sessions) ?? ""
+    }
+
+    private func ranking(_ tally: Tally, _ scan: inout TallyScan) -> [UInt32] {
+        var answer = self
+        answer.index = scan.index
+        return answer.ranking(tally, scan.memory)
+    }
+
+    private mutating func sum(
+        _ question: Question, _ range: TimeRange, _ past: AggregatedPast?, _ scan: inout TallyScan
+    ) -> Tally {
+        if let past {
+            var tally = Tally(question, from: range.from, preferring: preferred)
+            for part in past.rest.ranges { tally += scan.tally(of: part, preferring: preferred) }
+            past.add(to: &tally)
+            return tally
+        }
+        let checkpoint = Self.checkpoint(after: range, scan.memory)
+        guard checkpoint < range.to else { return scan.tally(of: range, preferring: preferred) }
+        let border = max(checkpoint, (range.to - Segment.length).floored(to: Segment.length))
+        var cold = kept(cold, from: checkpoint, to: border, &scan) ?? part(question, from: checkpoint)
+        var warm = kept(warm, from: border, to: range.to, &scan) ?? part(question, from: border)
+        cold.extend(to: border, &scan)
+        var tally = cold.tally
+        self.cold = cold
+        if Self.holdsFuture(scan.memory, after: range.to) {
+            tally += scan.tally(of: TimeRange(from: border, to: range.to), preferring: preferred)
+            self.warm = nil
+        } else {
+            warm.extend(to: range.to, &scan)
+            tally += warm.tally
+            self.warm = warm
+        }
+        let edge = TimeRange(from: range.from, to: checkpoint)
+        if !edge.isEmpty {
+            var whole = scan.tally(of: edge, preferring: preferred)
+            whole += tally
+            return whole
+        }
+        return tally
+    }
+
+    private func part(_ question: Question, from: Timestamp) -> TallyPart {
+        TallyPart(question, from: from, preferring: preferred)
+    }
+
+    private func kept(_ part: TallyPart?, from: Timestamp, to: Timestamp, _ scan: inout TallyScan) -> TallyPart? {
+        guard let part, part.from == from, part.to <= to, part.holds(in: scan.memory, scan.scope) else { return nil }
+        return part
+    }
+
+    /// The moment after the beginning of a span up to which rows are counted every time.
+    private static func checkpoint(after range: TimeRange, _ memory: Memory) -> Timestamp {
+        // Folded hours are told by whole quarters, at which such a span begins.
+        if !memory.rollups.blocks(at: range.from).isEmpty { return range.from }
+        let spacing = min(Segment.length, max(.seconds(60), range.duration / 288))
+        let floor = range.from.floored(to: spacing)
+        return floor == range.from ? floor : floor + spacing
+    }
+
+    /// Whether rows start after the end of a span in the segments that meet it: a clock that is ahead.
+    private static func holdsFuture(_ memory: Memory, after end: Timestamp) -> Bool {
+        memory.rows.segments(in: TimeRange(from: end - .milliseconds(1), to: end)).contains {
+            $0.start.milliseconds + $0.lastOffset >= end.milliseconds
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// How the reader has a table ordered.
+public struct TableOrder: Sendable, Equatable {
+    /// The name of the sort.
+    public private(set) var name: String
+    /// Whether the least comes first.
+    public private(set) var isReversed = false
+
+    /// Ordered by the sort of a name, the greatest first.
+    public init(by name: String) { self.name = name }
+
+    /// Orders by another sort; by the same one once more turns the order round.
+    public mutating func sort(by name: String) {
+        isReversed = name == self.name && !isReversed
+        self.name = name
+    }
+
+    /// Orders by the next of the columns' sorts, round and round.
+    public mutating func step<Row, Context>(through columns: [TableColumn<Row, Context>]) {
+        let sorts = columns.compactMap(\.sort).sorted { $0.turn < $1.turn }
+        guard let index = sorts.firstIndex(where: { $0.name == name }) else { return }
+        sort(by: sorts[(index + 1) % sorts.count].name)
+    }
+
+    /// The rows in this order.
+    public func apply<Row, Context>(to rows: [Row], of columns: [TableColumn<Row, Context>]) -> [Row] {
+        let sorted = columns.lazy.compactMap(\.sort).first { $0.name == name }?.apply(to: rows) ?? rows
+        return isReversed ? sorted.reversed() : sorted
+    }
+}

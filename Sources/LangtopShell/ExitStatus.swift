@@ -1,0 +1,21 @@
+/// How the program ended, for scripts: `langtop once --help` and the README list these.
+public enum ExitStatus: Int32, Sendable, CaseIterable {
+    case good = 0
+    case noData = 20
+    case partial = 21
+    case unreadable = 30
+    case terminal = 40
+    case usage = 64
+
+    /// What it tells, in a few words.
+    public var meaning: String {
+        switch self {
+        case .good: "good"
+        case .noData: "no data"
+        case .partial: "partial at the timeout; what is known is printed"
+        case .unreadable: "cannot connect or read"
+        case .terminal: "the terminal is unusable"
+        case .usage: "wrong usage"
+        }
+    }
+}

@@ -1,0 +1,28 @@
+coalesce(
+    nullif(j.u ->> 'cache_read_input_tokens', '0'), nullif(j.u -> 'prompt_tokens_details' ->> 'cached_tokens', '0'),
+    nullif(j.a ->> 'cache_read_input_tokens', '0'), nullif(j.a -> 'prompt_tokens_details' ->> 'cached_tokens', '0')
+) AS extra_cache_read,
+coalesce(
+    nullif(j.u ->> 'cache_creation_input_tokens', '0'),
+    nullif(j.u -> 'prompt_tokens_details' ->> 'cache_creation_tokens', '0'),
+    nullif(j.a ->> 'cache_creation_input_tokens', '0')
+) AS extra_cache_write,
+coalesce(
+    nullif(j.u -> 'completion_tokens_details' ->> 'reasoning_tokens', '0'),
+    nullif(j.a -> 'completion_tokens_details' ->> 'reasoning_tokens', '0')
+) AS extra_reasoning,
+j.m ->> 'original_model_group' AS extra_asked_for,
+j.m ->> 'attempted_fallbacks' AS extra_fallbacks,
+j.m ->> 'attempted_retries' AS extra_retries,
+j.m ->> 'status' AS extra_status,
+j.e ->> 'error_class' AS extra_error_class,
+j.e ->> 'error_code' AS extra_error_code,
+left(split_part(ltrim(j.e ->> 'error_message', E' \r\n\t'), E'\n', 1), 300) AS extra_error_message,
+j.e ->> 'normalized_error' AS extra_normalized_error,
+j.e ->> 'llm_provider' AS extra_error_provider,
+coalesce({{column litellm_call_id text}}, j.m ->> 'litellm_call_id') AS extra_call,
+coalesce(j.m ->> 'trace_id', j.m -> 'spend_logs_metadata' ->> 'trace_id') AS extra_trace,
+coalesce(
+    j.m ->> 'trace_name', j.m ->> 'generation_name',
+    j.m -> 'spend_logs_metadata' ->> 'trace_name', j.m -> 'spend_logs_metadata' ->> 'generation_name'
+) AS extra_name

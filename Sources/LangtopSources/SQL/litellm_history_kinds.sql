@@ -1,5 +1,0 @@
--- One slice of the past with what only the metadata knows.
-SELECT {{include columns}}, {{include kinds}}
-FROM {{table}} AS r
-{{include metadata}}
-WHERE r."startTime" >= {{from}} AND r."startTime" < {{to}}

@@ -1,0 +1,35 @@
+import LangtopCore
+
+/// The tags in a column of JSON, in the codes of a batch: each distinct JSON text is read once.
+struct TagCodes: Sendable {
+    private var known = ByteTable<RequestTags>(capacity: 1 << 12) { RequestTags(json: $0) }
+    private var texts = TextDictionary()
+    /// For each text the code of its set of tags and that of its client.
+    private var codes: [(tags: UInt32, client: UInt32)] = [(0, 0)]
+    private let client = Dimension.client.ordinal
+
+    /// Begins a batch.
+    mutating func begin() {
+        texts.removeAll()
+        codes.removeLast(codes.count - 1)
+    }
+
+    /// The codes of a JSON text.
+    @inline(__always)
+    mutating func codes(of json: UnsafeRawBufferPointer, in batch: inout RecordBatch) -> (tags: UInt32, client: UInt32)
+    {
+        let code = Int(texts.code(json))
+        if code == codes.count { codes.append(read(json, &batch)) }
+        return codes[code]
+    }
+
+    /// The tags themselves.
+    mutating func tags(of json: UnsafeRawBufferPointer) -> RequestTags {
+        json.isEmpty ? RequestTags() : known.value(for: json)
+    }
+
+    private mutating func read(_ json: UnsafeRawBufferPointer, _ batch: inout RecordBatch) -> (UInt32, UInt32) {
+        let tags = tags(of: json)
+        return (batch.tagSet(tags.tags), tags.client.withBytes { batch.code($0, at: client) })
+    }
+}

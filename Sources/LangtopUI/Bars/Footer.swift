@@ -1,0 +1,73 @@
+import LangtopScreen
+
+/// The last line: the keys that matter here, or what is being typed.
+struct Footer: Widget {
+    let styles: Styles
+    /// The keys of the view on top, or of the dashboard.
+    let bindings: [KeyBinding]
+    /// Whether there is a view to go back from.
+    let isView: Bool
+    /// What is being typed, and what is wrong with it.
+    let typing: (text: String, problem: String)?
+    /// What the last key did where nothing else on screen shows it.
+    let notice: String?
+
+    func render(in area: Rect, into buffer: inout CellBuffer) {
+        let accent = styles.accent.on(styles.theme.bar)
+        buffer.fill(area, with: Cell(" ", styles.bar))
+        if let typing {
+            type(typing.text, problem: typing.problem, in: area, into: &buffer)
+        } else if let notice {
+            buffer.write(notice, x: area.x + 1, y: area.y, width: area.width - 2, style: accent)
+        } else {
+            for (binding, x) in placed(in: area) {
+                let name = Self.name(binding)
+                buffer.write(name, x: x, y: area.y, style: accent.bold)
+                buffer.write(binding.short ?? "", x: x + name.count + 1, y: area.y, style: styles.bar)
+            }
+        }
+    }
+
+    /// The key whose name stands at `x`.
+    func binding(at x: Int, in area: Rect) -> KeyBinding? {
+        placed(in: area).first { x >= $0.x && x < $0.x + Self.width($0.binding) }?.binding
+    }
+
+    /// The keys that fit, most wanted first, and the way out always.
+    private func placed(in area: Rect) -> [(binding: KeyBinding, x: Int)] {
+        let common = Keymap.everywhere.filter { $0.short != nil }
+        let ways: [Action] = isView ? [.back, .quit] : [.quit]
+        let first = common.filter { [.help, .open].contains($0.action) }
+        let rest = common.filter { ![.help, .open].contains($0.action) && !ways.contains($0.action) }
+        let out = common.filter { ways.contains($0.action) && (!isView || $0.action == .back) }
+        var end = area.maxX - out.reduce(0) { $0 + Self.width($1) + 2 }
+        var x = area.x + 1
+        var placed: [(KeyBinding, Int)] = []
+        for binding in first + bindings.filter({ $0.short != nil }) + rest where x + Self.width(binding) <= end {
+            placed.append((binding, x))
+            x += Self.width(binding) + 2
+        }
+        end = x
+        for binding in out where end + Self.width(binding) <= area.maxX {
+            placed.append((binding, end))
+            end += Self.width(binding) + 2
+        }
+        return placed
+    }
+
+    private static func name(_ binding: KeyBinding) -> String { String(binding.label.prefix { $0 != " " }) }
+
+    private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
+
+    private func type(_ text: String, problem: String, in area: Rect, into buffer: inout CellBuffer) {
+        let bar = styles.theme.bar
+        var x = area.x + 1 + buffer.write("/", x: area.x + 1, y: area.y, style: styles.accent.on(bar))
+        let reason = problem.isEmpty ? "" : "  " + problem
+        let room = max(4, area.width - 4 - min(DisplayText.width(of: reason), area.width / 2))
+        // The end of the text is where the reader types.
+        let shown = String(DisplayText.glyphs(of: text).suffix(room))
+        x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.text.on(bar))
+        if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
+        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.bad.on(bar))
+    }
+}

@@ -1,0 +1,44 @@
+import LangtopCore
+import LangtopQuery
+import LangtopScreen
+
+/// What every view reads: what was asked and answered, when it is, and how things look.
+struct ViewContext: Sendable {
+    var size: Size
+    let zone: Zone
+    let styles: Styles
+    /// What the reader asked to see; `snapshot` may still answer an older request.
+    var request: SnapshotRequest
+    var snapshot: Snapshot?
+    /// How each source is doing, also before the first numbers and while the screen is held.
+    var sources: [SourceStatus]
+    var now: Timestamp
+    /// How often the reader has the sources asked.
+    var interval: Duration
+    var colors = SeriesColors()
+    /// The pane in focus.
+    var focus: PaneID
+    /// The pane in which keys move a cursor.
+    var active: PaneID
+
+    /// Whether there is room for frames; below, the numbers come as plain lines.
+    var isFramed: Bool { size.width >= 30 && size.height >= 12 }
+
+    /// What the groups on screen are.
+    var grouping: Dimension { snapshot?.request.grouping ?? request.grouping }
+
+    /// The style of a group wherever it is shown.
+    func series(of id: String, in dimension: Dimension) -> Style {
+        guard !id.isEmpty, !styles.series.isEmpty else { return styles.muted }
+        return styles.series(colors.slot(of: id, in: dimension, of: styles.series.count))
+    }
+
+    /// How every table looks.
+    var tableStyle: TableStyle {
+        let (styles, ellipsis) = (styles, styles.glyphs.ellipsis)
+        return TableStyle(
+            head: styles.muted, lift: styles.selected,
+            shorten: { NameFormat.shorten($0, to: $1, ellipsis: ellipsis) },
+            apart: { NameFormat.apart($0, to: $1, ellipsis: ellipsis) })
+    }
+}

@@ -1,0 +1,12 @@
+import LangtopScreen
+
+/// A line of help: what there is, and what it does or says.
+struct HelpLine: Sendable {
+    let label: String
+    let summary: String
+
+    /// What the columns of a table say.
+    static func lines<Row, Context>(of columns: [TableColumn<Row, Context>]) -> [HelpLine] {
+        columns.filter { !$0.title.isEmpty }.map { HelpLine(label: $0.title, summary: $0.summary) }
+    }
+}

@@ -1,0 +1,13 @@
+import LangtopQuery
+
+/// What a view does about a key besides changing itself.
+struct Reaction {
+    /// A view to open on top.
+    var next: (any Overlay)?
+    /// What the program must do.
+    var effects: [Effect] = []
+    /// What to tell the reader where nothing else on screen shows it.
+    var notice: String?
+    /// Changes what the dashboard shows; the view closes then.
+    var change: ((inout SnapshotRequest) -> Void)?
+}

@@ -1,0 +1,32 @@
+import LangtopCore
+import LangtopScreen
+
+/// Where the boxes of a trace stand.
+struct TracePlaces {
+    /// What it comes to; nil where there is no room.
+    let summary: Rect?
+    /// Its steps, and the sums below them.
+    let steps: Rect
+    /// The rows of the sums.
+    let sums: Int
+    /// What is known of the selected step; nil where there is no room.
+    let step: Rect?
+
+    /// - Parameters:
+    ///   - heights: the lines of the summary and the steps that are listed.
+    init(_ heights: (summary: Int, steps: Int), in area: Rect) {
+        let isWide = SpanTable.isWide(area.width - 2)
+        sums = area.height >= 20 ? TraceSums.height(width: area.width - 2) : 0
+        let rows = isWide ? heights.steps + 1 : 2 * heights.steps
+        let rooms = [
+            PaneRoom(least: heights.summary + 2, wanted: heights.summary + 2, weight: 0, dropOrder: 1),
+            PaneRoom(least: 6 + sums, wanted: rows + 2 + sums, weight: 0, dropOrder: 0),
+            PaneRoom(least: 12, wanted: 16, weight: 1, dropOrder: 2),
+        ]
+        let areas = Stack.areas(of: rooms, in: area, keep: 1)
+        (summary, steps, step) = (areas[0], areas[1] ?? area, areas[2])
+    }
+
+    /// Where the table of steps stands.
+    var table: Rect { Box.interior(of: steps).inset(bottom: sums) }
+}

@@ -1,0 +1,54 @@
+import LangtopCore
+import LangtopQuery
+import LangtopScreen
+
+/// Groups in the reader's order. Rows change places at most every five seconds, so that they can be read.
+struct GroupOrder: Sendable {
+    /// The groups in order.
+    private(set) var groups: [Group] = []
+    /// What they are ordered by.
+    private(set) var order = TableOrder(by: "cost")
+    /// When rows that stand where they no longer belong change places; nil where none does.
+    private(set) var due: Timestamp?
+    private var arranged: Timestamp?
+    private static let rest = Duration.seconds(5)
+
+    /// Takes in new numbers; `isNew` says that they answer another request, so that no place need be kept.
+    mutating func receive(_ new: [Group], at now: Timestamp, isNew: Bool) {
+        guard !isNew, let arranged, now - arranged < Self.rest, now >= arranged else { return arrange(new, at: now) }
+        let places = Dictionary(groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+        let (old, added) = (new.filter { places[$0.id] != nil }, new.filter { places[$0.id] == nil })
+        groups = old.sorted { places[$0.id, default: 0] < places[$1.id, default: 0] } + ordered(added)
+        due = ordered(groups).map(\.id) == groups.map(\.id) ? nil : arranged + Self.rest
+    }
+
+    /// Lets rows change places whose time has come.
+    mutating func advance(to now: Timestamp) {
+        if let due, now >= due { arrange(groups, at: now) }
+    }
+
+    private mutating func arrange(_ new: [Group], at now: Timestamp) {
+        groups = ordered(new)
+        arranged = now
+        due = nil
+    }
+
+    /// Orders by the sort of a name; by the same one once more the other way round.
+    mutating func sort(by name: String) { change { $0.sort(by: name) } }
+
+    /// Orders by the next column that can.
+    mutating func step() { change { $0.step(through: GroupColumns.all) } }
+
+    /// Turns the order round.
+    mutating func reverse() { change { $0.sort(by: $0.name) } }
+
+    private mutating func change(_ change: (inout TableOrder) -> Void) {
+        change(&order)
+        groups = ordered(groups)
+        due = nil
+    }
+
+    private func ordered(_ groups: [Group]) -> [Group] {
+        order.apply(to: groups.map { GroupRow($0) }, of: GroupColumns.all).map(\.group)
+    }
+}

@@ -1,0 +1,52 @@
+import LangtopScreen
+
+/// Where panes stand, and which of them is meant.
+extension AppState {
+    /// The bands of the screen.
+    var areas: ScreenAreas { ScreenAreas(context, isTyping: prompt != nil) }
+
+    /// The panes that are drawn, with their places; none where there is no room for frames.
+    func places(in body: Rect) -> [Layouts.Place] {
+        isZoomed ? [(context.focus, body)] : Layouts.places(of: panes, context, in: body)
+    }
+
+    func index(of id: PaneID) -> Int? { panes.firstIndex { type(of: $0).id == id } }
+
+    /// Where the rows of a pane stand; empty where it is not drawn.
+    func rows(of id: PaneID, _ places: [Layouts.Place], in body: Rect) -> Rect {
+        if places.isEmpty, id == PaneCatalog.main { return PlainLines.list(in: body).inset(top: 1) }
+        guard let place = places.first(where: { $0.id == id }), let index = index(of: id) else {
+            return Rect(Size(width: 0, height: 0))
+        }
+        return panes[index].rows(context, in: place.area)
+    }
+
+    /// Brings cursors and scrolling in line with what is there and how much of it is shown.
+    mutating func settle() {
+        if !isZoomed, !context.isFramed { context.focus = PaneCatalog.main }
+        context.active = PaneCatalog.active(context.focus)
+        let body = areas.body
+        if !overlays.isEmpty { overlays[overlays.count - 1].settle(context, in: body) }
+        let places = places(in: body)
+        for index in panes.indices {
+            let rows = rows(of: type(of: panes[index]).id, places, in: body)
+            panes[index].settle(context, lines: rows.height)
+        }
+    }
+
+    /// Has the panes carry out a key: the one in focus, else the main one, else the first that can.
+    mutating func performInPanes(_ action: Action, first pane: PaneID) -> [Effect] {
+        for id in [pane, PaneCatalog.main] + PaneCatalog.ids {
+            guard let index = index(of: id), let reaction = panes[index].perform(action, context) else { continue }
+            return follow(reaction)
+        }
+        return []
+    }
+
+    /// Does what a view asked for.
+    mutating func follow(_ reaction: Reaction) -> [Effect] {
+        if let notice = reaction.notice { self.notice = notice }
+        if let next = reaction.next { overlays.append(next) }
+        return reaction.effects
+    }
+}

@@ -1,0 +1,46 @@
+import LangtopCore
+import LangtopQuery
+
+extension AppState {
+    mutating func receive(_ new: Snapshot) -> [Effect] {
+        context.now = max(context.now, new.now)
+        for status in new.sources {
+            if let index = context.sources.firstIndex(where: { $0.id == status.id }) { context.sources[index] = status }
+        }
+        // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
+        let isUnread = new.coverage == .filling(0) && new.totals.requests == 0
+        let isAnswered = !isUnread && new.sources.contains { $0.lastPoll != nil }
+        guard context.snapshot != nil || isAnswered else { return [] }
+        let isSameView = context.snapshot?.request == new.request
+        // Holding still is about what arrives, not about what the reader asks for.
+        guard !isPaused || !isSameView else {
+            held = new
+            return []
+        }
+        held = nil
+        return show(new, isNew: !isSameView)
+    }
+
+    /// Puts a snapshot on screen.
+    private mutating func show(_ new: Snapshot, isNew: Bool) -> [Effect] {
+        let isRead = [context.snapshot, new].allSatisfy { $0?.coverage.isFilling == false }
+        context.snapshot = new
+        let slots = context.styles.series.count
+        context.colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
+        context.colors.learn(new.tail.map(\.model), in: .model, of: slots)
+        let arrival = Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil)
+        var effects: [Effect] = []
+        for index in panes.indices { effects += panes[index].show(arrival, context) }
+        return effects
+    }
+
+    /// Holds the screen still, or continues with what arrived meanwhile.
+    mutating func togglePause() -> [Effect] {
+        isPaused.toggle()
+        guard !isPaused else { return [] }
+        defer { advance(to: context.now) }
+        guard let held else { return [] }
+        self.held = nil
+        return show(held, isNew: false)
+    }
+}

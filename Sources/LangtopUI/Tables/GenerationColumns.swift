@@ -1,0 +1,105 @@
+import LangtopCore
+import LangtopQuery
+import LangtopScreen
+
+/// The columns of requests as rows: the live tail and the lists of groups.
+enum GenerationColumns {
+    typealias Column = TableColumn<Generation, ViewContext>
+
+    /// The columns for a width.
+    static func columns(for width: Int) -> [Column] { width < 60 ? narrow : wide }
+
+    static let wide = [
+        Column("TIME", "when it began", width: 8, isRight: false, priority: 0) { row, view in
+            TableField(NameFormat.second(row.start, view.zone), view.styles.muted)
+        },
+        name(width: 16, priority: 3),
+        Column(
+            "MODEL → SERVED BY", "the model it was billed as; the one asked for in front, where that is another",
+            width: 21, isRight: false, priority: 2
+        ) { row, view in
+            TableField(route(row, view.styles), view.series(of: row.model, in: .model))
+        },
+        Column("PROV", "who runs the model", width: 9, isRight: false, priority: 12) { row, view in
+            TableField(row.provider, view.styles.muted)
+        },
+        Column("KEY", "the key it was asked with", width: 12, isRight: false, priority: 7) { row, view in
+            let key = row.key.isEmpty ? "" : view.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
+            return TableField(key, view.styles.muted)
+        },
+        Column("IN", "prompt tokens without those from or to a cache", width: 5, priority: 8) { row, view in
+            tokens(row.freshTokens, of: row, view)
+        },
+        Column("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10) { row, view in
+            tokens(row.shownExtras?.cacheRead, of: row, view)
+        },
+        Column("OUT", "answer tokens", width: 5, priority: 6) { row, view in
+            tokens(row.shownTokens?.completion, of: row, view)
+        },
+        Column("TOK/S", "answer tokens a second after the first", width: 5, priority: 11) { row, view in
+            TableField(row.isFailed ? "" : rate(row), view.styles.muted)
+        },
+        Column("TTFT", "time to first token", width: 5, priority: 7) { row, view in
+            let first = row.timeToFirstToken.map { Double($0.milliseconds) }
+            return TableField(row.isFailed ? "" : NumberFormat.time(first), view.styles.muted)
+        },
+        Column("DUR", "how long it took", width: 5, priority: 1) { row, view in duration(row, view) },
+        Column("COST", "US dollars", width: 7, priority: 1) { row, view in
+            cost(row, NumberFormat.money(row.shownSpend), view)
+        },
+        Column("STATUS", "how it ended", width: 13, isRight: false, priority: 5) { row, view in
+            row.status(view.styles)
+        },
+    ]
+
+    static let narrow = [
+        Column("TIME", "when it began", width: 5, isRight: false, priority: 0) { row, view in
+            TableField(String(NameFormat.second(row.start, view.zone).suffix(5)), view.styles.muted)
+        },
+        name(width: 8, priority: 2),
+        Column("MODEL", "the model it was billed as", width: 8, isRight: false, priority: 3) { row, view in
+            TableField(
+                NameFormat.family(row.model, to: 8, ellipsis: view.styles.glyphs.ellipsis),
+                view.series(of: row.model, in: .model))
+        },
+        Column("DUR", "how long it took, or why it failed", width: 5, priority: 4) { row, view in
+            guard row.isFailed else { return duration(row, view) }
+            return TableField(NameFormat.error(row.extras?.errorClass), view.styles.bad, endsRow: true)
+        },
+        Column("COST", "US dollars", width: 7, priority: 1) { row, view in
+            cost(row, NumberFormat.shortMoney(row.shownSpend), view)
+        },
+    ]
+
+    private static func name(width: Int, priority: Int) -> Column {
+        Column("NAME", "what it is called", width: width, isFlexible: true, isRight: false, priority: priority) {
+            TableField($0.title, $0.isFailed ? $1.styles.bad : $1.styles.text)
+        }
+    }
+
+    private static func route(_ row: Generation, _ styles: Styles) -> String {
+        let asked = row.extras?.requestedModel ?? ""
+        guard !asked.isEmpty, asked != row.model else { return row.model }
+        let names = [asked, row.model].map { NameFormat.shorten($0, to: 9, ellipsis: styles.glyphs.ellipsis) }
+        return "\(names[0]) \(styles.glyphs.arrow) \(names[1])"
+    }
+
+    private static func tokens(_ count: Int?, of row: Generation, _ view: ViewContext) -> TableField {
+        TableField(row.isFailed ? "" : NumberFormat.tokens(count), view.styles.text)
+    }
+
+    private static func duration(_ row: Generation, _ view: ViewContext) -> TableField {
+        TableField(NumberFormat.time(row.shownLatency), view.styles.latencyLevel(row.shownLatency))
+    }
+
+    private static func cost(_ row: Generation, _ text: String, _ view: ViewContext) -> TableField {
+        let spend = row.shownSpend
+        let styles = view.styles
+        return TableField(text, spend == nil ? styles.muted : (spend ?? 0) >= 0.1 ? styles.strong : styles.text)
+    }
+
+    /// Answer tokens a second.
+    static func rate(_ row: Generation) -> String {
+        row.outputRate.map { NumberFormat.fixed($0, 0) } ?? NumberFormat.unknown
+    }
+}

@@ -1,0 +1,62 @@
+import LangtopCore
+import LangtopPolling
+import LangtopQuery
+import LangtopScreen
+import LangtopShell
+import LangtopSources
+import LangtopUI
+
+/// A dashboard without a terminal, on a story and a clock that stand still: keys in, a frame out.
+struct StillDashboard {
+    private let sources: SourceSet
+    private let store: Store
+    private let poller: Poller
+    private let clock: StillClock
+    private var request = SnapshotRequest()
+    private var state: AppState
+
+    /// A dashboard of the demo's story of a seed at an instant, empty until it is filled.
+    init(of seed: UInt64, at instant: Timestamp, size: Size) {
+        clock = StillClock(instant: instant)
+        let source = DemoSource(seed: seed, now: { instant })
+        sources = SourceSet([source])
+        store = Store(zone: .utc, request: request)
+        poller = Poller(source: source, store: store, clock: clock)
+        state = AppState(
+            size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: .utc,
+            request: request, sources: [source.id], now: instant, interval: .seconds(2))
+    }
+
+    /// What a terminal would show.
+    var frame: CellBuffer { state.render() }
+
+    /// Reads until every number is exact.
+    mutating func fill() async throws {
+        let polling = Task { [poller] in await poller.run() }
+        defer { polling.cancel() }
+        await store.advance(to: clock.now())
+        for await snapshot in store.snapshots where snapshot.request == request && Self.isWhole(snapshot) {
+            _ = state.update(.snapshot(snapshot))
+            return
+        }
+    }
+
+    /// Presses a key and waits for whatever it asks for.
+    mutating func press(_ key: Key) async throws {
+        for effect in state.update(.key(key)) {
+            switch effect {
+            case .request(let next):
+                request = next
+                await store.request(next)
+                try await fill()
+            default:
+                if let event = await sources.answer(to: effect) { _ = state.update(event) }
+            }
+        }
+    }
+
+    private static func isWhole(_ snapshot: Snapshot) -> Bool {
+        !snapshot.directory.keys.isEmpty && snapshot.coverage == .exact && snapshot.extrasCoverage == .exact
+            && snapshot.previous != nil
+    }
+}

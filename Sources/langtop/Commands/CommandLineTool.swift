@@ -1,0 +1,35 @@
+import ArgumentParser
+import CHeap
+import LangtopShell
+
+/// The command line: a dashboard unless another command is named.
+@main
+struct CommandLineTool: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "langtop",
+        abstract: "top for LLM spend: what language models are costing right now.",
+        version: Langtop.version,
+        subcommands: [Watch.self, Demo.self, Once.self, Config.self],
+        defaultSubcommand: Watch.self
+    )
+
+    static func main() async {
+        // One heap for all threads: what was read by one is freed by another, and heaps of their own kept all of it.
+        lt_share_heap()
+        // The texts are copied first; then passwords disappear from the process list.
+        let arguments = CommandLine.arguments
+        ProcessArguments.hidePasswords()
+        do {
+            var command = try parseAsRoot(Array(arguments.dropFirst()))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            failure.leave()
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Glibc
+import LangtopConfiguration
+import LangtopCore
+import LangtopShell
+import LangtopSources
+
+/// What the program was told at its start: the command line, the environment with its env files, the configuration file.
+struct Launch {
+    /// What holds.
+    let settings: Settings
+    /// The variables, those of env files among them.
+    let environment: Environment
+    /// The configuration file, if there is one.
+    let file: ConfigurationFile?
+
+    /// Reads env files and the configuration file. To be called once, before anything else runs: libpq takes `PG*` from
+    /// the process's own environment, so those of env files are put there.
+    ///
+    /// - Throws: a usage failure that names the file and the line or place in it.
+    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions) throws {
+        var environment = Environment(ProcessInfo.processInfo.environment)
+        do throws(ConfigurationError) {
+            for path in more.envFile {
+                guard let text = FileBytes.text(path) else {
+                    throw ConfigurationError(
+                        "--env-file: cannot read \(path): it must be a text file of NAME=value lines")
+                }
+                try environment.add(envFile: text, path: path)
+            }
+            for name in environment.files.keys where SourceKind.isLibpqVariable(name) {
+                if let value = environment.values[name] { setenv(name, value, 1) }
+            }
+            file = try Self.configuration(environment)
+            settings = try Settings(options: options.given, environment: environment, file: file)
+        } catch {
+            throw Failure(error)
+        }
+        self.environment = environment
+    }
+
+    /// The sources the command line names, else those of the configuration file, else those of the environment.
+    func choices(named names: [String]) throws -> [SourceChoice] {
+        do throws(ConfigurationError) {
+            return try SourceSelection(of: SourceCatalog.kinds, environment: environment, file: file)
+                .choices(named: names)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private static func configuration(_ environment: Environment) throws(ConfigurationError) -> ConfigurationFile? {
+        guard let place = ConfigurationFile.place(in: environment) else { return nil }
+        var status = stat()
+        let isThere = stat(place.path, &status) == 0
+        if !isThere, !place.isNamed, errno == ENOENT || errno == ENOTDIR { return nil }
+        guard isThere, let bytes = FileBytes.read(place.path) else {
+            let why = place.isNamed ? "\(place.origin): cannot read" : "cannot read the configuration file"
+            throw ConfigurationError("\(why) \(place.path)")
+        }
+        let file = try ConfigurationFile(
+            reading: bytes, of: SourceCatalog.kinds, path: place.path, environment: environment)
+        if file.holdsSecret, status.st_mode & (S_IRGRP | S_IROTH) != 0 {
+            StandardStream.error.write(
+                "langtop: warning: \(place.path) holds a secret and others may read it: chmod 600 it\n")
+        }
+        return file
+    }
+}

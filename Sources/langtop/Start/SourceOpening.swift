@@ -1,0 +1,56 @@
+import LangtopConfiguration
+import LangtopCore
+import LangtopShell
+import LangtopSources
+
+/// Opens what was chosen.
+enum SourceOpening {
+    /// The sources of every choice, not connected yet, in the order of the choices.
+    static func open(
+        _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
+    ) throws -> [any GenerationSource] {
+        var sources: [any GenerationSource] = []
+        for choice in choices {
+            do {
+                let values = try choice.texts(reading: FileBytes.text)
+                for kind in choice.kinds {
+                    let place = SourcePlace(
+                        choice.text.revealed, name: choice.givenName(of: kind), presence: choice.presence,
+                        values: values, among: SourceCatalog.kinds, now: now)
+                    sources.append(try kind.open(place))
+                }
+            } catch let error as ConfigurationError {
+                throw Failure(error)
+            } catch let error as SourceError {
+                throw Failure(error)
+            }
+        }
+        // Rows and views know their source by its name.
+        for (index, source) in sources.enumerated() where sources.prefix(index).contains(where: { $0.id == source.id })
+        {
+            throw Failure(
+                .usage,
+                "\(source.id.name) is named twice: leave one out, or give each a name of its own in the configuration file"
+            )
+        }
+        return sources
+    }
+}
+
+extension SourceChoice {
+    /// What the reader calls its source of a kind; nil where only the place is known. Where a name stands for several
+    /// each says what it is.
+    fileprivate func givenName(of kind: SourceKind) -> String? {
+        guard case .file = origin, let name else { return nil }
+        return kinds.count == 1 ? name : "\(name) \(kind.name)"
+    }
+
+    fileprivate var presence: SourcePlace.Presence {
+        switch origin {
+        case _ where kinds.count == 1: .certain
+        // What the environment names is where a program writes; what belongs to it may lie beside it.
+        case .variable, .builtIn: .near
+        case .option, .file: .possible
+        }
+    }
+}

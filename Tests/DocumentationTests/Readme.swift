@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// The README, as tests compare it with what is declared.
+enum Readme {
+    /// Rows as the README writes them.
+    static func table(_ rows: [[String]]) -> String {
+        rows.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
+    /// The rows of a section's tables without their headings, each as its cells.
+    static func rows(of section: String) throws -> [[String]] {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
+        let text = try String(contentsOf: path, encoding: .utf8)
+        let start = try #require(text.firstRange(of: "\n## \(section)\n"), "there is no section \(section)")
+        let rest = text[start.upperBound...]
+        let body = rest[..<(rest.firstRange(of: "\n## ")?.lowerBound ?? rest.endIndex)]
+        let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+        // A heading is the line before a rule.
+        return zip(lines, lines.dropFirst() + [""]).filter { line, next in
+            line.hasPrefix("|") && !line.hasPrefix("|-") && !next.hasPrefix("|-")
+        }.map { line, _ in
+            line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// A small generator (SplitMix64), so that a seed tells the same story everywhere.
+package struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    package init(_ seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// A number below a limit.
+    package mutating func pick(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+}
