@@ -22,8 +22,11 @@ final class PseudoTerminal {
     }
 
     deinit {
-        kill(process, SIGKILL)
-        waitpid(process, nil, 0)
+        // Once it was waited for, its number may be another process's; and -1 would be everybody's.
+        if process > 0, waitpid(process, nil, WNOHANG) == 0 {
+            kill(process, SIGKILL)
+            waitpid(process, nil, 0)
+        }
         if terminal >= 0 { close(terminal) }
     }
 
