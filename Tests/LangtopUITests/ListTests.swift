@@ -187,6 +187,21 @@ struct ListTests {
         #expect(state.groups.map(\.id) == before)
     }
 
+    @Test("s goes through the orders of groups, the greatest first, and S turns one round")
+    func sorts() {
+        var state = Self.state()
+        var names: [String] = []
+        for _ in 0..<6 {
+            names.append(state.groupOrder.name)
+            #expect(!state.groupOrder.isReversed)
+            _ = Self.press("s", &state)
+        }
+        #expect(names == ["cost", "req", "err", "tok", "p95", "cost"])
+        let before = state.groups.map(\.id)
+        _ = Self.press("S", &state)
+        #expect(state.groups.map(\.id) == before.reversed())
+    }
+
     @Test("groups that are shown together have colours of their own")
     func colors() {
         let state = Self.state()

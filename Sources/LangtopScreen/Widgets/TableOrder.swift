@@ -14,11 +14,11 @@ public struct TableOrder: Sendable, Equatable {
         self.name = name
     }
 
-    /// Orders by the next of the columns' sorts, round and round.
+    /// Orders by the next of the columns' sorts, round and round; several columns may share one.
     public mutating func step<Row, Context>(through columns: [TableColumn<Row, Context>]) {
         let sorts = columns.compactMap(\.sort).sorted { $0.turn < $1.turn }
-        guard let index = sorts.firstIndex(where: { $0.name == name }) else { return }
-        sort(by: sorts[(index + 1) % sorts.count].name)
+        let turn = sorts.first { $0.name == name }?.turn ?? .max
+        if let next = sorts.first(where: { $0.turn > turn }) ?? sorts.first { sort(by: next.name) }
     }
 
     /// The rows in this order.
