@@ -12,6 +12,8 @@ public struct DemoSource: ChecksumSource, NamingSource {
     private let now: @Sendable () -> Timestamp
     /// No request of the story lasts longer, so looking back this far finds every one that ended since.
     private static let longest = Duration.seconds(1000)
+    /// What was missed for longer is read as the past.
+    private static let longestPause = Duration.seconds(86_400)
 
     /// The story of a seed, as far as the clock `now` has come; a clock that stands still makes a still picture.
     public init(seed: UInt64, now: @escaping @Sendable () -> Timestamp) {
@@ -37,6 +39,7 @@ public struct DemoSource: ChecksumSource, NamingSource {
         guard let read = Int64(cursor.text).map(Timestamp.init(milliseconds:)) else {
             throw SourceError(.malformed, "demo: cannot read the cursor \(cursor.text)")
         }
+        guard read > now - Self.longestPause else { return Changes(cursor: next, isReset: true) }
         let found = traffic.generations(in: TimeRange(from: read - Self.longest, to: now))
             .filter { DemoTraffic.visible($0) > read && DemoTraffic.visible($0) <= now }
         return Changes(of: found, cursor: next, isQuiet: found.isEmpty)

@@ -74,6 +74,14 @@ struct DemoSourceTests {
         #expect(!found.isEmpty && found == after.subtracting(before))
     }
 
+    @Test("polled after days, tells no story of all of them", arguments: [Int64.min, -1, 0])
+    func pause(milliseconds: Int64) async throws {
+        let source = DemoSource(seed: 1, now: { Self.now })
+        let changes = try await source.changes(since: Cursor(text: String(milliseconds)))
+        #expect(changes.isReset && changes.batch.isEmpty)
+        #expect(try await source.changes(since: changes.cursor).isReset == false)
+    }
+
     @Test("has a conversation for every answer and an error for every failure")
     func details() async throws {
         let source = DemoSource(seed: 1, now: { Self.now })
