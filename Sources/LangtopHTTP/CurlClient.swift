@@ -30,7 +30,7 @@ public actor CurlClient: HTTPClient {
 
     isolated deinit { close() }
 
-    /// Closes the connections; another request opens them anew.
+    /// Closes the connections; another request opens new ones.
     public func close() {
         if let easy { curl_easy_cleanup(easy) }
         easy = nil

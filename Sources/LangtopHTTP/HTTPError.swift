@@ -24,7 +24,7 @@ public struct HTTPError: Error, Sendable, Equatable {
 
     /// What kind of failure it is.
     public var kind: Kind
-    /// What and where, in one line, and how to mend it where something can be said.
+    /// What and where, in one line, and how to fix it where something can be said.
     public var message: String
 
     /// A failure. What would break the line is left out of its message.

@@ -3,7 +3,7 @@ internal import Dispatch
 
 /// Cancels what a connection is doing, from any thread.
 ///
-/// `PQcancel` connects anew and blocks, so it runs on a queue that nobody else waits for.
+/// `PQcancel` connects again and blocks, so it runs on a queue that nobody else waits for.
 final class Canceller: Sendable {
     /// The address of libpq's `PGcancel`, which libpq documents as safe to use from another thread.
     private let handle: UInt

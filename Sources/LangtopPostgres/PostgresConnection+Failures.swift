@@ -1,6 +1,6 @@
 internal import CPQ
 
-/// Turning libpq's messages into errors that say what, where and how to mend it.
+/// Turning libpq's messages into errors that say what, where and how to fix it.
 extension PostgresConnection {
     /// Why no connection came about.
     func refusal() -> PostgresError {

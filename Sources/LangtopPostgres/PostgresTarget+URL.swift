@@ -3,7 +3,7 @@
 /// libpq takes a password with a raw `@`, `/` or `?` for parts of the host, the port or the database, and names those in
 /// its messages; so such a URL never gets that far.
 extension PostgresTarget {
-    /// Says how to mend a text and repeats nothing of it.
+    /// Says how to fix a text and repeats nothing of it.
     static let unreadable = PostgresError(
         .malformedTarget,
         "the PostgreSQL URL or conninfo text cannot be read: percent-encode special characters in the password "

@@ -24,7 +24,7 @@ public struct SourceError: Error, Sendable, Equatable {
 
     /// What kind of failure it is.
     public var kind: Kind
-    /// One line: what, where and how to mend it.
+    /// One line: what, where and how to fix it.
     public var message: String
 
     /// A failure in words for people.

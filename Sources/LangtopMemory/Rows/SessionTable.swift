@@ -53,7 +53,7 @@ package struct SessionTable: Sendable {
         return overflowBytes(number).withUnsafeBytes { StableHash.of($0) }
     }
 
-    /// Gives back what only adding needs; adding makes it anew.
+    /// Gives back what only adding needs; adding makes it again.
     mutating func seal() {
         slots = nil
         words.trim()

@@ -50,7 +50,7 @@ public struct Series: Sendable, Equatable {
     public var step: Duration = .seconds(60)
     /// The steps in order.
     public var points: [Point] = []
-    /// Cost by the dearest groups, most expensive first, at most 6 and then the rest.
+    /// Cost by the most expensive groups, those first, at most 6 and then the rest.
     public var layers: [Layer] = []
 
     /// No steps.

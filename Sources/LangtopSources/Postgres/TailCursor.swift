@@ -21,7 +21,7 @@ struct TailCursor: Sendable, Equatable {
 
     /// What to do next.
     enum Step: Sendable, Equatable {
-        /// The server is another one or has gone back in time: begin anew.
+        /// The server is another one or has gone back in time: begin again.
         case reset
         /// Nothing was committed anywhere and nothing is owed.
         case quiet

@@ -23,7 +23,7 @@ public enum Keymap {
         KeyBinding([.character("g"), .home], "g Home", .top, "first row"),
         KeyBinding([.character("G"), .end], "G End", .bottom, "last row"),
         KeyBinding([.character("y")], "y", .copy, "copy the id under the cursor", short: "copy id"),
-        KeyBinding([.control("l")], "Ctrl-L", .redraw, "draw the screen anew"),
+        KeyBinding([.control("l")], "Ctrl-L", .redraw, "redraw the screen"),
         KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
     ]
 
