@@ -3,7 +3,7 @@
 //   swift run --package-path Benchmarks -c release RenderBenchmarks [SECONDS_OF_EACH]
 
 import LangtopCore
-import LangtopEngine
+import LangtopQuery
 import LangtopScreen
 import LangtopTestSupport
 import LangtopUI
