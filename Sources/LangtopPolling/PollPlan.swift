@@ -219,12 +219,14 @@ struct PollPlan: Sendable {
         nextPoll = min(nextPoll, now + interval)
     }
 
-    /// How many times as long as a slice took the poller pauses after it: as much at half duty, nine times at a tenth.
-    private func pauseShare(at now: Duration, _ needs: Needs) -> Int {
+    /// How many times as long as a slice took the poller pauses after it: four fifths of the time are read while somebody
+    /// waits for the numbers of the window, half for what comes after them, and a tenth where nobody looks.
+    private func pauseShare(at now: Duration, _ needs: Needs) -> Double {
         if pace == .headless { return 0 }
         let end = min(needs.range.to, needs.reading.polledThrough ?? needs.range.to)
-        let isHourThere = needs.reading.columns.contains(TimeRange(from: end - Self.hour, to: end))
+        func isRead(_ from: Timestamp) -> Bool { needs.reading.columns.contains(TimeRange(from: from, to: end)) }
         let isWatched = lastKey.map { now - $0 < Self.attention } ?? false
-        return isHourThere && !isWatched ? 9 : 1
+        guard isWatched else { return isRead(end - Self.hour) ? 9 : 1 }
+        return isRead(needs.range.from) ? 1 : 0.25
     }
 }

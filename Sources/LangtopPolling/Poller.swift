@@ -5,7 +5,7 @@ import LangtopQueue
 /// Keeps a store filled and live from one source: a shell that carries out what a plan decides.
 public actor Poller {
     private let source: any GenerationSource
-    private nonisolated let executor: any SerialExecutor
+    private nonisolated let executor: any SerialExecutor & TaskExecutor
     /// On the thread of its source, where it has one, so that a poll that finds nothing wakes no other.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     private let store: Store
@@ -56,7 +56,11 @@ public actor Poller {
     }
 
     /// Reads until the task is cancelled; survives every `SourceError`.
-    public func run() async {
+    ///
+    /// Whatever it awaits, the store too, runs on its own thread: a poll wakes no other.
+    public func run() async { await withTaskExecutorPreference(executor) { await readUntilCancelled() } }
+
+    private func readUntilCancelled() async {
         await store.set(status, of: index)
         let listener = Task { [store, index] in for await _ in store.requests[index.value] { self.wake() } }
         while !Task.isCancelled {
@@ -150,19 +154,18 @@ public actor Poller {
         let isNews = status.phase != .live || status.notice != changes.notice || !changes.isQuiet || isFirst
         let isDue = status.lastPoll.map { now - $0 >= Self.heartbeat } ?? true
         guard isNews || isDue else { return }
-        needs = nil
         if let since = status.lostSince, !isFirst {
             await store.invalidate(TimeRange(from: since - Self.overlap, to: now + skew), of: index)
         }
-        if changes.isReset { await store.invalidateEverything(of: index) }
-        await store.absorb(changes, through: now + skew, after: previous, at: now, of: index)
         status.notice = changes.notice
         status.phase = .live
         status.lastPoll = now
         status.pollDuration = ended - begun
-        status.newestRow = await store.newestRow(of: index)
-        await store.set(status, of: index)
-        await publish(always: true)
+        lastPublished = ended
+        let outcome = await store.absorb(
+            changes, through: now + skew, after: previous, at: now, status, of: index)
+        needs = outcome.needs
+        status = outcome.status
     }
 
     private func read(_ slice: TimeRange, _ depth: HistoryDepth) async throws(SourceError) {
@@ -239,19 +242,18 @@ public actor Poller {
 
     private func sleep(until moment: Duration) async {
         let rest = moment - clock.monotonic()
-        guard rest > .zero, !isWoken else {
-            isWoken = false
-            return
+        if rest > .zero, !isWoken {
+            // Cancelled means woken: the plan is asked again either way.
+            let sleeper = Task<Void, Never>(executorPreference: executor) { await self.rest(for: rest) }
+            self.sleeper = sleeper
+            await withTaskCancellationHandler {
+                await sleeper.value
+            } onCancel: {
+                sleeper.cancel()
+            }
+            self.sleeper = nil
         }
-        // Cancelled means woken: the plan is asked again either way. On this actor, so that its own thread keeps the time.
-        let sleeper = Task<Void, Never> { await self.rest(for: rest) }
-        self.sleeper = sleeper
-        await withTaskCancellationHandler {
-            await sleeper.value
-        } onCancel: {
-            sleeper.cancel()
-        }
-        self.sleeper = nil
+        if isWoken { needs = nil }
         isWoken = false
     }
 

@@ -96,20 +96,29 @@ public actor Store {
         }
     }
 
-    /// What a poll found.
+    /// What a poll found; published. Gives what is needed next, and the source's state with the newest row.
+    ///
+    /// One call for all of it: each costs the poller's thread a sleep.
     ///
     /// - Parameters:
     ///   - instant: until when it looked, by the source's clock.
     ///   - previous: until when the poll before it looked, found it anything or not; nil before the first.
     ///   - now: the wall clock.
+    ///   - status: how the source is doing, but for its newest row.
     func absorb(
         _ changes: Changes, through instant: Timestamp, after previous: Timestamp?, at now: Timestamp,
-        of source: SourceIndex
-    ) {
+        _ status: SourceStatus, of source: SourceIndex
+    ) -> (needs: Needs, status: SourceStatus) {
         self.now = max(self.now, now)
+        if changes.isReset { memory.invalidateEverything(of: source) }
         memory.absorb(changes.batch, newest: changes.newest, of: source)
         memory[source].reading.polled(through: instant, after: previous, from: changes.earliest)
         fold()
+        var status = status
+        status.newestRow = memory[source].newest.first.map { max($0.end ?? $0.start, $0.start) }
+        set(status, of: source)
+        publish()
+        return (needs(of: source), status)
     }
 
     /// A part of the past as the source has it now; gives what of it was new, changed or gone.
@@ -152,16 +161,8 @@ public actor Store {
     /// That a span may have changed unseen: it counts as unread until it is read again.
     func invalidate(_ range: TimeRange, of source: SourceIndex) { memory.invalidate(range, source) }
 
-    /// That everything may have changed unseen.
-    func invalidateEverything(of source: SourceIndex) { memory.invalidateEverything(of: source) }
-
     /// Count and sums of closed buckets in memory.
     func checksums(of range: TimeRange, every step: Duration, of source: SourceIndex) -> [BucketChecksum] {
         memory.checksums(of: range, every: step, source)
-    }
-
-    /// When the newest row of a source in memory started or ended.
-    func newestRow(of source: SourceIndex) -> Timestamp? {
-        memory[source].newest.rows.first.map { max($0.end ?? $0.start, $0.start) }
     }
 }

@@ -8,7 +8,7 @@ public actor PostgresConnection {
     /// How its session behaves.
     public nonisolated let session: PostgresSession
     /// The thread it blocks, which keeps it off the shared pool; whoever asks it often may run there too.
-    public nonisolated let executor: any SerialExecutor
+    public nonisolated let executor: any SerialExecutor & TaskExecutor
     /// Keeps the actor off the shared pool.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -20,7 +20,7 @@ public actor PostgresConnection {
     /// A connection that is not open yet, on a thread of its own or on that of `executor`.
     public init(
         to target: PostgresTarget, session: PostgresSession = PostgresSession(),
-        on executor: (any SerialExecutor)? = nil
+        on executor: (any SerialExecutor & TaskExecutor)? = nil
     ) {
         self.executor = executor ?? ThreadExecutor()
         self.target = target

@@ -4,7 +4,7 @@ import Synchronization
 /// A thread that runs jobs in their order and wakes sleepers on time; between them it waits for its bell.
 final class ThreadLoop: Sendable {
     private struct State {
-        var jobs: [(job: UnownedJob, executor: UnownedSerialExecutor)] = []
+        var jobs: [(job: UnownedJob, executor: ThreadExecutor)] = []
         var sleepers: [Sleeper] = []
         var next = 0
         var isEnding = false
@@ -18,7 +18,7 @@ final class ThreadLoop: Sendable {
 
     /// What to do next.
     private enum Step {
-        case run(UnownedJob, UnownedSerialExecutor)
+        case run(UnownedJob, ThreadExecutor)
         case wake(CheckedContinuation<Void, Never>)
         /// Nothing for so many milliseconds; -1 for as long as nobody rings.
         case wait(Int32)
@@ -65,7 +65,7 @@ final class ThreadLoop: Sendable {
     }
 
     /// Runs a job after those that came before it.
-    func add(_ job: UnownedJob, for executor: UnownedSerialExecutor) {
+    func add(_ job: UnownedJob, for executor: ThreadExecutor) {
         state.withLock { $0.jobs.append((job, executor)) }
         ring()
     }
@@ -105,7 +105,9 @@ final class ThreadLoop: Sendable {
         pthread_setspecific(Self.key, Unmanaged.passUnretained(self).toOpaque())
         while true {
             switch next() {
-            case .run(let job, let executor): job.runSynchronously(on: executor)
+            case .run(let job, let executor):
+                job.runSynchronously(
+                    isolatedTo: executor.asUnownedSerialExecutor(), taskExecutor: executor.asUnownedTaskExecutor())
             case .wake(let continuation): continuation.resume()
             case .wait(let milliseconds):
                 var waiting = pollfd(fd: bell.read, events: Int16(POLLIN), revents: 0)

@@ -11,7 +11,7 @@ public protocol GenerationSource: Sendable {
 
     /// The thread it blocks while it waits for its store; nil where it blocks none. Whoever asks it often runs there too,
     /// which saves a hop there and one back.
-    var executor: (any SerialExecutor)? { get }
+    var executor: (any SerialExecutor & TaskExecutor)? { get }
 
     /// Connects, or connects again, and finds out what the store can do.
     func connect() async throws(SourceError) -> SourceDescription
@@ -45,5 +45,5 @@ public protocol GenerationSource: Sendable {
 
 extension GenerationSource {
     /// Most sources block no thread.
-    public var executor: (any SerialExecutor)? { nil }
+    public var executor: (any SerialExecutor & TaskExecutor)? { nil }
 }

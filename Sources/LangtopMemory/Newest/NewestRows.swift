@@ -2,11 +2,41 @@ package import LangtopCore
 
 /// The newest generations in full, for the live tail.
 package struct NewestRows: Sendable {
+    /// A generation is large and full of references: rows move and are copied as one.
+    private final class Row: Sendable {
+        let generation: Generation
+
+        init(_ generation: Generation) { self.generation = generation }
+
+        var start: Timestamp { generation.start }
+
+        func precedes(_ other: Row) -> Bool {
+            start == other.start ? generation.id.value < other.generation.id.value : start > other.start
+        }
+
+        func isSame(as other: Row) -> Bool { start == other.start && generation.id == other.generation.id }
+    }
+
     /// Newest start first; ties in the order of their ids.
-    package private(set) var rows: [Generation] = []
+    private var rows: [Row] = []
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
+
+    /// The newest row.
+    package var first: Generation? { rows.first?.generation }
+
+    /// The newest rows that started in a span and pass, newest first.
+    package func rows(
+        in range: TimeRange, atMost limit: Int, where passes: (Generation) -> Bool = { _ in true }
+    ) -> [Generation] {
+        var found: [Generation] = []
+        for row in rows where range.contains(row.start) {
+            guard found.count < limit else { break }
+            if passes(row.generation) { found.append(row.generation) }
+        }
+        return found
+    }
 
     /// Which rows of the past would be among them.
     package var demand: NewestRowsDemand {
@@ -16,48 +46,35 @@ package struct NewestRows: Sendable {
     /// Adds or replaces generations and forgets the oldest over the limit.
     mutating func ingest(_ generations: [Generation]) {
         let oldest = rows.count == limit ? rows.last?.start : nil
-        // Sorting places is far cheaper than sorting generations, which are large.
-        var places = generations.indices.filter { place in oldest.map { generations[place].start >= $0 } ?? true }
-        guard !places.isEmpty else { return }
-        places.sort { Self.precedes(generations[$0], generations[$1]) }
-        // Rows older than the limit allows are never merged.
-        var fresh = places.lazy.map { generations[$0] }.prefix(limit).makeIterator()
-        var kept = rows.makeIterator()
-        var merged: [Generation] = []
-        merged.reserveCapacity(min(limit, rows.count + places.count))
-        var (new, old) = (fresh.next(), kept.next())
-        while merged.count < limit {
-            if let left = new, old.map({ !Self.precedes($0, left) }) ?? true {
-                append(left, to: &merged)
-                new = fresh.next()
-            } else if let right = old {
-                append(right, to: &merged)
-                old = kept.next()
+        var fresh = generations.filter { row in oldest.map { row.start >= $0 } ?? true }.map(Row.init)[...]
+        fresh.sort { $0.precedes($1) }
+        guard !fresh.isEmpty else { return }
+        var kept = rows[...]
+        rows = []
+        rows.reserveCapacity(min(limit, kept.count + fresh.count))
+        while rows.count < limit {
+            if let left = fresh.first, kept.first.map({ !$0.precedes(left) }) ?? true {
+                append(fresh.removeFirst())
+            } else if let right = kept.popFirst() {
+                append(right)
             } else {
                 break
             }
         }
-        rows = merged
     }
 
     /// Appends a row, or settles which of two readings of the last one stays: the first, but never for lack of extras.
-    private func append(_ row: Generation, to merged: inout [Generation]) {
-        guard let last = merged.last, last.id == row.id, last.start == row.start else {
-            merged.append(row)
-            return
-        }
-        if last.extras == nil, row.extras != nil, last.isRepeat(of: row) { merged[merged.count - 1] = row }
+    private mutating func append(_ row: Row) {
+        guard let last = rows.last, last.isSame(as: row) else { return rows.append(row) }
+        let (known, other) = (last.generation, row.generation)
+        if known.extras == nil, other.extras != nil, known.isRepeat(of: other) { rows[rows.count - 1] = row }
     }
 
     /// Makes the generations that started in `slice` exactly these, as far as they are new enough.
     mutating func replace(_ slice: TimeRange, with generations: [Generation]) {
         let kept = Set(generations.map(\.id))
-        rows.removeAll { slice.contains($0.start) && !kept.contains($0.id) }
+        rows.removeAll { slice.contains($0.start) && !kept.contains($0.generation.id) }
         ingest(generations)
-    }
-
-    private static func precedes(_ left: Generation, _ right: Generation) -> Bool {
-        left.start == right.start ? left.id.value < right.id.value : left.start > right.start
     }
 }
 

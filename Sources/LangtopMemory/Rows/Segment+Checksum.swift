@@ -13,21 +13,20 @@ extension RowMemory {
     /// Count and sums of all rows of a source by bucket, to compare with the store's; the last bucket is cut at the
     /// range's end.
     package func checksums(of range: TimeRange, every step: Duration, _ source: SourceIndex) -> [BucketChecksum] {
-        var buckets: [Timestamp: BucketChecksum] = [:]
+        var buckets = range.steps(of: step).map {
+            BucketChecksum(range: $0.intersection(range), count: 0, tokens: 0, spend: 0, failures: 0)
+        }
+        let (length, width) = (range.duration.milliseconds, step.milliseconds)
         for segment in segments(in: range) where segment.key.source == source {
+            let shift = (segment.start - range.from).milliseconds
             segment.withRows { rows in
                 for row in 0..<rows.count {
-                    let start = segment.start + .milliseconds(rows.offset(row))
-                    guard range.contains(start) else { continue }
-                    let elapsed = (start - range.from).milliseconds / step.milliseconds
-                    let from = range.from + .milliseconds(elapsed * step.milliseconds)
-                    let bucket = TimeRange(from: from, to: min(from + step, range.to))
-                    buckets[from, default: BucketChecksum(range: bucket, count: 0, tokens: 0, spend: 0, failures: 0)]
-                        .add(rows, row)
+                    let elapsed = shift + rows.offset(row)
+                    if elapsed >= 0, elapsed < length { buckets[Int(elapsed / width)].add(rows, row) }
                 }
             }
         }
-        return buckets.values.sorted { $0.range.from < $1.range.from }
+        return buckets.filter { $0.count > 0 }
     }
 }
 

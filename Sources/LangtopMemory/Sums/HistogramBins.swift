@@ -5,6 +5,7 @@
 struct HistogramBins: Sendable {
     /// How many bins there are: the first for values below 1, then one for each power up to 2^32 and the rest.
     static let count = 1 + 1122
+    private static let block = 32
     /// The bins; take them out of a loop.
     static let shared = HistogramBins()
 
@@ -57,12 +58,19 @@ struct HistogramBins: Sendable {
 
     /// The bin in which the value of a rank (from 1) lies, and how many values lie in lower bins.
     static func position(of rank: Int, in counts: UnsafeBufferPointer<UInt32>) -> (bin: Int, below: Int) {
-        var below = 0
-        for bin in counts.indices {
-            let next = below + Int(counts[bin])
-            if next >= rank { return (bin, below) }
-            below = next
+        var (below, bin) = (0, 0)
+        // Whole blocks first: the compiler adds up several counts at once.
+        while bin + block <= counts.count {
+            var sum = UInt32(0)
+            for place in bin..<bin + block { sum &+= counts[place] }
+            guard below + Int(sum) < rank else { break }
+            below += Int(sum)
+            bin += block
         }
-        return (counts.count - 1, below)
+        while bin < counts.count - 1, below + Int(counts[bin]) < rank {
+            below += Int(counts[bin])
+            bin += 1
+        }
+        return (bin, below)
     }
 }

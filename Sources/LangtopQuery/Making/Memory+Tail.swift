@@ -6,15 +6,19 @@ extension Memory {
     func tail(
         _ request: SnapshotRequest, in range: TimeRange, _ scope: Scope, _ matcher: FilterMatcher
     ) -> [Generation] {
+        guard scope.sources.count > 1 else {
+            return scope.sources.flatMap {
+                self[$0].newest.rows(in: range, atMost: request.tailLimit, where: matcher.matches)
+            }
+        }
         // Without a filter twice as many as are shown are enough to find the duplicates of those.
-        let limit = scope.sources.count > 1 && matcher.isTrivial ? 2 * request.tailLimit : Int.max
+        let limit = matcher.isTrivial ? 2 * request.tailLimit : Int.max
         var shown: [Generation] = []
         let gateways = scope.sources.filter { self[$0].role == .gateway }
         for source in gateways + scope.sources.filter({ self[$0].role == .observer }) {
-            let rows = self[source].newest.rows.lazy.filter { range.contains($0.start) }.prefix(limit)
-            merge(Array(rows), of: source, into: &shown, scope)
+            merge(self[source].newest.rows(in: range, atMost: limit), of: source, into: &shown, scope)
         }
-        if scope.sources.count > 1 { shown.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) } }
+        shown.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) }
         return Array(shown.lazy.filter(matcher.matches).prefix(request.tailLimit))
     }
 

@@ -48,27 +48,21 @@ extension SnapshotMaker {
 
     /// Failures by class, most first.
     func errorGroups(_ tally: Tally, _ grid: StepGrid, _ memory: Memory) -> [ErrorGroup] {
-        var groups: [ErrorClass?: ErrorGroup] = [:]
-        var routes: [ErrorClass?: [Int: Int]] = [:]
-        for (failure, count) in tally.failures {
-            let errorClass = failure.kind.errorClass
-            var group = groups[errorClass] ?? ErrorGroup(errorClass: errorClass, count: 0)
-            if group.spark.isEmpty { group.spark = [Int](repeating: 0, count: grid.count) }
-            group.count += count.count
-            group.last = max(group.last ?? count.last, count.last)
-            let start = Timestamp(milliseconds: Int64(failure.step) * tally.step.milliseconds)
-            if let place = grid.place(of: start) { group.spark[place] += count.count }
-            groups[errorClass] = group
-            routes[errorClass, default: [:]][failure.kind.route, default: 0] += count.count
+        let groups = tally.failures.map { errorClass, failures in
+            var group = ErrorGroup(errorClass: errorClass, count: failures.total.count)
+            group.last = failures.total.last
+            group.spark = [Int](repeating: 0, count: grid.count)
+            for (place, count) in failures.steps.enumerated() where count > 0 {
+                let start = Timestamp(milliseconds: Int64(tally.firstStep + place) * tally.step.milliseconds)
+                if let place = grid.place(of: start) { group.spark[place] += count }
+            }
+            let names = failures.routes.map { (memory.rows.vocabulary.names(ofRoute: $0), $1) }
+            if let most = names.max(by: { ($0.1, $1.0.sortKey) < ($1.1, $0.0.sortKey) })?.0 {
+                (group.model, group.deployment, group.provider) = (most.model, most.deployment, most.provider)
+            }
+            return group
         }
-        for (errorClass, counts) in routes {
-            let names = counts.map { (route: memory.rows.vocabulary.names(ofRoute: $0.key), count: $0.value) }
-            let most = names.max { ($0.count, $1.route.sortKey) < ($1.count, $0.route.sortKey) }
-            groups[errorClass]?.model = most?.route.model ?? ""
-            groups[errorClass]?.deployment = most?.route.deployment ?? ""
-            groups[errorClass]?.provider = most?.route.provider ?? ""
-        }
-        return groups.values.sorted { left, right in
+        return groups.sorted { left, right in
             if left.count != right.count { return left.count > right.count }
             return left.errorClass?.rawValue ?? .max < right.errorClass?.rawValue ?? .max
         }

@@ -6,6 +6,7 @@ import LangtopMemory
 /// A live span has three parts. The *edge* lies before a checkpoint a little after its beginning and is counted every
 /// time, because rows leave it; *cold* reaches from there to the last half hour and hardly ever changes; *warm* is that
 /// half hour, where rows change while they are written. When the beginning passes the checkpoint, cold is made again.
+/// A span that ends before the newest row has a second edge there, which rows enter.
 struct RunningAnswer: Sendable {
     private var question: Question?
     /// How often memory had exchanged its rows when this was begun.
@@ -74,45 +75,51 @@ struct RunningAnswer: Sendable {
             past.add(to: &tally)
             return tally
         }
-        let checkpoint = Self.checkpoint(after: range, scan.memory)
+        let spacing = Self.spacing(of: range)
+        let checkpoint = Self.checkpoint(after: range, spacing, scan.memory)
         guard checkpoint < range.to else { return scan.tally(of: range, preferring: preferred) }
         let border = max(checkpoint, (range.to - Segment.length).floored(to: Segment.length))
-        var cold = kept(cold, from: checkpoint, to: border, &scan) ?? part(question, from: checkpoint)
-        var warm = kept(warm, from: border, to: range.to, &scan) ?? part(question, from: border)
+        // Where rows lie after the end, the part before it cannot grow with it.
+        let end =
+            Self.holdsFuture(scan.memory, after: range.to)
+            ? max(border, range.to.floored(to: spacing)) : range.to
+        var cold =
+            kept(cold, from: checkpoint, to: border, range, &scan) ?? part(question, from: checkpoint, for: range)
+        var warm =
+            kept(warm, from: border, to: end, range, &scan) ?? part(question, from: border, for: range)
         cold.extend(to: border, &scan)
+        warm.extend(to: end, &scan)
+        (self.cold, self.warm) = (cold, warm)
         var tally = cold.tally
-        self.cold = cold
-        if Self.holdsFuture(scan.memory, after: range.to) {
-            tally += scan.tally(of: TimeRange(from: border, to: range.to), preferring: preferred)
-            self.warm = nil
-        } else {
-            warm.extend(to: range.to, &scan)
-            tally += warm.tally
-            self.warm = warm
-        }
-        let edge = TimeRange(from: range.from, to: checkpoint)
-        if !edge.isEmpty {
-            var whole = scan.tally(of: edge, preferring: preferred)
-            whole += tally
-            return whole
-        }
+        tally += warm.tally
+        let edges = [TimeRange(from: range.from, to: checkpoint), TimeRange(from: end, to: range.to)]
+        for edge in edges where !edge.isEmpty { tally += scan.tally(of: edge, preferring: preferred) }
         return tally
     }
 
-    private func part(_ question: Question, from: Timestamp) -> TallyPart {
-        TallyPart(question, from: from, preferring: preferred)
+    /// A part of a span, whose steps begin with the span's, so that every other part can be added to it.
+    private func part(_ question: Question, from: Timestamp, for range: TimeRange) -> TallyPart {
+        TallyPart(question, from: from, stepsFrom: range.from, preferring: preferred)
     }
 
-    private func kept(_ part: TallyPart?, from: Timestamp, to: Timestamp, _ scan: inout TallyScan) -> TallyPart? {
-        guard let part, part.from == from, part.to <= to, part.holds(in: scan.memory, scan.scope) else { return nil }
+    private func kept(
+        _ part: TallyPart?, from: Timestamp, to: Timestamp, _ range: TimeRange, _ scan: inout TallyScan
+    ) -> TallyPart? {
+        guard let part, part.from == from, part.tally.covers(range.from),
+            part.holds(to: to, in: scan.memory, scan.scope)
+        else { return nil }
         return part
     }
 
+    /// How far apart the moments are between which edges are counted every time.
+    private static func spacing(of range: TimeRange) -> Duration {
+        min(Segment.length, max(.seconds(60), range.duration / 288))
+    }
+
     /// The moment after the beginning of a span up to which rows are counted every time.
-    private static func checkpoint(after range: TimeRange, _ memory: Memory) -> Timestamp {
+    private static func checkpoint(after range: TimeRange, _ spacing: Duration, _ memory: Memory) -> Timestamp {
         // Folded hours are told by whole quarters, at which such a span begins.
         if !memory.rollups.blocks(at: range.from).isEmpty { return range.from }
-        let spacing = min(Segment.length, max(.seconds(60), range.duration / 288))
         let floor = range.from.floored(to: spacing)
         return floor == range.from ? floor : floor + spacing
     }

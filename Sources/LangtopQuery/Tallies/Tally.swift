@@ -3,12 +3,6 @@ import LangtopMemory
 
 /// What some rows add up to for one question. Tallies add up over any split of the rows.
 struct Tally: Sendable {
-    /// Failures of one kind in one step, counted from the epoch.
-    struct FailureStep: Hashable, Sendable {
-        var step: Int
-        var kind: FailureKind
-    }
-
     let detail: Question.Detail
     let step: Duration
     /// The first step, counted from the epoch.
@@ -18,7 +12,7 @@ struct Tally: Sendable {
     /// By step from the first on.
     private(set) var steps: [Sums] = []
     private(set) var stepSpreads: [Distributions] = []
-    private(set) var failures: [FailureStep: FailureCount] = [:]
+    private(set) var failures: [ErrorClass?: FailureTally] = [:]
     /// Requests by route.
     private(set) var routes: [Int] = []
     private(set) var groups: GroupTallies
@@ -35,6 +29,9 @@ struct Tally: Sendable {
         firstStep = StepGrid.index(of: start, question.step)
         groups = GroupTallies(preferring: preferred)
     }
+
+    /// Whether a moment lies in its first step or later.
+    func covers(_ moment: Timestamp) -> Bool { StepGrid.index(of: moment, step) >= firstStep }
 
     /// Adds selected rows of a segment.
     mutating func add(_ rows: RowReader, of segment: Segment, _ selection: RowSelection) {
@@ -65,9 +62,8 @@ struct Tally: Sendable {
             guard detail.contains(.failures), !state.isAttempt else { continue }
             count(rows.route(row), 1)
             guard state.outcome == .failure else { continue }
-            let kind = FailureKind(errorClass: state.errorClass, route: rows.route(row))
-            failures[FailureStep(step: firstStep + local, kind: kind), default: FailureCount()]
-                .add(segment.start + .milliseconds(rows.offset(row)))
+            let one = FailureCount(1, last: segment.start + .milliseconds(rows.offset(row)))
+            failures[state.errorClass, default: FailureTally()].add(one, route: rows.route(row), at: local)
         }
     }
 
@@ -98,7 +94,8 @@ struct Tally: Sendable {
     /// Adds failures of a step counted from the epoch.
     mutating func add(_ count: FailureCount, _ kind: FailureKind, at step: Int) {
         guard detail.contains(.failures) else { return }
-        failures[FailureStep(step: step, kind: kind), default: FailureCount()] += count
+        failures[kind.errorClass, default: FailureTally()]
+            .add(count, route: kind.route, at: max(0, step - firstStep))
     }
 
     /// Adds requests of a route.
@@ -107,7 +104,7 @@ struct Tally: Sendable {
         routes[route] += requests
     }
 
-    /// Adds what other rows add up to for the same question.
+    /// Adds what other rows add up to for the same question; their steps begin no earlier.
     static func += (left: inout Tally, right: Tally) {
         let shift = right.firstStep - left.firstStep
         left.total += right.total
@@ -117,10 +114,8 @@ struct Tally: Sendable {
             left.steps[place + shift] += right.steps[place]
             left.stepSpreads[place + shift] += right.stepSpreads[place]
         }
-        left.failures.merge(right.failures) { first, second in
-            var sum = first
-            sum += second
-            return sum
+        for (errorClass, failures) in right.failures {
+            left.failures[errorClass, default: FailureTally()].add(failures, shiftedBy: shift)
         }
         for (route, requests) in right.routes.enumerated() where requests > 0 { left.count(route, requests) }
         left.groups.add(right.groups, shiftedBy: shift)

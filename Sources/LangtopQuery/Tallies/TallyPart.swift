@@ -14,17 +14,21 @@ struct TallyPart: Sendable {
     let from: Timestamp
     /// Up to here it counts; grows.
     private(set) var to: Timestamp
+    /// Whether rows after its end were passed over: then it cannot grow.
+    private var isClosed = false
     private var segments: [SegmentKey: Counted] = [:]
     private var blocks: Set<SegmentKey> = []
 
-    init(_ question: Question, from: Timestamp, preferring preferred: [UInt32]?) {
-        tally = Tally(question, from: from, preferring: preferred)
+    /// Nothing yet, of a span whose chart may begin before it.
+    init(_ question: Question, from: Timestamp, stepsFrom first: Timestamp, preferring preferred: [UInt32]?) {
+        tally = Tally(question, from: first, preferring: preferred)
         self.from = from
         to = from
     }
 
-    /// Whether every row that is in it is still there and the same.
-    func holds(in memory: Memory, _ scope: Scope) -> Bool {
+    /// Whether it can be extended to an end: every row that is in it is still there and the same, and none is missing.
+    func holds(to end: Timestamp, in memory: Memory, _ scope: Scope) -> Bool {
+        guard end == to || end > to && !isClosed else { return false }
         let range = TimeRange(from: from, to: to)
         var (found, foundBlocks) = (0, 0)
         for segment in memory.rows.segments(in: range) where scope.contains(segment.key.source) {
@@ -46,6 +50,7 @@ struct TallyPart: Sendable {
             let counted = segments[segment.key]?.rows ?? 0
             if counted < segment.count { scan.add(segment, counted..<segment.count, in: range, to: &tally) }
             segments[segment.key] = Counted(rewrites: segment.rewrites, rows: segment.count)
+            if segment.start + .milliseconds(segment.lastOffset) >= end { isClosed = true }
         }
         guard scan.seesBlocks else { return }
         for block in scan.memory.rollups.blocks(in: range)

@@ -23,7 +23,7 @@ struct TallyScan {
 
     /// Everything in a span.
     mutating func tally(of range: TimeRange, preferring preferred: [UInt32]?) -> Tally {
-        var part = TallyPart(question, from: range.from, preferring: preferred)
+        var part = TallyPart(question, from: range.from, stepsFrom: range.from, preferring: preferred)
         part.extend(to: range.to, &self)
         return part.tally
     }

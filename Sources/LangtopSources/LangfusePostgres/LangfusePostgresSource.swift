@@ -14,7 +14,7 @@ public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
 
     nonisolated let connection: PostgresConnection
     /// The connection's thread, on which the source itself runs.
-    public nonisolated var executor: (any SerialExecutor)? { connection.executor }
+    public nonisolated var executor: (any SerialExecutor & TaskExecutor)? { connection.executor }
     /// One hop to the connection and none further.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.langfuse
@@ -47,7 +47,7 @@ public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
     /// A source that reads a database; nil as `id` names it after that.
     init(
         target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
-        isOptional: Bool = false, on executor: (any SerialExecutor)? = nil
+        isOptional: Bool = false, on executor: (any SerialExecutor & TaskExecutor)? = nil
     ) {
         project = target.parameters["project"] ?? ""
         self.id = id ?? Self.id(of: target)

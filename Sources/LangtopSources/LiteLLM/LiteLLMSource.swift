@@ -12,7 +12,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, NamingSource, Pos
 
     nonisolated let connection: PostgresConnection
     /// The connection's thread, on which the source itself runs.
-    public nonisolated var executor: (any SerialExecutor)? { connection.executor }
+    public nonisolated var executor: (any SerialExecutor & TaskExecutor)? { connection.executor }
     /// One hop to the connection and none further.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.litellm
@@ -38,7 +38,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, NamingSource, Pos
     /// A source that reads a database; nil as `id` names it after that.
     init(
         target: PostgresTarget, session: PostgresSession = PostgresSession(), id: SourceID? = nil,
-        isOptional: Bool = false, on executor: (any SerialExecutor)? = nil
+        isOptional: Bool = false, on executor: (any SerialExecutor & TaskExecutor)? = nil
     ) {
         self.id = id ?? Self.id(of: target)
         self.isOptional = isOptional

@@ -6,12 +6,12 @@ import LangtopQueue
 /// must not share a schema, so they often share a server only.
 actor SearchedSource: ForwardingSource {
     /// Makes a source that reads a database, goes by a name or by its own, and runs on a thread.
-    typealias Maker = @Sendable (PostgresTarget, SourceID?, any SerialExecutor) -> any GenerationSource
+    typealias Maker = @Sendable (PostgresTarget, SourceID?, any SerialExecutor & TaskExecutor) -> any GenerationSource
 
     nonisolated let id: SourceID
     nonisolated let role: SourceRole
     /// The thread of whichever source answers.
-    nonisolated let executor: (any SerialExecutor)?
+    nonisolated let executor: (any SerialExecutor & TaskExecutor)?
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
     private nonisolated let thread = ThreadExecutor()
     private let target: PostgresTarget

@@ -11,7 +11,7 @@ extension SourceKind {
     static func tables(
         _ name: String, log: String, keys: [SourceKey] = [], readFrom: String, knows: String,
         make:
-            @escaping @Sendable (PostgresTarget, SourceID?, (any SerialExecutor)?, _ isOptional: Bool)
+            @escaping @Sendable (PostgresTarget, SourceID?, (any SerialExecutor & TaskExecutor)?, _ isOptional: Bool)
             -> any GenerationSource
     ) -> SourceKind {
         SourceKind(name, .database, keys: keys, readFrom: readFrom, knows: knows) { place throws(SourceError) in
