@@ -1,3 +1,4 @@
+import CHeap
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -32,6 +33,9 @@ final class Program {
     private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
     private static let frame = Duration.milliseconds(33)
+    /// Reading a past leaves holes in the heap, which are given back at most this often.
+    private static let tidying = Duration.seconds(30)
+    private var lastTidied = Duration.zero
     /// What stands still is never asked for what is new.
     private static let never = Duration.seconds(365 * 86_400)
 
@@ -65,6 +69,7 @@ final class Program {
         self.interval = interval
         self.clock = clock
         isStill = clock is StillClock
+        lastTidied = clock.monotonic()
         self.terminal = terminal
         store = Store(zone: zone, roles: sources.roles, request: request)
         pollers = sources.pollers(of: store, clock: clock, interval: isStill ? Self.never : interval)
@@ -109,6 +114,9 @@ final class Program {
 
     private func receive(_ snapshot: Snapshot) {
         handle(.snapshot(snapshot))
+        guard lastTidied + Self.tidying <= clock.monotonic() else { return }
+        lt_trim_heap()
+        lastTidied = clock.monotonic()
     }
 
     private func readKeys() {
