@@ -24,6 +24,8 @@ final class Program {
     private var isDrawDue = false
     /// Whether the clock makes nothing due.
     private let isStill: Bool
+    /// Whether all is read that ever will be.
+    private var isComplete = false
     private let alarm = Alarm()
     private var finish: CheckedContinuation<Int32, Never>?
     /// How often the reader wants the source asked.
@@ -72,7 +74,7 @@ final class Program {
         lastTidied = clock.monotonic()
         self.terminal = terminal
         store = Store(zone: zone, roles: sources.roles, request: request)
-        pollers = sources.pollers(of: store, clock: clock, interval: isStill ? Self.never : interval)
+        pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id),
@@ -114,6 +116,12 @@ final class Program {
 
     private func receive(_ snapshot: Snapshot) {
         handle(.snapshot(snapshot))
+        if isStill, !isComplete, !snapshot.coverage.isFilling, !snapshot.extrasCoverage.isFilling {
+            isComplete = true
+            // Once more: only a poll tells how new the newest row is.
+            perform(.refresh)
+            pace()
+        }
         guard lastTidied + Self.tidying <= clock.monotonic() else { return }
         lt_trim_heap()
         lastTidied = clock.monotonic()
@@ -143,7 +151,7 @@ final class Program {
     }
 
     private func pace() {
-        let pace = isStill ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
+        let pace = isComplete ? Self.never : hasFocus ? interval : max(interval, Self.unfocused)
         later { for poller in $0.pollers { await poller.setInterval(pace) } }
     }
 

@@ -58,7 +58,8 @@ struct DrawingTests {
     @Test("is only what changed, between the marks of one frame")
     func difference() async throws {
         let terminal = try await dashboard(["--at", "2026-11-23T12:00:00Z"])
-        #expect(await terminal.waits { $0.text.contains("sonnet") })
+        // The span before is the last thing that is read: nothing changes by itself after it.
+        #expect(await terminal.waits { $0.text.contains("prev ") })
         #expect(await terminal.waitsUntilStill())
         terminal.forget()
         terminal.type("?")
