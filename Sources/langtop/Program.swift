@@ -106,12 +106,13 @@ final class Program {
     /// Does what is due.
     private func ring() {
         let now = clock.now()
-        if !isStill, now >= state.nextChange { handle(.tick(now)) } else { drawIfDue() }
+        if !isStill, state.isDue(at: now) { handle(.tick(now)) } else { drawIfDue() }
     }
 
     private func setAlarm() {
         if isDrawDue { alarm.set(in: lastDraw + Self.frame - clock.monotonic()) }
-        if !isStill { alarm.set(in: state.nextChange - clock.now()) }
+        // At least once a minute: the clock may be set back meanwhile.
+        if !isStill { alarm.set(in: min(.seconds(60), state.nextChange - clock.now())) }
     }
 
     private func receive(_ snapshot: Snapshot) {

@@ -54,6 +54,16 @@ struct ClockTests {
         #expect(changes < 60)
     }
 
+    @Test("a clock that was set back is believed at once")
+    func setBack() {
+        var state = Self.state("dashboard")
+        let earlier = DashboardFixture.now - .seconds(3600)
+        #expect(state.isDue(at: earlier) && !state.isDue(at: DashboardFixture.now))
+        _ = state.update(.tick(earlier))
+        #expect(PlainTextEncoder.encode(state.render()).contains("12:52"))
+        #expect(!state.isDue(at: earlier))
+    }
+
     @Test("groups that wait for their places change them by the clock, unless the screen is held")
     func groups() {
         var state = Self.state("moved groups")

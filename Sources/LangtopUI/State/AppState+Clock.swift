@@ -13,6 +13,9 @@ extension AppState {
         return changes.filter { $0 > now }.reduce(minute, min)
     }
 
+    /// Whether the screen is to change at an instant without an event; also where the clock was set back.
+    public func isDue(at now: Timestamp) -> Bool { now >= nextChange || now < context.now }
+
     /// Moves the clock, and what waits for it.
     mutating func advance(to now: Timestamp) {
         context.now = now
