@@ -44,6 +44,20 @@ import Testing
         #expect(unpriced.map(\.cost) == [nil, nil])
     }
 
+    @Test func `counts that nobody can have are 0`() async throws {
+        let database = try await LiteLLMDatabase.filled()
+        let usage = #"{"cache_read_input_tokens": 9e18, "cache_creation_input_tokens": -9e18}"#
+        try database.database.execute(
+            """
+            UPDATE "LiteLLM_SpendLogs" SET metadata = jsonb_set(metadata, '{usage_object}', '\(usage)')
+            WHERE request_id = 'stream'
+            """
+        )
+        let detail = try await database.source.detail(of: database.id("stream"))
+        #expect(detail.generation.extras?.cacheRead == 0 && detail.generation.extras?.cacheWrite == 0)
+        #expect(detail.cost.first?.tokens == detail.generation.tokens.prompt)
+    }
+
     @Test func `a failure is told in full, a missing text with the way to keep it`() async throws {
         let database = try await LiteLLMDatabase.shared()
         let failure = try await database.source.detail(of: database.id("throttled"))

@@ -11,7 +11,7 @@ struct UsageDetails: Sendable, Equatable {
 
     /// Adds what one key counts; less than nothing is nothing.
     mutating func add(_ key: UsageKey, _ count: Double) {
-        guard count > 0, count < 1e15, let count = Int(exactly: count.rounded()) else { return }
+        guard count > 0, let count = Int(counting: count) else { return }
         counts[key, default: []].append(count)
     }
 

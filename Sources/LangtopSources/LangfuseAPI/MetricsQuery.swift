@@ -102,8 +102,5 @@ struct MetricsQuery: Sendable, Equatable {
 
 extension JSONValue {
     /// A whole number under a key, written as a number or as a text; 0 for anything else.
-    fileprivate func count(_ key: String) -> Int {
-        guard let number = self[key]?.double, number.isFinite, number.magnitude < 1e15 else { return 0 }
-        return Int(number)
-    }
+    fileprivate func count(_ key: String) -> Int { self[key]?.double.flatMap(Int.init(counting:)) ?? 0 }
 }

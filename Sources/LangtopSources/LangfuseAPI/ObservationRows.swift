@@ -92,7 +92,7 @@ struct ObservationRows: PageRow {
     }
 
     private func count(_ value: inout JSONScanner) -> Int {
-        value.number().flatMap { Int(exactly: $0.rounded()) } ?? 0
+        value.number().flatMap(Int.init(counting:)) ?? 0
     }
 
     private func instant(_ value: inout JSONScanner) -> Timestamp? {

@@ -86,11 +86,10 @@ extension LiteLLMSource {
             ) { row, days in
                 let from = SQLText.instant(ofDay: row.nextText() ?? "")
                 let group = row.nextText() ?? ""
-                let read = row.nextInteger() ?? 0
-                let write = row.nextInteger() ?? 0
+                let counts = [row.nextInteger(), row.nextInteger()].map { Int(counting: Double($0 ?? 0)) ?? 0 }
                 guard let from else { return }
                 let range = TimeRange(from: from, to: from + day)
-                days.append(DailyTokens(day: range, group: group, cacheRead: read, cacheWrite: write))
+                days.append(DailyTokens(day: range, group: group, cacheRead: counts[0], cacheWrite: counts[1]))
             }
         } catch {
             throw SourceError(error)

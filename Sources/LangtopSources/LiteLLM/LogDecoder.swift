@@ -84,12 +84,13 @@ struct LogDecoder: RowDecoder {
 
     private func metadata(_ row: inout PostgresRow) -> Metadata {
         var facts = Metadata()
-        facts.cacheRead = row.nextCount()
-        facts.cacheWrite = row.nextCount()
-        facts.reasoning = row.nextCount()
+        func count() -> Int { Int(counting: Double(row.nextCount())) ?? 0 }
+        facts.cacheRead = count()
+        facts.cacheWrite = count()
+        facts.reasoning = count()
         facts.requestedModel = row.nextWire()
-        facts.fallbacks = row.nextCount()
-        facts.retries = row.nextCount()
+        facts.fallbacks = count()
+        facts.retries = count()
         facts.status = row.nextWire()
         facts.errorClass = row.nextWire()
         facts.errorCode = row.nextWire()

@@ -90,7 +90,8 @@ struct LogDetail: Sendable {
         let write = dollars("cache_creation_cost")
         let readTokens = generation.extras?.cacheRead ?? 0
         let writeTokens = generation.extras?.cacheWrite ?? 0
-        let inputTokens = generation.tokens.prompt - (read == nil ? 0 : readTokens) - (write == nil ? 0 : writeTokens)
+        let inputTokens = max(
+            0, generation.tokens.prompt - (read == nil ? 0 : readTokens) - (write == nil ? 0 : writeTokens))
         // The sum of the parts may differ from the whole in the last digit.
         let input = dollars("input_cost").map { max(0, $0 - (read ?? 0) - (write ?? 0)) }
         var lines = [line("input", inputTokens, input)]

@@ -54,6 +54,14 @@ struct ObservationRowsTests {
         #expect(unknown.spend == nil && unknown.isUnpriced)
     }
 
+    @Test("counts that nobody can have are 0", arguments: ["9e18", "-7", "1e300", "\"NaN\"", "\"-inf\"", "null", "{}"])
+    func counts(number: String) throws {
+        let old = try generation(#""promptTokens":\#(number),"completionTokens":20,"totalTokens":\#(number)"#)
+        #expect(old.tokens == TokenCount(completion: 20))
+        let new = try generation(#""usageDetails":{"input":\#(number),"output":20,"reasoning":\#(number)}"#)
+        #expect(new.tokens == TokenCount(completion: 20, total: 20) && new.extras?.reasoning == 0)
+    }
+
     @Test(
         "an unknown cost is unknown, not 0",
         arguments: [

@@ -1,0 +1,8 @@
+extension Int {
+    /// A count from outside, to the nearest whole number; nil for what nobody can have counted: no number, less than
+    /// nothing, or so much that sums might overflow.
+    init?(counting number: Double) {
+        guard (0..<1e15).contains(number) else { return nil }
+        self.init(number.rounded())
+    }
+}
