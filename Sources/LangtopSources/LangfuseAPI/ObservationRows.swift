@@ -12,7 +12,7 @@ struct ObservationRows: PageRow {
 
     private var fields = ByteTable<Field?>(capacity: 1 << 8) { Field(rawValue: String(decoding: $0, as: UTF8.self)) }
     private var usageKeys = ByteTable<UsageKey>(capacity: 1 << 8) { UsageKey(String(decoding: $0, as: UTF8.self)) }
-    private var names = ByteTable<String>.texts(capacity: 1 << 11)
+    private var names = ByteTable(capacity: 1 << 11) { String(decoding: $0, as: UTF8.self) }
     private var tags = ByteTable<RequestTags>(capacity: 1 << 9) { RequestTags(json: $0) }
 
     private enum Field: String, Sendable {
