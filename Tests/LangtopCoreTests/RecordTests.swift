@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Records of rows")
 struct RecordTests {
+    @Test func `every dimension has its place among all of them`() {
+        #expect(Dimension.allCases.map(\.ordinal) == Array(Dimension.allCases.indices))
+    }
+
     @Test("say of a generation what it says itself", arguments: 1...3)
     func record(seed: Int) {
         for row in SeededTraffic.generations(500, seed: seed, in: SeededTraffic.day) {

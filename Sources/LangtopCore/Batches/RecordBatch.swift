@@ -57,16 +57,16 @@ public struct RecordBatch: Sendable {
     public mutating func append(_ generation: Generation) {
         var codes = TextCodes()
         for dimension in Dimension.allCases where dimension != .tag {
-            codes[dimension.ordinal] = dictionaries[dimension.ordinal].code(generation.text(of: dimension))
+            codes[dimension] = dictionaries[dimension.ordinal].code(generation.text(of: dimension))
         }
-        codes[Dimension.tag.ordinal] = tagSet(generation.tags)
+        codes[.tag] = tagSet(generation.tags)
         append(Record(generation), codes)
     }
 
-    /// The code of a text in the dimension of an ordinal, a new one at first sight.
+    /// The code of a text in a dimension, a new one at first sight.
     @inline(__always)
-    public mutating func code(_ text: UnsafeRawBufferPointer, at ordinal: Int) -> UInt32 {
-        text.isEmpty ? 0 : dictionaries[ordinal].code(text)
+    public mutating func code(_ text: UnsafeRawBufferPointer, in dimension: Dimension) -> UInt32 {
+        text.isEmpty ? 0 : dictionaries[dimension.ordinal].code(text)
     }
 
     /// The code of a set of tags; an empty tag is none.

@@ -4,42 +4,48 @@ extension Dimension {
     public enum Holder: Sendable { case route, caller, session }
 
     /// What is known of a dimension, each once.
-    private struct Facts {
-        var name: String
-        var holder: Holder
-        var text: KeyPath<Generation, String>?
-
-        init(_ name: String, _ holder: Holder, _ text: KeyPath<Generation, String>?) {
-            (self.name, self.holder, self.text) = (name, holder, text)
-        }
-    }
-
-    private var facts: Facts {
+    private var facts: (holder: Holder, text: KeyPath<Generation, String>?) {
         switch self {
-        case .model: Facts("model", .route, \.model)
-        case .providerModel: Facts("served", .route, \.providerModel)
-        case .provider: Facts("provider", .route, \.provider)
-        case .deployment: Facts("deployment", .route, \.deployment)
-        case .key: Facts("key", .caller, \.key)
-        case .team: Facts("team", .caller, \.team)
-        case .user: Facts("user", .caller, \.user)
-        case .endUser: Facts("end user", .caller, \.endUser)
-        case .tag: Facts("tag", .caller, nil)
-        case .client: Facts("client", .caller, \.client)
-        case .session: Facts("session", .session, \.session)
-        case .environment: Facts("environment", .caller, \.environment)
-        case .release: Facts("release", .caller, \.release)
+        case .model: (.route, \.model)
+        case .providerModel: (.route, \.providerModel)
+        case .provider: (.route, \.provider)
+        case .deployment: (.route, \.deployment)
+        case .key: (.caller, \.key)
+        case .team: (.caller, \.team)
+        case .user: (.caller, \.user)
+        case .endUser: (.caller, \.endUser)
+        case .tag: (.caller, nil)
+        case .client: (.caller, \.client)
+        case .session: (.session, \.session)
+        case .environment: (.caller, \.environment)
+        case .release: (.caller, \.release)
         }
     }
 
     /// Its name for people: `end user`.
-    public var name: String { facts.name }
+    public var name: String { self == .endUser ? "end user" : rawValue }
 
     /// What its text belongs to.
     public var holder: Holder { facts.holder }
 
-    /// Its place among all dimensions.
-    public var ordinal: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// Its place among all dimensions. Decoders ask for it at every row, so it is not looked up.
+    @inlinable public var ordinal: Int {
+        switch self {
+        case .model: 0
+        case .providerModel: 1
+        case .provider: 2
+        case .deployment: 3
+        case .key: 4
+        case .team: 5
+        case .user: 6
+        case .endUser: 7
+        case .tag: 8
+        case .client: 9
+        case .session: 10
+        case .environment: 11
+        case .release: 12
+        }
+    }
 
     /// The id of what is left when a dimension had too many groups to keep them all apart. No stored id holds a zero
     /// byte.

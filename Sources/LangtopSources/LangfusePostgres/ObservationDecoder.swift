@@ -15,7 +15,6 @@ struct ObservationDecoder: RowDecoder {
     private var messages = ByteTable<StatusMessage>(capacity: 1 << 9) {
         StatusMessage(String(decoding: $0, as: UTF8.self))
     }
-    private let ordinals = Ordinals()
 
     init(source: SourceID) { self.source = source }
 
@@ -81,31 +80,16 @@ struct ObservationDecoder: RowDecoder {
     @inline(__always)
     private mutating func codes(of fields: ObservationFields) -> TextCodes {
         var codes = TextCodes()
-        codes[ordinals.model] = found.batch.code(fields.model, at: ordinals.model)
-        codes[ordinals.providerModel] = found.batch.code(fields.model, at: ordinals.providerModel)
-        codes[ordinals.user] = found.batch.code(fields.user, at: ordinals.user)
-        codes[ordinals.session] = found.batch.code(fields.session, at: ordinals.session)
-        codes[ordinals.release] = found.batch.code(fields.release, at: ordinals.release)
-        if fields.environment.isEmpty {
-            codes[ordinals.environment] = ObservationRow.usualEnvironment.withBytes {
-                found.batch.code($0, at: ordinals.environment)
-            }
-        } else {
-            codes[ordinals.environment] = found.batch.code(fields.environment, at: ordinals.environment)
-        }
-        (codes[ordinals.tag], codes[ordinals.client]) = tags.codes(of: fields.tags, in: &found.batch)
+        codes[.model] = found.batch.code(fields.model, in: .model)
+        codes[.providerModel] = found.batch.code(fields.model, in: .providerModel)
+        codes[.user] = found.batch.code(fields.user, in: .user)
+        codes[.session] = found.batch.code(fields.session, in: .session)
+        codes[.release] = found.batch.code(fields.release, in: .release)
+        codes[.environment] =
+            fields.environment.isEmpty
+            ? ObservationRow.usualEnvironment.withBytes { found.batch.code($0, in: .environment) }
+            : found.batch.code(fields.environment, in: .environment)
+        (codes[.tag], codes[.client]) = tags.codes(of: fields.tags, in: &found.batch)
         return codes
-    }
-
-    /// Where each dimension's code stands, looked up once and not at every row.
-    private struct Ordinals {
-        let model = Dimension.model.ordinal
-        let providerModel = Dimension.providerModel.ordinal
-        let user = Dimension.user.ordinal
-        let session = Dimension.session.ordinal
-        let environment = Dimension.environment.ordinal
-        let release = Dimension.release.ordinal
-        let tag = Dimension.tag.ordinal
-        let client = Dimension.client.ordinal
     }
 }

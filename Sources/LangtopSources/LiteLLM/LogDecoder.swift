@@ -14,7 +14,6 @@ struct LogDecoder: RowDecoder {
     private var tags = TagCodes()
     /// The keys of the traces that sessions are, by the session's code.
     private var sessionKeys: [MatchKeys] = [MatchKeys()]
-    private let ordinals = Ordinals()
 
     init(source: SourceID, hasStatus: Bool = true) {
         self.source = source
@@ -33,10 +32,9 @@ struct LogDecoder: RowDecoder {
         let log = columns(&row)
         let json = row.nextWire()
         var codes = codes(of: log)
-        let known = tags.codes(of: json, in: &found.batch)
-        (codes[ordinals.tag], codes[ordinals.client]) = known
+        (codes[.tag], codes[.client]) = tags.codes(of: json, in: &found.batch)
         var record = log.record(hasStatus: hasStatus)
-        let session = sessionKeys[Int(codes[ordinals.session])]
+        let session = sessionKeys[Int(codes[.session])]
         (record.keys.trace, record.keys.digestedTrace) = (session.trace, session.digestedTrace)
         let metadata = depth == .full ? self.metadata(&row) : nil
         metadata?.complete(&record, of: log)
@@ -107,36 +105,21 @@ struct LogDecoder: RowDecoder {
     @inline(__always)
     private mutating func codes(of log: Row) -> TextCodes {
         var codes = TextCodes()
-        codes[ordinals.model] = found.batch.code(log.publicModel, at: ordinals.model)
-        codes[ordinals.providerModel] = found.batch.code(log.model, at: ordinals.providerModel)
-        codes[ordinals.provider] = found.batch.code(log.provider, at: ordinals.provider)
-        codes[ordinals.deployment] = found.batch.code(log.deployment, at: ordinals.deployment)
-        codes[ordinals.key] = found.batch.code(log.key, at: ordinals.key)
-        codes[ordinals.team] = found.batch.code(log.team, at: ordinals.team)
-        codes[ordinals.user] = found.batch.code(log.user, at: ordinals.user)
-        codes[ordinals.endUser] = found.batch.code(log.endUser, at: ordinals.endUser)
-        let session = found.batch.code(log.session, at: ordinals.session)
-        codes[ordinals.session] = session
+        codes[.model] = found.batch.code(log.publicModel, in: .model)
+        codes[.providerModel] = found.batch.code(log.model, in: .providerModel)
+        codes[.provider] = found.batch.code(log.provider, in: .provider)
+        codes[.deployment] = found.batch.code(log.deployment, in: .deployment)
+        codes[.key] = found.batch.code(log.key, in: .key)
+        codes[.team] = found.batch.code(log.team, in: .team)
+        codes[.user] = found.batch.code(log.user, in: .user)
+        codes[.endUser] = found.batch.code(log.endUser, in: .endUser)
+        let session = found.batch.code(log.session, in: .session)
+        codes[.session] = session
         if Int(session) == sessionKeys.count {
             var keys = MatchKeys()
             keys.setTrace(log.session)
             sessionKeys.append(keys)
         }
         return codes
-    }
-
-    /// Where each dimension's code stands, looked up once and not at every row.
-    private struct Ordinals {
-        let model = Dimension.model.ordinal
-        let providerModel = Dimension.providerModel.ordinal
-        let provider = Dimension.provider.ordinal
-        let deployment = Dimension.deployment.ordinal
-        let key = Dimension.key.ordinal
-        let team = Dimension.team.ordinal
-        let user = Dimension.user.ordinal
-        let endUser = Dimension.endUser.ordinal
-        let tag = Dimension.tag.ordinal
-        let client = Dimension.client.ordinal
-        let session = Dimension.session.ordinal
     }
 }

@@ -6,7 +6,6 @@ struct TagCodes: Sendable {
     private var texts = TextDictionary()
     /// For each text the code of its set of tags and that of its client.
     private var codes: [(tags: UInt32, client: UInt32)] = [(0, 0)]
-    private let client = Dimension.client.ordinal
 
     /// Begins a batch.
     mutating func begin() {
@@ -30,6 +29,6 @@ struct TagCodes: Sendable {
 
     private mutating func read(_ json: UnsafeRawBufferPointer, _ batch: inout RecordBatch) -> (UInt32, UInt32) {
         let tags = tags(of: json)
-        return (batch.tagSet(tags.tags), tags.client.withBytes { batch.code($0, at: client) })
+        return (batch.tagSet(tags.tags), tags.client.withBytes { batch.code($0, in: .client) })
     }
 }
