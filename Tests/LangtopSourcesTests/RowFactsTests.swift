@@ -6,11 +6,8 @@ import Testing
 @Suite struct RowFactsTests {
     private let source = SourceID("litellm@test")
 
-    private typealias Row = LogRow<String>
-    private typealias Metadata = MetadataFacts<String>
-
-    private func row(_ change: (inout Row) -> Void = { _ in }) -> Row {
-        var row = Row()
+    private func row(_ change: (inout LogRow) -> Void = { _ in }) -> LogRow {
+        var row = LogRow()
         row.request = "r"
         row.start = Timestamp(milliseconds: 1000)
         row.end = Timestamp(milliseconds: 5000)
@@ -22,18 +19,18 @@ import Testing
     }
 
     private func generation(
-        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout Row) -> Void = { _ in }
+        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout LogRow) -> Void = { _ in }
     ) -> Generation {
         let row = row(change)
         return row.generation(row.record(hasStatus: hasStatus), source: source, tags: tags, metadata: nil)
     }
 
     private func completed(
-        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout Row) -> Void = { _ in },
-        _ facts: (inout Metadata) -> Void
+        hasStatus: Bool = true, tags: RequestTags = RequestTags(), _ change: (inout LogRow) -> Void = { _ in },
+        _ facts: (inout MetadataFacts) -> Void
     ) -> Generation {
         let row = row(change)
-        var metadata = Metadata()
+        var metadata = MetadataFacts()
         facts(&metadata)
         var record = row.record(hasStatus: hasStatus)
         metadata.complete(&record, of: row)
@@ -57,7 +54,7 @@ import Testing
         ("abc-attempt-1x", false), ("", false), ("12", false), ("-attempt-3", true),
     ])
     func `an extra billed attempt is known by its id`(id: String, isAttempt: Bool) {
-        #expect(generation { $0.request = id }.isAttempt == isAttempt)
+        #expect(id.withBytes { id in generation { $0.request = id }.isAttempt } == isAttempt)
     }
 
     @Test func `a first token counts only where it came before the end`() {
@@ -142,4 +139,9 @@ import Testing
         #expect(found.tags == tags)
         #expect(found.client == client)
     }
+}
+
+extension UnsafeRawBufferPointer: @retroactive ExpressibleByStringLiteral {
+    /// The bytes of a literal, which stand as long as the process.
+    public init(stringLiteral text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
 }

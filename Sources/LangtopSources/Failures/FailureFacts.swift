@@ -13,12 +13,6 @@ struct FailureFacts: Sendable, Equatable {
     /// The provider that answered, or would have.
     var provider = ""
 
-    /// The client hung up; LiteLLM records that as a success.
-    var isClientClosed: Bool { className == "ClientDisconnected" }
-
-    /// Whether anything is known.
-    var isEmpty: Bool { className.isEmpty && code.isEmpty && message.isEmpty && normalized.isEmpty }
-
     /// The HTTP code: the code itself where it is a number, else the number in front of the normalized class.
     var status: Int? { Int(code) ?? Int(normalized.prefix { $0 != "_" }) }
 

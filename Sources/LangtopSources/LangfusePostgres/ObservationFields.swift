@@ -3,8 +3,7 @@ import LangtopPostgres
 
 /// The fields of one row of `langfuse_columns.sql`, texts as bytes on the wire: valid only while the row is read.
 struct ObservationFields {
-    let id, name, model, level, message, trace, environment, traceName, user, session, tags,
-        release: UnsafeRawBufferPointer
+    let id, name, model, level, message, trace, environment, traceName, user, session, tags, release: WireText
     let numbers: ObservationNumbers
 
     init(_ row: inout PostgresRow) {

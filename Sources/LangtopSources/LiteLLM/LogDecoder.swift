@@ -2,11 +2,8 @@ import LangtopCore
 import LangtopPostgres
 
 /// Turns rows of the statements into records and generations, in the order of `litellm_columns.sql` and
-/// `litellm_kinds.sql`.
+/// `litellm_extras.sql`.
 struct LogDecoder: RowDecoder {
-    private typealias Row = LogRow<UnsafeRawBufferPointer>
-    private typealias Metadata = MetadataFacts<UnsafeRawBufferPointer>
-
     let source: SourceID
     /// Whether the schema's columns tell successes from failures.
     var hasStatus = true
@@ -53,8 +50,8 @@ struct LogDecoder: RowDecoder {
         return log.generation(record, source: source, tags: tags.tags(of: json), metadata: metadata)
     }
 
-    private func columns(_ row: inout PostgresRow) -> Row {
-        var log = Row()
+    private func columns(_ row: inout PostgresRow) -> LogRow {
+        var log = LogRow()
         log.request = row.nextWire()
         log.start = row.nextTimestamp() ?? log.start
         log.end = row.nextTimestamp()
@@ -80,8 +77,8 @@ struct LogDecoder: RowDecoder {
         return log
     }
 
-    private func metadata(_ row: inout PostgresRow) -> Metadata {
-        var facts = Metadata()
+    private func metadata(_ row: inout PostgresRow) -> MetadataFacts {
+        var facts = MetadataFacts()
         func count() -> Int { Int(counting: Double(row.nextCount())) ?? 0 }
         facts.cacheRead = count()
         facts.cacheWrite = count()
@@ -103,7 +100,7 @@ struct LogDecoder: RowDecoder {
 
     /// The codes of all texts but tags and client.
     @inline(__always)
-    private mutating func codes(of log: Row) -> TextCodes {
+    private mutating func codes(of log: LogRow) -> TextCodes {
         var codes = TextCodes()
         codes[.model] = found.batch.code(log.publicModel, in: .model)
         codes[.providerModel] = found.batch.code(log.model, in: .providerModel)

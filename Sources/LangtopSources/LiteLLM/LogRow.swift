@@ -1,29 +1,29 @@
 import LangtopCore
 
 /// One row of the log as its columns say, before anything is concluded from it.
-struct LogRow<Text: WireText> {
-    var request = Text.none
+struct LogRow {
+    var request = WireText.none
     var start = Timestamp(milliseconds: 0)
     var end: Timestamp?
     var completionStart: Timestamp?
-    var callType = Text.none
-    var modelGroup = Text.none
-    var model = Text.none
-    var deployment = Text.none
-    var provider = Text.none
-    var key = Text.none
-    var team = Text.none
-    var user = Text.none
-    var endUser = Text.none
-    var session = Text.none
+    var callType = WireText.none
+    var modelGroup = WireText.none
+    var model = WireText.none
+    var deployment = WireText.none
+    var provider = WireText.none
+    var key = WireText.none
+    var team = WireText.none
+    var user = WireText.none
+    var endUser = WireText.none
+    var session = WireText.none
     /// The status column; none where the schema has none or the row says nothing.
-    var status = Text.none
+    var status = WireText.none
     var isCacheHit = false
     var tokens = TokenCount()
     var spend: Double?
 
     /// The public name of the model that answered.
-    var publicModel: Text { modelGroup.isNone ? model : modelGroup }
+    var publicModel: WireText { modelGroup.isEmpty ? model : modelGroup }
 
     /// The numbers and facts this row records, without its extras and the keys of its trace.
     func record(hasStatus: Bool) -> Record {
@@ -37,21 +37,15 @@ struct LogRow<Text: WireText> {
         record.state.isCacheHit = isCacheHit
         record.tokens = tokens
         record.bill(spend)
-        request.withBytes { request in
-            record.identity = StableHash.of(request)
-            record.state.isAttempt = Self.endOfAttempt(request) != nil
-            setResponse(request, in: &record)
-        }
+        record.identity = StableHash.of(request)
+        record.state.isAttempt = Self.endOfAttempt(request) != nil
+        setResponse(in: &record)
         return record
     }
 
     /// The key of the response. A failure has none; its request id is the call id.
-    func setResponse(_ request: UnsafeRawBufferPointer, in record: inout Record) {
-        let hasResponse = record.state.outcome == .success
-        record.keys.response =
-            !hasResponse
-            ? 0
-            : MatchKeys.response(isCacheHit ? Self.withoutCacheHit(request) : request)
+    func setResponse(in record: inout Record) {
+        record.keys.response = record.state.outcome == .success ? MatchKeys.response(response) : 0
     }
 
     /// The generation this row records.
@@ -59,8 +53,7 @@ struct LogRow<Text: WireText> {
     /// - Parameters:
     ///   - record: its record, extras included where they were read.
     ///   - metadata: what only the metadata knows; nil where it was not read.
-    func generation(_ record: Record, source: SourceID, tags: RequestTags, metadata: MetadataFacts<Text>?) -> Generation
-    {
+    func generation(_ record: Record, source: SourceID, tags: RequestTags, metadata: MetadataFacts?) -> Generation {
         var result = Generation(id: Generation.ID(source: source, value: request.string), record)
         result.callType = callType.string
         result.model = publicModel.string
@@ -75,25 +68,21 @@ struct LogRow<Text: WireText> {
         result.client = tags.client
         result.session = session.string
         result.name = tags.client.isEmpty ? result.callType : tags.client
-        if record.state.outcome == .success {
-            result.correlation.response = request.withBytes {
-                String(decoding: isCacheHit ? Self.withoutCacheHit($0) : $0, as: UTF8.self)
-            }
-        }
+        if record.state.outcome == .success { result.correlation.response = response.string }
         result.correlation.trace = result.session
         metadata?.complete(&result)
         return result
     }
 
-    /// A request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
-    private static func withoutCacheHit(_ request: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        guard let mark = request.place(of: "_cache_hit") else { return request }
-        return UnsafeRawBufferPointer(rebasing: request[..<mark])
+    /// The request id without the suffix the proxy adds to answers from its cache: `…_cache_hit1795421453.55`.
+    private var response: WireText {
+        guard isCacheHit, let mark = request.place(of: "_cache_hit") else { return request }
+        return WireText(rebasing: request[..<mark])
     }
 
     /// Where an id ends without `-attempt-N`, which marks another billed attempt of the request before it; nil for
     /// every other id.
-    static func endOfAttempt(_ request: UnsafeRawBufferPointer) -> Int? {
+    static func endOfAttempt(_ request: WireText) -> Int? {
         var end = request.count
         while end > 0, (0x30...0x39).contains(request[end - 1]) { end -= 1 }
         let mark = "-attempt-".utf8
@@ -107,10 +96,6 @@ struct LogRow<Text: WireText> {
 extension Generation {
     /// The request of which it is another attempt; nil for everything else.
     var requestOfAttempt: String? {
-        id.value.withBytes { bytes in
-            LogRow<UnsafeRawBufferPointer>.endOfAttempt(bytes).map {
-                String(decoding: bytes[..<$0], as: UTF8.self)
-            }
-        }
+        id.value.withBytes { id in LogRow.endOfAttempt(id).map { String(decoding: id[..<$0], as: UTF8.self) } }
     }
 }

@@ -1,25 +1,26 @@
 import LangtopCore
 
 /// What a row's metadata says, before anything is concluded from it.
-struct MetadataFacts<Text: WireText> {
+struct MetadataFacts {
     var cacheRead = 0
     var cacheWrite = 0
     var reasoning = 0
-    var requestedModel = Text.none
+    var requestedModel = WireText.none
     var fallbacks = 0
     var retries = 0
-    var status = Text.none
-    var errorClass = Text.none
-    var errorCode = Text.none
-    var errorMessage = Text.none
-    var normalizedError = Text.none
-    var errorProvider = Text.none
-    var call = Text.none
-    var trace = Text.none
-    var name = Text.none
+    var status = WireText.none
+    var errorClass = WireText.none
+    var errorCode = WireText.none
+    var errorMessage = WireText.none
+    var normalizedError = WireText.none
+    var errorProvider = WireText.none
+    var call = WireText.none
+    var trace = WireText.none
+    var name = WireText.none
 
     /// Adds what the metadata knows to a record made from the columns.
-    func complete(_ record: inout Record, of row: LogRow<Text>) {
+    func complete(_ record: inout Record, of row: LogRow) {
+        // The client hung up; LiteLLM records that as a success.
         let isClosed = errorClass.equals("ClientDisconnected")
         var outcome = record.state.outcome
         if outcome == .unknown {
@@ -38,16 +39,14 @@ struct MetadataFacts<Text: WireText> {
         record.cacheRead = cacheRead
         record.cacheWrite = cacheWrite
         record.reasoning = reasoning
-        row.request.withBytes { row.setResponse($0, in: &record) }
-        record.keys.call = call.withBytes { MatchKeys.plain($0) }
-        if let trace = [trace, row.session, call].first(where: { !$0.isNone }) {
-            trace.withBytes { record.keys.setTrace($0) }
-        }
+        row.setResponse(in: &record)
+        record.keys.call = MatchKeys.plain(call)
+        if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }
     }
 
     /// Adds what only the row on screen shows to a generation whose record was completed.
     func complete(_ generation: inout Generation) {
-        if !name.isNone { generation.name = name.string }
+        if !name.isEmpty { generation.name = name.string }
         var extras = generation.extras ?? GenerationExtras()
         // Every row names the group it was asked for; only another one is worth a word.
         let requested = requestedModel.string
@@ -61,12 +60,11 @@ struct MetadataFacts<Text: WireText> {
             [trace.string, generation.session, call.string].first { !$0.isEmpty } ?? ""
     }
 
-    private func isRequestedModelAnother(_ row: LogRow<Text>) -> Bool {
-        !requestedModel.isNone
-            && !requestedModel.withBytes { asked in row.publicModel.withBytes { asked.elementsEqual($0) } }
+    private func isRequestedModelAnother(_ row: LogRow) -> Bool {
+        !requestedModel.isEmpty && !requestedModel.elementsEqual(row.publicModel)
     }
 
-    private var hasFailure: Bool { ![errorClass, errorCode, errorMessage, normalizedError].allSatisfy(\.isNone) }
+    private var hasFailure: Bool { ![errorClass, errorCode, errorMessage, normalizedError].allSatisfy(\.isEmpty) }
 
     private var failure: FailureFacts {
         var failure = FailureFacts()
