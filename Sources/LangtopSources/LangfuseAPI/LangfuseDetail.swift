@@ -10,74 +10,44 @@ struct LangfuseDetail: Sendable {
 
     /// What the reader sees.
     var detail: GenerationDetail {
-        var detail = GenerationDetail(generation: generation)
-        detail.facts = facts
+        var detail = GenerationDetail(
+            generation, facts: facts, saying: row["statusMessage"]?.text ?? "",
+            parameters: Self.value(row["modelParameters"]), input: Self.value(row["input"]),
+            output: generation.outcome == .failure ? .null : Self.value(row["output"]))
+        detail.facts += [Fact](all: Self.value(row["metadata"]), limit: 40)
         detail.cost = cost
-        detail.error = generation.outcome == .failure ? StatusMessage(message).errorText : nil
-        detail.prompt = Conversation.asked(Self.value(row["input"]))
-        detail.answer = generation.outcome == .failure ? [] : Conversation.answered(Self.value(row["output"]))
-        if case .object(let members) = Self.value(row["modelParameters"]) {
-            detail.parameters = members.filter { !$0.value.isEmpty }.map { Fact(showing: $0) }
-        }
-        if detail.prompt.isEmpty, detail.answer.isEmpty {
-            detail.textNotice = "the program that reported this sent Langfuse no input and output"
-        }
         detail.raw = DetailLimits.shown(row)
         return detail
     }
 
-    private var message: String { row["statusMessage"]?.text ?? "" }
-
     private var facts: [Fact] {
-        var facts = [
-            ("observation", "name"), ("level", "level"), ("version", "version"), ("price of", "internalModelId"),
-            ("price of", "modelId"), ("price tier", "usagePricingTierName"), ("prompt", "promptName"),
-            ("prompt version", "promptVersion"), ("unit", "unit"), ("written", "createdAt"), ("updated", "updatedAt"),
-        ].compactMap { label, key -> Fact? in
-            guard let value = row[key], !value.isEmpty else { return nil }
-            return Fact(label, showing: value)
-        }
         // Both APIs name the price's model, each in its own way, and the newer in both.
-        if let first = facts.firstIndex(where: { $0.label == "price of" }) {
-            let rest = facts[(first + 1)...].filter { $0.label != "price of" }
-            facts = Array(facts[...first]) + rest
-        }
-        // A failure's message has a place of its own.
-        if generation.outcome != .failure, !message.isEmpty {
-            facts.append(Fact("status message", SecretMask.masked(message)))
-        }
-        if case .object(let members) = Self.value(row["metadata"]) {
-            facts += members.filter { !$0.value.isEmpty }.prefix(40).map { Fact(showing: $0) }
-        }
-        return facts
+        let price = row["internalModelId"]?.isEmpty == false ? "internalModelId" : "modelId"
+        return [Fact](
+            [
+                "observation": "name", "level": "level", "version": "version", "price of": price,
+                "price tier": "usagePricingTierName", "prompt": "promptName", "prompt version": "promptVersion",
+                "unit": "unit", "written": "createdAt", "updated": "updatedAt",
+            ], in: row)
     }
 
     /// What each kind of token cost, as Langfuse calculated it or was told; where only the whole is known, one line.
     private var cost: [CostLine] {
-        guard observation.hasCostDetails, case .object(let members) = Self.value(row["costDetails"]) else {
-            return whole
-        }
-        let counts = Self.value(row["usageDetails"])
-        let lines = members.compactMap { member -> CostLine? in
-            guard UsageKey(member.key) != .total, let dollars = member.value.double else { return nil }
-            let tokens = counts[member.key]?.double.flatMap { Int(exactly: $0.rounded()) }
-            return CostLine(kind: Self.kind(member.key), tokens: tokens, cost: dollars, origin: "langfuse")
-        }
-        return lines.isEmpty ? whole : lines
-    }
-
-    private var whole: [CostLine] {
-        let tokens = generation.tokens
-        func line(_ kind: String, _ tokens: Int, _ cost: Double?) -> CostLine {
-            CostLine(kind: kind, tokens: tokens, cost: cost, origin: "langfuse")
-        }
-        let input = row["calculatedInputCost"]?.double
-        let output = row["calculatedOutputCost"]?.double
         // Before 3.0 unknown parts are null; later they stand in `costDetails`.
-        if !observation.hasCostDetails, input != nil || output != nil {
-            return [line("input", tokens.prompt, input), line("output", tokens.completion, output)]
+        guard observation.hasCostDetails else {
+            return [CostLine](
+                generation, input: row["calculatedInputCost"]?.double, output: row["calculatedOutputCost"]?.double)
         }
-        return generation.spend.map { [line("total", tokens.total, $0)] } ?? []
+        var lines: [CostLine] = []
+        if case .object(let members) = Self.value(row["costDetails"]) {
+            let counts = Self.value(row["usageDetails"])
+            for member in members where UsageKey(member.key) != .total {
+                guard let dollars = member.value.double else { continue }
+                let tokens = counts[member.key]?.double.flatMap(Int.init(counting:))
+                lines.append(CostLine(langfuse: Self.kind(member.key), tokens, dollars))
+            }
+        }
+        return lines.isEmpty ? [CostLine](generation, input: nil, output: nil) : lines
     }
 
     private static func kind(_ key: String) -> String {

@@ -31,7 +31,8 @@ struct LogDetail: Sendable {
         detail.answer = Conversation.answer(of: response)
         detail.parameters = parameters
         detail.textNotice = detail.prompt.isEmpty && detail.answer.isEmpty ? notice : ""
-        detail.raw = DetailLimits.shown(raw)
+        detail.raw = DetailLimits.shown(
+            plain, texts: ["proxy_server_request": request, "messages": messages, "response": response])
         return detail
     }
 
@@ -41,21 +42,19 @@ struct LogDetail: Sendable {
     private var metadata: JSONValue { plain["metadata"] ?? .null }
 
     private var facts: [Fact] {
-        let columns = [
-            ("call type", "call_type"), ("api base", "api_base"), ("cache key", "cache_key"),
-            ("address", "requester_ip_address"), ("organization", "organization_id"), ("agent", "agent_id"),
-            ("tool", "mcp_namespaced_tool_name"), ("written", "created_at"),
-        ].map { ($0.0, plain[$0.1]) }
-        let inside = [
-            ("user agent", "user_agent"), ("call id", "litellm_call_id"), ("key alias", "user_api_key_alias"),
-            ("team alias", "user_api_key_team_alias"), ("email", "user_api_key_user_email"),
-            ("proxy overhead ms", "litellm_overhead_time_ms"), ("max retries", "max_retries"),
-            ("guardrails", "applied_guardrails"),
-        ].map { ($0.0, metadata[$0.1]) }
-        var facts = (columns + inside).compactMap { label, value -> Fact? in
-            guard let value, !value.isEmpty else { return nil }
-            return Fact(label, showing: value)
-        }
+        var facts = [Fact](
+            [
+                "call type": "call_type", "api base": "api_base", "cache key": "cache_key",
+                "address": "requester_ip_address", "organization": "organization_id", "agent": "agent_id",
+                "tool": "mcp_namespaced_tool_name", "written": "created_at",
+            ], in: plain)
+        facts += [Fact](
+            [
+                "user agent": "user_agent", "call id": "litellm_call_id", "key alias": "user_api_key_alias",
+                "team alias": "user_api_key_team_alias", "email": "user_api_key_user_email",
+                "proxy overhead ms": "litellm_overhead_time_ms", "max retries": "max_retries",
+                "guardrails": "applied_guardrails",
+            ], in: metadata)
         if generation.extras?.clientClosed == true {
             facts.append(Fact("client closed", failure?["error_message"]?.text ?? "the client hung up"))
         }
@@ -128,11 +127,5 @@ struct LogDetail: Sendable {
         isTooLarge
             ? DetailLimits.notice
             : "LiteLLM kept no text: general_settings.store_prompts_in_spend_logs: true in its config keeps it"
-    }
-
-    private var raw: JSONValue {
-        guard case .object(let members) = plain else { return plain }
-        let texts = [("proxy_server_request", request), ("messages", messages), ("response", response)]
-        return .object(members + texts.filter { !$0.1.isEmpty }.map { JSONValue.Member(key: $0.0, value: $0.1) })
     }
 }

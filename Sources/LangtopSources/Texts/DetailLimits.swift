@@ -15,9 +15,13 @@ enum DetailLimits {
     /// Why texts are missing that are too large.
     static let notice = "prompt and answer are larger than \(largestText >> 20) MB and stay in the store"
 
-    /// A row as text for people, without secrets.
-    static func shown(_ row: JSONValue) -> String {
-        JSONPrinter.indented(SecretMask.masked(row), limit: rawLimit)
+    /// A row as text for people, without secrets, and what it has of large texts at its end.
+    static func shown(_ row: JSONValue, texts: KeyValuePairs<String, JSONValue> = [:]) -> String {
+        var row = row
+        if case .object(let members) = row {
+            row = .object(members + texts.filter { !$0.value.isEmpty }.map(JSONValue.Member.init(key:value:)))
+        }
+        return JSONPrinter.indented(SecretMask.masked(row), limit: rawLimit)
     }
 }
 
@@ -34,5 +38,21 @@ extension Fact {
             return
         }
         self.init(member.key, showing: value)
+    }
+}
+
+extension [Fact] {
+    /// What stands in a row under some keys, each with a label of its own; keys without a value are left out.
+    init(_ labels: KeyValuePairs<String, String>, in row: JSONValue) {
+        self = labels.compactMap { label, key in
+            row[key].flatMap { $0.isEmpty ? nil : Fact(label, showing: $0) }
+        }
+    }
+
+    /// All that an object says, at most so much.
+    init(all object: JSONValue?, limit: Int = .max) {
+        self.init()
+        guard case .object(let members) = object else { return }
+        self = members.filter { !$0.value.isEmpty }.prefix(limit).map { Fact(showing: $0) }
     }
 }
