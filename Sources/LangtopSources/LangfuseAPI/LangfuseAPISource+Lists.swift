@@ -8,9 +8,7 @@ extension LangfuseAPISource {
 
     /// Generations that match, newest first: what the API can tell apart is sifted there, the rest here.
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
-        // What Langfuse does not know, no generation has.
-        let unknown: [Dimension] = [.provider, .deployment, .key, .team, .endUser]
-        guard unknown.allSatisfy({ query.equals[$0]?.isEmpty ?? true }), query.limit > 0 else { return [] }
+        guard !query.isBeyondLangfuse, query.limit > 0 else { return [] }
         var found: [Generation] = []
         var range = query.range
         for _ in 0..<Self.searchPages {

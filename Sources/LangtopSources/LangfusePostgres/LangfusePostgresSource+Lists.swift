@@ -10,11 +10,8 @@ extension LangfusePostgresSource {
 
     /// Generations that match, newest first.
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
-        // What Langfuse does not know, no generation has.
-        let unknown: [Dimension] = [.provider, .deployment, .key, .team, .endUser]
-        guard unknown.allSatisfy({ query.equals[$0]?.isEmpty ?? true }) else { return [] }
         let models = Set([query.equals[.model], query.equals[.providerModel]].compactMap(\.self))
-        guard models.count < 2 else { return [] }
+        guard !query.isBeyondLangfuse, models.count < 2 else { return [] }
         let order: [Dimension] = [.user, .session, .tag, .client, .environment, .release]
         return try await matching(query, .search, equals: [models.first] + order.map { query.equals[$0] })
     }

@@ -28,17 +28,18 @@ extension LiteLLMSource {
                 .trace,
                 parameters: [id.value, earliest.map(SQLText.civil), String(Self.traceLimit + 1)]
             )
-            guard let last = found.first else { throw PostgresError(.server, state: "P0002", "") }
-            var trace = Trace(id: id, name: last.name)
-            trace.spans = found.prefix(Self.traceLimit).reversed().map { row in
-                Span(row, parent: row.requestOfAttempt ?? "")
+            if let last = found.first {
+                var trace = Trace(id: id, name: last.name)
+                trace.spans = found.prefix(Self.traceLimit).reversed().map { row in
+                    Span(row, parent: row.requestOfAttempt ?? "")
+                }
+                trace.isTruncated = found.count > Self.traceLimit
+                return trace
             }
-            trace.isTruncated = found.count > Self.traceLimit
-            return trace
         } catch {
-            guard error.state == "P0002" else { throw SourceError(error) }
-            throw SourceError(.notFound, "session \(id.value) is not in the store: it may have been deleted")
+            throw SourceError(error)
         }
+        throw SourceError(.notFound, "session \(id.value) is not in the store: it may have been deleted")
     }
 
     /// Names of keys and teams, as far as the role may read them; a key that was deleted keeps its last name.
