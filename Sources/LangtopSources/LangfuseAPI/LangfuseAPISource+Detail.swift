@@ -33,7 +33,7 @@ extension LangfuseAPISource {
             query.onlyCalls = false
             query.conditions = [.init(column: "id", value: id)]
             let answer = try await whole(query.url(at: access.url, traits), .general, for: .reader)
-            guard answer.isSuccess else { throw refusal(answer).error }
+            guard answer.isSuccess else { throw failure(answer).error }
             let body = answer.body.withUnsafeBytes { JSONValue(parsing: $0) }
             guard let list = body["data"] else {
                 throw SourceError(.malformed, "\(place): the observation's answer cannot be read")
@@ -45,8 +45,8 @@ extension LangfuseAPISource {
 
     private func oldRow(_ id: String) async throws(SourceError) -> JSONValue? {
         let answer = try await whole(access.url.appending("api", "public", "observations", id), .legacy, for: .reader)
-        if answer.status == 404, Refusal.kind(of: answer) == "JSON" { return nil }
-        guard answer.isSuccess else { throw refusal(answer).error }
+        if answer.status == 404, APIFailure.kind(of: answer) == "JSON" { return nil }
+        guard answer.isSuccess else { throw failure(answer).error }
         let row = answer.body.withUnsafeBytes { JSONValue(parsing: $0) }
         guard row["id"] != nil else {
             throw SourceError(.malformed, "\(place): the observation's answer cannot be read")

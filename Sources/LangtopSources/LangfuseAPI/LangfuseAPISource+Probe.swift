@@ -17,15 +17,15 @@ extension LangfuseAPISource {
             throw SourceError(
                 .unsuitable,
                 "\(place): no Langfuse at \(access.url.path == "/" ? "" : access.url.path)/api/public/health "
-                    + "(\(Refusal.kind(of: answer))): is the host right, and \(base)")
+                    + "(\(APIFailure.kind(of: answer))): is the host right, and \(base)")
         }
-        throw refusal(answer).error
+        throw failure(answer).error
     }
 
     /// The name of the project the keys belong to, which must be the one that is wished for; this request has no limit.
     func projectName() async throws(SourceError) -> String {
         let answer = try await whole(access.url.appending("api", "public", "projects"))
-        guard answer.isSuccess else { throw refusal(answer).error }
+        guard answer.isSuccess else { throw failure(answer).error }
         let projects = answer.body.withUnsafeBytes { JSONValue(parsing: $0) }
         guard let list = projects["data"] else {
             throw SourceError(.malformed, "\(place): /api/public/projects answers no project: is this a Langfuse?")
@@ -43,7 +43,7 @@ extension LangfuseAPISource {
 
     /// The API the server answers, found by trying.
     func api(of traits: ServerTraits) async throws(SourceError) -> ServerTraits.API {
-        var refusals: [String] = []
+        var failures: [String] = []
         for api in [ServerTraits.API.v2, .v1] {
             var tried = traits
             tried.api = api
@@ -54,15 +54,15 @@ extension LangfuseAPISource {
             let (answer, _) = try await fetch(url, tried.bucket, for: .poll, into: reader)
             // A query that takes long is a query that is taken.
             if answer.isSuccess || answer.status == 422 { return api }
-            let refusal = refusal(answer)
+            let failure = failure(answer)
             guard [404, 405, 410].contains(answer.status) || answer.status == 400 && api == .v2 else {
-                throw refusal.error
+                throw failure.error
             }
-            refusals.append("\(api): \(Refusal.kind(of: answer))")
+            failures.append("\(api): \(APIFailure.kind(of: answer))")
         }
         throw SourceError(
             .unsuitable,
             "\(place): Langfuse \(traits.version) answers neither /api/public/v2/observations nor "
-                + "/api/public/observations (\(refusals.joined(separator: ", "))): is a proxy leaving them out?")
+                + "/api/public/observations (\(failures.joined(separator: ", "))): is a proxy leaving them out?")
     }
 }

@@ -69,11 +69,11 @@ extension LangfuseAPISource {
 
     /// Throws unless an answer is a whole page.
     func check<Rows: PageRow>(_ answer: HTTPResponse, _ page: PageReader<Rows>) throws(SourceError) {
-        guard answer.isSuccess else { throw refusal(answer).error }
+        guard answer.isSuccess else { throw failure(answer).error }
         guard page.isWhole else {
             let what =
                 page.isForeign
-                ? "answers something else than Langfuse's API does (\(Refusal.kind(of: answer))): is a proxy in front?"
+                ? "answers something else than Langfuse's API does (\(APIFailure.kind(of: answer))): is a proxy in front?"
                 : "the answer ends too early"
             throw SourceError(.malformed, "\(place): \(what)")
         }
@@ -84,7 +84,7 @@ extension LangfuseAPISource {
     }
 
     /// What an answer that is no success means.
-    func refusal(_ answer: HTTPResponse) -> Refusal { Refusal(answer, at: place, url: answer.url) }
+    func failure(_ answer: HTTPResponse) -> APIFailure { APIFailure(answer, at: place, url: answer.url) }
 
     private func request(_ url: HTTPURL) -> HTTPRequest {
         var request = HTTPRequest(url, headers: ["Accept": "application/json"], timeout: timeout)
@@ -105,9 +105,9 @@ extension LangfuseAPISource {
             skew = ahead > .seconds(2) || ahead < .seconds(-2) - answer.duration ? ahead : .zero
         }
         if answer.status == 429, let bucket {
-            let refusal = refusal(answer)
-            guard case .throttled(let pause) = refusal.error.kind else { return }
-            budget.refused(bucket, limit: refusal.limit, pause: pause, at: monotonic)
+            let failure = failure(answer)
+            guard case .throttled(let pause) = failure.error.kind else { return }
+            budget.refused(bucket, limit: failure.limit, pause: pause, at: monotonic)
         }
     }
 }

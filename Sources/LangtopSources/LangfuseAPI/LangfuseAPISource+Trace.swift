@@ -37,7 +37,7 @@ extension LangfuseAPISource {
         let reader = PageReader(ObservationRows(keepsSteps: true), list: "observations")
         let url = access.url.appending("api", "public", "traces", id.value)
         let (answer, page) = try await fetch(url, .legacy, for: .reader, into: reader)
-        if answer.status == 404, Refusal.kind(of: answer) == "JSON" { return nil }
+        if answer.status == 404, APIFailure.kind(of: answer) == "JSON" { return nil }
         try check(answer, page)
         let frame = page.frame.withUnsafeBytes { JSONValue(parsing: $0) }
         var rows = TraceRows()

@@ -2,24 +2,24 @@ import LangtopCore
 import LangtopHTTP
 import LangtopJSON
 
-/// An answer that is none, in words for people.
-struct Refusal: Sendable, Equatable {
+/// An error response of the server, in words for people.
+struct APIFailure: Sendable, Equatable {
     /// What it means.
     var error: SourceError
-    /// The limit the answer names, in requests a window; nil where it names none.
+    /// The limit it names, in requests a window; nil where it names none.
     var limit: Int?
 
     /// Langfuse Cloud's windows are a minute long; a longer wait is never needed.
     private static let usualPause = Duration.seconds(60)
 
-    /// Reads an answer of a server that is called `place` in messages.
+    /// Reads an error response of a server that is called `place` in messages.
     init(_ answer: HTTPResponse, at place: String, url: HTTPURL) {
         let body = answer.body.prefix(65_536).withUnsafeBytes { JSONValue(parsing: $0) }
         let said = Self.words(of: body)
         let what = "\(place): \(answer.status)"
         limit =
             (body["details"]?["limit"]?.double ?? answer.headers["X-RateLimit-Limit"].flatMap(Double.init))
-            .flatMap { Int(exactly: $0) }
+            .flatMap(Int.init(counting:))
         switch answer.status {
         case 401:
             error = SourceError(
