@@ -44,13 +44,23 @@ extension LangfuseAPISource {
     private func millisecond(_ range: TimeRange) async throws(SourceError) -> ObservationPage {
         var query = ObservationQuery(from: range.from, to: range.to, limit: traits.pageLimit)
         var rows: [String: LangfuseObservation] = [:]
+        var cursors: Set<String?> = [nil]
         isCrowded = isCrowded || traits.api == .v2
         while true {
             let page = try await observations(query, for: .background)
+            let known = rows.count
             for row in page.rows { rows[row.id] = row }
             guard !page.isLast else {
                 return ObservationPage(
                     rows: Array(rows.values), oldest: range.from, isLast: true, cursor: nil, unreadable: 0)
+            }
+            // The older API has no cursors; a page of steps alone may have any number of others behind it.
+            let isNew =
+                traits.api == .v2
+                ? cursors.insert(page.cursor).inserted : rows.count > known || page.rows.isEmpty
+            guard isNew else {
+                throw SourceError(
+                    .malformed, "\(place): the server gives the same page of rows at \(range.from.iso8601) repeatedly")
             }
             query.cursor = page.cursor
             query.page += 1

@@ -211,6 +211,23 @@ struct LangfuseFaultTests {
         #expect(batch.notice == "1 row could not be read")
     }
 
+    @Test("a server that gives the same page again and again is left", arguments: [ServerTraits.API.v2, .v1])
+    func endlessPages(api: ServerTraits.API) async throws {
+        let row = #"{"id":"a","type":"GENERATION","startTime":"2026-11-23T12:00:00.000Z"}"#
+        let rows = Array(repeating: row, count: api == .v2 ? 1 : 100).joined(separator: ",")
+        let client = ScriptedClient(
+            .body(200, #"{"status":"OK","version":"3.119.0"}"#), .body(200, #"{"data":[]}"#),
+            .body(api == .v2 ? 200 : 404, "{}"), .body(200, #"{"data":[\#(rows)],"meta":{"cursor":"c"}}"#))
+        let source = try scripted(client)
+        _ = try await source.connect()
+        let noon = try #require(Timestamp(iso8601: "2026-11-23T12:00:00Z"))
+        let range = TimeRange(from: noon, to: noon + .milliseconds(1))
+        let error = await #expect(throws: SourceError.self) {
+            try await source.history(of: range, depth: .full, newest: .none)
+        }
+        #expect(error?.kind == .malformed && error?.message.contains("the same page") == true)
+    }
+
     @Test("an old server that refuses the filter is asked without it")
     func filterRefused() async throws {
         let client = ScriptedClient(
