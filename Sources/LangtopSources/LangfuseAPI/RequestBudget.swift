@@ -19,10 +19,11 @@ struct RequestBudget: Sendable {
     private let setting: RateLimits.Setting
     /// How long a minute is.
     private let minute: Duration
-    private var sent: [RateLimits.Bucket: [Request]] = [:]
+    /// The requests of the last window, kept without limits too: a server may name some later, and they count these.
+    private(set) var sent: [RateLimits.Bucket: [Request]] = [:]
     private var closedUntil: [RateLimits.Bucket: Duration] = [:]
 
-    private struct Request: Sendable {
+    struct Request: Sendable {
         var at: Duration
         var isBackground: Bool
     }
@@ -37,6 +38,7 @@ struct RequestBudget: Sendable {
     /// Takes one request; gives how long to wait where it may not go now, and then nothing was taken.
     mutating func take(_ bucket: RateLimits.Bucket, for purpose: Purpose, at now: Duration) -> Duration? {
         if let end = closedUntil[bucket], now < end { return end - now }
+        guard setting != .none else { return nil }
         if let wait = wait(bucket, for: purpose, at: now) { return wait }
         sent[bucket, default: []].append(Request(at: now, isBackground: purpose == .background))
         return nil
@@ -71,11 +73,11 @@ struct RequestBudget: Sendable {
     private mutating func wait(
         _ bucket: RateLimits.Bucket, for purpose: Purpose, at now: Duration
     ) -> Duration? {
-        guard let limits else { return nil }
         // A little longer than the server's, because requests do not all travel equally fast.
-        let window = window(of: bucket, limits)
+        let window = window(of: bucket, limits ?? .hobby)
         let span = window + window / 60
         sent[bucket]?.removeAll { $0.at + span <= now }
+        guard let limits else { return nil }
         let recent = sent[bucket] ?? []
         let usable = Self.usable(limits[bucket])
         let share = Self.share(limits[bucket])

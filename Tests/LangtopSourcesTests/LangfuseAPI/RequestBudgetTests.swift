@@ -85,6 +85,15 @@ struct RequestBudgetTests {
         #expect(budget.take(.general, for: .poll, at: .seconds(61)) == nil)
     }
 
+    @Test("requests of more than a window ago are forgotten, with limits and without")
+    func forgetting() {
+        for setting in [RateLimits.Setting.auto, .none, .pro] {
+            var budget = RequestBudget(setting, host: "langfuse.example.com")
+            for hour in 0..<100 { #expect(budget.take(.general, for: .poll, at: .seconds(3600 * hour)) == nil) }
+            #expect((budget.sent[.general] ?? []).count == (setting == .none ? 0 : 1))
+        }
+    }
+
     @Test("who says there are no limits is only paused")
     func noLimits() {
         var budget = RequestBudget(.none, host: "cloud.langfuse.com")
