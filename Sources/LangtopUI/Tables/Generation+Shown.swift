@@ -11,7 +11,7 @@ extension Generation {
     /// Tokens to show: what a running request will use is not known before it has ended.
     var shownTokens: TokenCount? { outcome == .running && tokens.total == 0 ? nil : tokens }
 
-    /// Kinds to show: a failure has none, and what is running none yet.
+    /// Extras to show: a failure has none, and what is running none yet.
     var shownExtras: GenerationExtras? { isFailed || shownTokens == nil ? nil : extras }
 
     /// Prompt tokens that came from no cache and went to none.

@@ -14,7 +14,7 @@ struct TraceTotals {
     let failures: Int
     let fallbacks: Int
     let tokens: Int
-    /// Cache reads as a share of prompt tokens; nil where kinds are not known.
+    /// Cache reads as a share of prompt tokens; nil where the extras are not known.
     let cacheShare: Double?
     /// From start to first token, summed over requests that streamed.
     let waiting: Duration
