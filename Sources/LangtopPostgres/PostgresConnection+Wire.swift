@@ -58,6 +58,13 @@ extension PostgresConnection {
         guard sent == 1 else { throw failure() }
     }
 
+    /// A text as SQL quotes it.
+    func literal(_ text: String) throws(PostgresError) -> String {
+        guard let quoted = PQescapeLiteral(handle, text, text.utf8.count) else { throw failure() }
+        defer { PQfreemem(quoted) }
+        return String(cString: quoted)
+    }
+
     /// Reads every result of what was sent, row by row.
     func eachRow(_ read: (inout PostgresRow) -> Void) throws(PostgresError) {
         var isBroken = false

@@ -88,15 +88,24 @@ public actor PostgresConnection {
 
     /// Runs `COPY (statement) TO STDOUT` in the binary format and folds its rows into `state` while they arrive.
     ///
+    /// COPY takes no parameters, and a value in its text would make it another statement for `pg_stat_statements` each
+    /// time. So values go ahead of it as settings of the transaction, `current_setting('langtop.NAME')` in the text.
+    ///
     /// - Throws: `PostgresError`, as `query` does.
     public func copy<State: Sendable>(
         _ statement: String,
+        _ settings: [String: String] = [:],
         into state: consuming State,
         _ read: @Sendable (inout PostgresRow, inout State) -> Void
     ) async throws(PostgresError) -> State {
         var state = state
         try await perform { connection throws(PostgresError) in
-            try connection.send("COPY (\(statement)) TO STDOUT (FORMAT binary)")
+            let ahead = try settings.sorted { $0.key < $1.key }.map { setting throws(PostgresError) in
+                "set_config('langtop.\(setting.key)', \(try connection.literal(setting.value)), true)"
+            }
+            // Statements that are sent together are one transaction.
+            let prefix = ahead.isEmpty ? "" : "SELECT \(ahead.joined(separator: ", ")); "
+            try connection.send("\(prefix)COPY (\(statement)) TO STDOUT (FORMAT binary)")
             try connection.eachTuple { row in read(&row, &state) }
         }
         return state

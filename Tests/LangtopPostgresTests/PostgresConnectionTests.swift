@@ -59,6 +59,19 @@ import Testing
         #expect(found == hostile)
     }
 
+    @Test func `a copy's values are settings of its transaction, never SQL`() async throws {
+        let connection = try await connection()
+        _ = try await connection.connect()
+        let hostile = "'; DROP TABLE x; -- \u{1B}[31m \\ é '\u{301}"
+        let read: @Sendable (inout PostgresRow, inout [String]) -> Void = { $1.append($0.nextText() ?? "") }
+        let found = try await connection.copy(
+            "SELECT current_setting('langtop.one') UNION ALL SELECT current_setting('langtop.two')",
+            ["one": hostile, "two": "2"], into: [], read)
+        #expect(found == [hostile, "2"])
+        let after = try await connection.query("SELECT current_setting('langtop.one', true)", into: [], read)
+        #expect(after == [""], "a setting outlives its transaction")
+    }
+
     @Test func `a hundred thousand rows stream through a copy`() async throws {
         let connection = try await connection()
         _ = try await connection.connect()

@@ -18,10 +18,7 @@ import Testing
         for statement in LiteLLMStatement.allCases where statement.table.map(known.hasTable) ?? true {
             let text = statement.text(
                 for: known,
-                [
-                    "from": "'2026-11-23'::timestamp", "to": "'2026-11-24'::timestamp", "oldest": "4294967295",
-                    "step": "60000",
-                ]
+                [("from", "'2026-11-23'"), ("to", "'2026-11-24'"), ("oldest", "'4294967295'"), ("step", "60000")]
             )
             #expect(!text.contains("{{"), "\(statement) has a placeholder nobody fills")
             try await connection.check(text)
@@ -35,9 +32,9 @@ import Testing
     ])
     func `names are quoted`(name: String, quoted: String) { #expect(SQLText.identifier(name) == quoted) }
 
-    @Test func `names make an array`() { #expect(SQLText.array(["a", "B c"]) == #"{"a","B c"}"#) }
+    @Test func `names make an array`() { #expect(SQLText.array(["a", #"B "\c"#]) == #"{"a","B \"\\c"}"#) }
 
-    @Test(arguments: [("it's", "'it''s'"), (#"a\b"#, #"E'a\\b'"#)])
+    @Test(arguments: [("it's", "'it''s'"), (#"a\b"#, #"E'a\\b'"#), ("a'\u{301}b", "'a''\u{301}b'")])
     func `texts are quoted`(text: String, quoted: String) { #expect(SQLText.literal(text) == quoted) }
 
     @Test func `an instant is written in UTC to the millisecond`() {

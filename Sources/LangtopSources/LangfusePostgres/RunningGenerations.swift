@@ -13,8 +13,8 @@ struct RunningGenerations: Sendable, Equatable {
     /// The generations to look for.
     var ids: Set<String> { Set(starts.keys) }
 
-    /// The ids as the elements of an SQL array.
-    var list: String { starts.keys.sorted().map { SQLText.literal($0) }.joined(separator: ",") }
+    /// The ids as an SQL array.
+    var list: String { SQLText.array(starts.keys.sorted()) }
 
     /// A cursor was handed in; the one that came with the last batch says that it was taken.
     mutating func handedIn(_ cursor: Cursor?) {

@@ -25,7 +25,7 @@ extension PostgresLog {
                 let begun = ContinuousClock.now
                 var found = try await rows(
                     .changes,
-                    values.merging(["from": SQLText.timestamp(from), "oldest": String(oldest)]) { _, own in own },
+                    values.merging(["from": SQLText.civil(from), "oldest": String(oldest)]) { _, own in own },
                     newest: NewestRowsDemand(limit: Changes.newestLimit)
                 ) { row, decoder in decoder.addChange(&row) }
                 tail.advance(
@@ -54,13 +54,12 @@ extension PostgresLog {
         -> [BucketChecksum]
     {
         guard !range.isEmpty, step > .zero else { return [] }
+        let text = Statement.checksums.text(for: schema, [("from", "$1"), ("to", "$2"), ("step", "$3")])
         let values = [
-            "from": SQLText.timestamp(range.from), "to": SQLText.timestamp(range.to),
-            "step": String(max(1, step.milliseconds)),
+            SQLText.civil(range.from), SQLText.civil(range.to), String(max(1, step.milliseconds)),
         ]
         do throws(PostgresError) {
-            return try await connection.query(Statement.checksums.text(for: schema, values), into: []) {
-                row, checksums in
+            return try await connection.query(text, values, into: []) { row, checksums in
                 let from = Timestamp(milliseconds: row.nextMilliseconds() ?? 0)
                 let bucket = TimeRange(from: from, to: min(from + step, range.to))
                 let count = row.nextInteger() ?? 0

@@ -59,7 +59,7 @@ extension PostgresLog {
         }
     }
 
-    /// Streams the rows of a statement through the decoder and gives out what it made of them.
+    /// Streams the rows of a statement with values through the decoder and gives out what it made of them.
     func rows(
         _ statement: Statement,
         _ values: [String: String],
@@ -69,7 +69,8 @@ extension PostgresLog {
         // Lent while the statement runs; a second one meanwhile starts with a decoder that knows no names yet.
         var lent = lend()
         lent.begin(newest)
-        var used = try await connection.copy(statement.text(for: schema, values), into: lent, read)
+        let text = statement.text(for: schema, values.keys.map { ($0, "current_setting('langtop.\($0)')") })
+        var used = try await connection.copy(text, values, into: lent, read)
         let result = used.found
         used.found = DecodedRows()
         decoder = used
@@ -90,7 +91,7 @@ extension PostgresLog {
     func rows(_ statement: Statement, of slice: TimeRange, _ depth: HistoryDepth, newest: NewestRowsDemand)
         async throws(PostgresError) -> DecodedRows
     {
-        let values = ["from": SQLText.timestamp(slice.from), "to": SQLText.timestamp(slice.to)]
+        let values = ["from": SQLText.civil(slice.from), "to": SQLText.civil(slice.to)]
         return try await rows(statement, values, newest: newest) { row, decoder in decoder.add(&row, depth) }
     }
 

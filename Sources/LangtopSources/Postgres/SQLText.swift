@@ -12,14 +12,13 @@ enum SQLText {
         return text.contains("\\") ? "E" + doubled(quoted, "\\") : quoted
     }
 
-    /// Names as an array's text: `{"a","b"}`.
-    static func array(_ names: [String]) -> String {
-        let quoted = names.map { identifier($0) }.joined(separator: ",")
-        return "{\(quoted)}"
+    /// Texts as an array's text: `{"a","b"}`.
+    static func array(_ texts: some Sequence<String>) -> String {
+        let quoted = texts.map { text in
+            "\"" + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "\""
+        }
+        return "{\(quoted.joined(separator: ","))}"
     }
-
-    /// An instant as a `timestamp` that holds UTC: `'2026-11-23 08:10:55.112'::timestamp`.
-    static func timestamp(_ instant: Timestamp) -> String { "'\(civil(instant))'::timestamp" }
 
     /// An instant in UTC as PostgreSQL reads it.
     static func civil(_ instant: Timestamp) -> String {
@@ -46,7 +45,8 @@ enum SQLText {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    private static func doubled(_ text: String, _ quote: Character) -> String {
-        text.split(separator: quote, omittingEmptySubsequences: false).joined(separator: "\(quote)\(quote)")
+    /// By scalars: a quote with a combining mark behind it is one character, and still a quote for PostgreSQL.
+    private static func doubled(_ text: String, _ quote: Unicode.Scalar) -> String {
+        text.unicodeScalars.map { $0 == quote ? "\($0)\($0)" : "\($0)" }.joined()
     }
 }

@@ -23,8 +23,8 @@ protocol StoreStatement: Sendable {
 
 extension StoreStatement {
     /// The statement for a schema, with its values in place.
-    func text(for schema: StoreSchema, _ values: [String: String] = [:]) -> String {
-        let values = schema.values.merging(values) { _, given in given }
+    func text(for schema: StoreSchema, _ values: [(name: String, value: String)] = []) -> String {
+        let values = schema.values.merging(values.map { ($0.name, $0.value) }) { _, given in given }
         return Self.expanded(template, schema, values)
     }
 

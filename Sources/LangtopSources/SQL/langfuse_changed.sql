@@ -6,14 +6,14 @@ SELECT {{include columns}}
 FROM (
     SELECT r.id
     FROM {{table}} AS r
-    WHERE r.start_time >= {{from}} AND age(r.xmin) <= age('{{oldest}}'::xid)
+    WHERE r.start_time >= {{from}}::timestamp AND age(r.xmin) <= age({{oldest}}::xid)
       AND {{include generations}}
     UNION
     SELECT r.id
     FROM (
         SELECT t.id, t.project_id
         FROM {{table traces}} AS t
-        WHERE t.timestamp >= {{from}} AND age(t.xmin) <= age('{{oldest}}'::xid)
+        WHERE t.timestamp >= {{from}}::timestamp AND age(t.xmin) <= age({{oldest}}::xid)
         OFFSET 0
     ) AS changed_trace
     CROSS JOIN LATERAL (
@@ -26,7 +26,7 @@ FROM (
     UNION
     SELECT r.id
     FROM {{table}} AS r
-    WHERE r.id = ANY (ARRAY[{{running}}]::text[]) AND age(r.xmin) <= age('{{oldest}}'::xid)
+    WHERE r.id = ANY ({{running}}::text[]) AND age(r.xmin) <= age({{oldest}}::xid)
 ) AS changed
 CROSS JOIN LATERAL (SELECT * FROM {{table}} AS r WHERE r.id = changed.id OFFSET 0) AS r
 {{include trace_of}}

@@ -7,5 +7,5 @@ SELECT
     count(*) FILTER (WHERE r.level = 'ERROR') AS failures
 FROM {{table}} AS r
 WHERE r.start_time >= b.bucket
-  AND r.start_time < least(b.bucket + interval '{{step}} milliseconds', {{to}})
+  AND r.start_time < least(b.bucket + {{step}}::float8 * interval '1 millisecond', {{to}}::timestamp)
   AND {{include generations}}

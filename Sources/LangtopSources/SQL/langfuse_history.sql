@@ -2,5 +2,5 @@
 SELECT {{include columns}}
 FROM {{table}} AS r
 {{include trace_of}}
-WHERE r.start_time >= {{from}} AND r.start_time < {{to}}
+WHERE r.start_time >= {{from}}::timestamp AND r.start_time < {{to}}::timestamp
   AND {{include generations}}

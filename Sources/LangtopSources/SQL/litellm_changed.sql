@@ -3,4 +3,4 @@
 SELECT {{include columns}}, {{include extras}}
 FROM {{table}} AS r
 {{include metadata}}
-WHERE r."startTime" >= {{from}} AND age(r.xmin) <= age('{{oldest}}'::xid)
+WHERE r."startTime" >= {{from}}::timestamp AND age(r.xmin) <= age({{oldest}}::xid)

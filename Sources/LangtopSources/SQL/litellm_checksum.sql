@@ -7,4 +7,4 @@ SELECT
     CASE WHEN {{has status}} THEN count(*) FILTER (WHERE {{column status text}} = 'failure') END AS failures
 FROM {{table}} AS r
 WHERE r."startTime" >= b.bucket
-  AND r."startTime" < least(b.bucket + interval '{{step}} milliseconds', {{to}})
+  AND r."startTime" < least(b.bucket + {{step}}::float8 * interval '1 millisecond', {{to}}::timestamp)

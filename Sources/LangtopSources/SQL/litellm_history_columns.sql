@@ -1,4 +1,4 @@
 -- One slice of the past, plain columns only.
 SELECT {{include columns}}
 FROM {{table}} AS r
-WHERE r."startTime" >= {{from}} AND r."startTime" < {{to}}
+WHERE r."startTime" >= {{from}}::timestamp AND r."startTime" < {{to}}::timestamp

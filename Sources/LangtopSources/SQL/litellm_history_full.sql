@@ -2,4 +2,4 @@
 SELECT {{include columns}}, {{include extras}}
 FROM {{table}} AS r
 {{include metadata}}
-WHERE r."startTime" >= {{from}} AND r."startTime" < {{to}}
+WHERE r."startTime" >= {{from}}::timestamp AND r."startTime" < {{to}}::timestamp

@@ -1,6 +1,6 @@
 -- Count and sums by bucket; one index range each.
 SELECT b.bucket, d.*
-FROM generate_series({{from}}, {{to}} - interval '1 millisecond', interval '{{step}} milliseconds') AS b (bucket)
+FROM generate_series({{from}}::timestamp, {{to}}::timestamp - interval '1 millisecond', {{step}}::float8 * interval '1 millisecond') AS b (bucket)
 CROSS JOIN LATERAL (
     {{include checksum}}
 ) AS d

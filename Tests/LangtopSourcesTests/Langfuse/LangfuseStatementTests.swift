@@ -14,8 +14,8 @@ import Testing
             let text = statement.text(
                 for: schema,
                 [
-                    "from": "'2026-11-23'::timestamp", "to": "'2026-11-24'::timestamp", "oldest": "4294967295",
-                    "step": "60000", "running": "'a','b''c'",
+                    ("from", "'2026-11-23'"), ("to", "'2026-11-24'"), ("oldest", "'4294967295'"), ("step", "60000"),
+                    ("running", "'{a,b}'"),
                 ]
             )
             #expect(!text.contains("{{"), "\(statement) has a placeholder nobody fills")
@@ -33,15 +33,14 @@ import Testing
         for parameters in ["", "?project=p1"] {
             let source = try await LangfuseDatabase(database.database, parameters: parameters).source
             let from = LangfuseTraffic.end - .seconds(900)
+            let values = [
+                "from": SQLText.civil(from), "to": SQLText.civil(from + .seconds(60)), "oldest": "4294967295",
+                "step": "60000", "running": "{a,b}",
+            ]
+            let settings = values.map { "set_config('langtop.\($0)', '\($1)', true)" }.joined(separator: ", ")
             let text = statement.text(
-                for: await source.schema,
-                [
-                    "from": SQLText.timestamp(from), "to": SQLText.timestamp(from + .seconds(60)),
-                    "oldest": "4294967295",
-                    "step": "60000", "running": "'a','b'",
-                ]
-            )
-            let plan = try database.database.execute("EXPLAIN (COSTS OFF) \(text)")
+                for: await source.schema, values.keys.map { ($0, "current_setting('langtop.\($0)')") })
+            let plan = try database.database.execute("SELECT \(settings); EXPLAIN (COSTS OFF) \(text)")
             #expect(!plan.contains("Seq Scan"), "\(plan)")
             #expect(!plan.contains("Hash Join") && !plan.contains("Merge Join"), "\(plan)")
             #expect(!plan.contains("observations_type_idx"), "\(plan)")
