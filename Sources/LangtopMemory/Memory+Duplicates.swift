@@ -34,7 +34,7 @@ extension Memory {
 
     /// The segments whose rows may speak for those of another, a little beyond its ends.
     private func primaries(of segment: Segment) -> [Segment] {
-        let margin = Duration.seconds(2)
+        let margin = DuplicateFinder.tolerance
         let range = TimeRange(from: segment.range.from - margin, to: segment.range.to + margin)
         return rows.segments(in: range).filter { isPrimary($0.key.source, of: segment.key.source) }
     }

@@ -41,8 +41,8 @@ extension Memory {
         return rows.count > 2 * rowBudget ? spare : nil
     }
 
-    /// Whether every row of every source that is there was read. Hours of which some extras are known wait for the others: reading those would
-    /// otherwise unfold the hours and lose what was known.
+    /// Whether every row of every source that is there was read. Hours of which some extras are known wait for the
+    /// others: reading those would otherwise unfold the hours and lose what was known.
     private func isFoldable(_ range: TimeRange) -> Bool {
         sources.lazy.filter { !$0.isAbsent }.map(\.reading).allSatisfy { reading in
             guard let polled = reading.polledThrough, range.to <= polled - Self.settling else { return false }

@@ -95,6 +95,7 @@ package struct Memory: Sendable {
         self[source].reading.extras = TimeRanges()
         self[source].daily = [:]
         self[source].aggregates = [:]
+        self[source].refusedAggregates = [:]
     }
 
     /// Count and sums of a source's buckets in memory; folded hours know quarters of an hour only.

@@ -43,7 +43,7 @@ public actor Poller {
         store: Store,
         index: SourceIndex = SourceIndex(0),
         clock: any PollClock,
-        interval: Duration = .seconds(2),
+        interval: Duration = .seconds(PollInterval.standard),
         pace: Pace = .interactive
     ) {
         self.source = source

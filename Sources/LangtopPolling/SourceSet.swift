@@ -15,7 +15,8 @@ public struct SourceSet: Sendable {
 
     /// A poller for each source that fills a store.
     public func pollers(
-        of store: Store, clock: any PollClock, interval: Duration = .seconds(2), pace: Pace = .interactive
+        of store: Store, clock: any PollClock, interval: Duration = .seconds(PollInterval.standard),
+        pace: Pace = .interactive
     ) -> [Poller] {
         sources.enumerated().map {
             Poller(source: $1, store: store, index: SourceIndex($0), clock: clock, interval: interval, pace: pace)

@@ -110,9 +110,11 @@ public actor Store {
         _ status: SourceStatus, of source: SourceIndex
     ) -> (needs: Needs, status: SourceStatus) {
         self.now = max(self.now, now)
+        // Nothing was looked at: what came since the last poll is a part of the past that is read again.
+        let earliest = changes.isReset ? instant : changes.earliest
         if changes.isReset { memory.invalidateEverything(of: source) }
         memory.absorb(changes.batch, newest: changes.newest, of: source)
-        memory[source].reading.polled(through: instant, after: previous, from: changes.earliest)
+        memory[source].reading.polled(through: instant, after: previous, from: earliest)
         fold()
         var status = status
         status.newestRow = memory[source].newest.first.map { max($0.end ?? $0.start, $0.start) }
@@ -129,7 +131,9 @@ public actor Store {
 
     private func fold() {
         let range = memory.range(of: request, in: zone, now: now)
-        memory.fold(keeping: memory.indices.flatMap { memory.extrasPlan(range, request, $0).rows })
+        // Where extras come with the rows, reading folded hours again costs no more than any other.
+        let costly = memory.indices.filter { !memory[$0].hasExtrasInColumns }
+        memory.fold(keeping: costly.flatMap { memory.extrasPlan(range, request, $0).rows })
     }
 
     /// Names of keys and teams; where sources name the same id, the first one's word counts.
@@ -141,7 +145,7 @@ public actor Store {
         }
     }
 
-    /// What the store's daily sums say of a dimension.
+    /// What the store's daily sums say of a dimension; nil where it keeps none, or did not answer in time.
     func set(_ tokens: [DailyTokens]?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {
         memory[source].daily[dimension] = DailyAnswer(range: days, tokens: tokens)
     }
@@ -151,9 +155,8 @@ public actor Store {
         _ aggregates: [ServerAggregate]?, to demand: ServerAggregateRequest, by dimension: Dimension,
         of source: SourceIndex
     ) {
-        let known = memory[source].aggregates[dimension]
-        // A refusal takes nothing away that was said before.
-        if aggregates == nil, known?.aggregates != nil { return }
+        guard let aggregates else { return memory[source].refusedAggregates[dimension] = now }
+        memory[source].refusedAggregates[dimension] = nil
         memory[source].aggregates[dimension] = ServerAggregateAnswer(
             request: demand, asked: now, aggregates: aggregates)
     }

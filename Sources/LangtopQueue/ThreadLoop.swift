@@ -40,6 +40,11 @@ final class ThreadLoop: Sendable {
         bell = (ends[0], ends[1])
     }
 
+    deinit {
+        close(bell.read)
+        close(bell.write)
+    }
+
     /// The loop whose thread calls; nil on any other thread.
     static var current: ThreadLoop? {
         pthread_getspecific(key).map { Unmanaged<ThreadLoop>.fromOpaque($0).takeUnretainedValue() }
@@ -114,10 +119,7 @@ final class ThreadLoop: Sendable {
                 _ = poll(&waiting, 1, milliseconds)
                 var rings = (UInt64(0), UInt64(0))
                 while read(bell.read, &rings, 16) == 16 {}
-            case .end:
-                close(bell.read)
-                close(bell.write)
-                return
+            case .end: return
             }
         }
     }

@@ -63,6 +63,31 @@ struct DuplicateTests {
 
     private static var request: SnapshotRequest { SnapshotRequest(window: .day, tailLimit: 50) }
 
+    @Test("is counted once where cache hits repeat the answer of an original")
+    func cacheHits() {
+        var desk = Self.desk()
+        var rows: [(gateway: Generation, observer: Generation)] = []
+        for number in 0..<6 {
+            let start = Self.range.to - .seconds(Int64(600 - number * 60))
+            var named = Generation(
+                id: .init(source: Self.gateway, value: "a\(number)"), start: start, end: start + .seconds(1))
+            named.outcome = .success
+            named.isCacheHit = number > 0
+            named.correlation.response = "one answer"
+            var copy = Generation(
+                id: .init(source: Self.observer, value: "b\(number)"), start: start + .milliseconds(3), end: named.end)
+            copy.outcome = .success
+            copy.correlation.response = "one answer"
+            copy.correlation.trace = "trace of its own \(number)"
+            rows.append((named, copy))
+        }
+        desk.replace(Self.range, with: rows.map(\.gateway))
+        desk.replace(Self.range, with: rows.map(\.observer).reversed(), of: 1)
+        let snapshot = desk.snapshot(Self.request, now: Self.now)
+        #expect(snapshot.totals.requests == 6)
+        #expect(snapshot.overlap?.matched == 6)
+    }
+
     @Test("is counted once, whatever came first", arguments: [1, 2, 3])
     func once(seed: Int) {
         let stores = Self.stores(2000, seed: seed)

@@ -26,7 +26,8 @@ public struct Options: Sendable {
 
     /// Seconds between polls.
     public let interval = DeclaredOption(
-        "interval", variables: ["LANGTOP_INTERVAL"], .numbers([1, 2, 5, 10, 30, 60]), standard: 2, isForScreen: true,
+        "interval", variables: ["LANGTOP_INTERVAL"], .numbers(PollInterval.choices), standard: PollInterval.standard,
+        isForScreen: true,
         help: "Seconds between polls, at least 5 while the terminal lacks the focus")
 
     /// The theme's file; nil for the built-in colours.

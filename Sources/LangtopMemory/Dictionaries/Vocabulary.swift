@@ -8,8 +8,9 @@ package import LangtopCore
 package struct Vocabulary: Sendable {
     /// So many texts of a dimension keep their name.
     package static let textLimit = 1 << 16
-    /// So many combinations of who sends requests are told apart.
+    /// So many combinations of who sends requests are told apart, and half as many of what serves them.
     static let callerLimit = 1 << 18
+    private static let routeLimit = callerLimit / 2
 
     /// The dimensions of a combination, in the order of its codes.
     static let routeDimensions = Dimension.allCases.filter { $0.holder == .route }
@@ -47,9 +48,6 @@ package struct Vocabulary: Sendable {
         dictionaries[dimension.ordinal].text(number)
     }
 
-    /// Whether texts of a dimension were folded into the others for want of room.
-    package func isFull(_ dimension: Dimension) -> Bool { count(in: dimension) >= Self.textLimit }
-
     /// The number of a text in a dimension, a new one at first sight while there is room.
     mutating func number(of text: UnsafeRawBufferPointer, at ordinal: Int) -> UInt32 {
         if text.isEmpty { return 0 }
@@ -81,11 +79,20 @@ package struct Vocabulary: Sendable {
             default: break
             }
         }
+        // Keys, teams and clients too may be many, if somebody tries.
+        if callers.count >= 2 * Self.callerLimit, callers.known(fewer) == nil {
+            for (place, dimension) in Self.callerDimensions.enumerated() where dimension != .tag {
+                fewer[place] = Self.others
+            }
+        }
         return callers.number(of: fewer)
     }
 
     /// The number of a combination of what serves requests.
-    mutating func route(_ codes: Combinations.Codes) -> UInt32 { routes.number(of: codes) }
+    mutating func route(_ codes: Combinations.Codes) -> UInt32 {
+        if routes.count < Self.routeLimit { return routes.number(of: codes) }
+        return routes.known(codes) ?? routes.number(of: Combinations.Codes(repeating: Self.others))
+    }
 
     /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.
     package mutating func learn(_ text: String, in dimension: Dimension) -> (number: UInt32, route: UInt32) {

@@ -79,11 +79,10 @@ package struct NewestRows: Sendable {
 }
 
 extension Generation {
-    /// Whether the plain columns say the same as another reading with extras.
+    /// Whether the plain columns, which know fewer names, count the same as another reading with extras.
     fileprivate func isRepeat(of full: Generation) -> Bool {
-        var narrow = full
-        narrow.extras = nil
-        if outcome == .unknown { narrow.outcome = .unknown }
-        return self == narrow
+        (end, firstToken, tokens, spend) == (full.end, full.firstToken, full.tokens, full.spend)
+            && (isCacheHit, isAttempt) == (full.isCacheHit, full.isAttempt)
+            && (outcome == full.outcome || outcome == .unknown)
     }
 }

@@ -6,11 +6,11 @@ package struct ServerAggregateAnswer: Sendable, Equatable {
     package var request: ServerAggregateRequest
     /// When.
     package var asked: Timestamp
-    /// What they said, in whole steps; nil where the store could not say, or might not.
-    package var aggregates: [ServerAggregate]?
+    /// What they said, in whole steps.
+    package var aggregates: [ServerAggregate]
 
     /// What was said to a request.
-    package init(request: ServerAggregateRequest, asked: Timestamp, aggregates: [ServerAggregate]?) {
+    package init(request: ServerAggregateRequest, asked: Timestamp, aggregates: [ServerAggregate]) {
         (self.request, self.asked, self.aggregates) = (request, asked, aggregates)
     }
 }

@@ -12,8 +12,10 @@ package struct SourceState: Sendable {
     package var newest: NewestRows
     /// What the store's daily sums said, by dimension.
     package var daily: [Dimension: DailyAnswer] = [:]
-    /// What the store's own aggregates said, by dimension.
+    /// What the store's own aggregates said, by dimension; kept when it says no more.
     package var aggregates: [Dimension: ServerAggregateAnswer] = [:]
+    /// When the store last could not say, or might not.
+    package var refusedAggregates: [Dimension: Timestamp] = [:]
     /// The names it gives.
     package var directory = Directory()
 
@@ -29,8 +31,5 @@ package struct SourceState: Sendable {
     package var isAbsent: Bool { status.map { !$0.isPresent } ?? false }
 
     /// Whether it does not answer.
-    package var isLost: Bool {
-        if case .lost? = status?.phase { return true }
-        return false
-    }
+    package var isLost: Bool { status?.lostSince != nil }
 }

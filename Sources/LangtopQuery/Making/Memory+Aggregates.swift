@@ -25,11 +25,12 @@ extension Memory {
         let demand = ServerAggregateRequest(range: TimeRange(from: first, to: last), step: step)
         let gaps = self[source].reading.columns.gaps(in: demand.range)
         guard gaps.reduce(.zero, { $0 + $1.duration }) >= Self.worthwhile else { return nil }
+        if let refused = self[source].refusedAggregates[request.grouping], now - refused < Self.lifetime.refusal {
+            return nil
+        }
         guard let answer = self[source].aggregates[request.grouping] else { return demand }
-        let age = now - answer.asked
-        guard answer.aggregates != nil else { return age < Self.lifetime.refusal ? nil : demand }
         let isEnough = answer.request.step == step && gaps.allSatisfy(answer.request.range.contains)
-        return isEnough && age < Self.lifetime.answer ? nil : demand
+        return isEnough && now - answer.asked < Self.lifetime.answer ? nil : demand
     }
 
     /// Aggregates know neither filters nor which requests another source holds too.
@@ -41,7 +42,7 @@ extension Memory {
     /// The part of a span that the server's aggregates tell until its rows are read; nil where there is none.
     mutating func aggregatedPast(of range: TimeRange, _ request: SnapshotRequest, _ scope: Scope) -> AggregatedPast? {
         guard let source = scope.sources.first, canAggregate(request, source),
-            let answer = self[source].aggregates[request.grouping], let aggregates = answer.aggregates
+            let answer = self[source].aggregates[request.grouping]
         else { return nil }
         let spans = answer.request.range.steps(of: answer.request.step)
             .filter { range.contains($0) && !self[source].reading.columns.contains($0) }
@@ -49,7 +50,7 @@ extension Memory {
         var past = AggregatedPast(rest: TimeRanges([range]), step: answer.request.step)
         for span in spans { past.rest.remove(span) }
         let starts = Set(spans.map(\.from))
-        past.aggregates = aggregates.filter { starts.contains($0.span.from) }
+        past.aggregates = answer.aggregates.filter { starts.contains($0.span.from) }
             .map { ($0, learn($0.group, in: request.grouping)) }
         return past
     }

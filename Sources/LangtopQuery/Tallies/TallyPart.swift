@@ -30,14 +30,13 @@ struct TallyPart: Sendable {
     func holds(to end: Timestamp, in memory: Memory, _ scope: Scope) -> Bool {
         guard end == to || end > to && !isClosed else { return false }
         let range = TimeRange(from: from, to: to)
-        var (found, foundBlocks) = (0, 0)
+        var found = 0
         for segment in memory.rows.segments(in: range) where scope.contains(segment.key.source) {
             guard let counted = segments[segment.key] else { continue }
             guard counted.rewrites == segment.rewrites, counted.rows <= segment.count else { return false }
             found += 1
         }
-        for block in memory.rollups.blocks(in: range) where blocks.contains(block.key) { foundBlocks += 1 }
-        return found == segments.count && foundBlocks == blocks.count
+        return found == segments.count
     }
 
     /// Adds what is not in it yet, up to a moment.
@@ -56,6 +55,7 @@ struct TallyPart: Sendable {
         for block in scan.memory.rollups.blocks(in: range)
         where scan.scope.contains(block.key.source) && blocks.insert(block.key).inserted {
             scan.add(block, in: range, to: &tally)
+            if block.range.to > end { isClosed = true }
         }
     }
 }

@@ -91,7 +91,7 @@ extension AppState {
     }
 
     private mutating func changeInterval(by offset: Int) -> [Effect] {
-        let choices = [1, 2, 5, 10, 30, 60].map { Duration.seconds($0) }
+        let choices = PollInterval.choices.map { Duration.seconds($0) }
         let index = choices.firstIndex { $0 >= context.interval } ?? choices.count - 1
         let chosen = choices[max(0, min(choices.count - 1, index + offset))]
         guard chosen != context.interval else { return [.bell] }
