@@ -146,11 +146,13 @@ struct PollPlan: Sendable {
     }
 
     /// A slice of the past came back.
-    mutating func read(_ slice: TimeRange, _ depth: HistoryDepth, took: Duration, at now: Duration, _ needs: Needs) {
+    mutating func read(
+        _ slice: TimeRange, _ depth: HistoryDepth, isEmpty: Bool, took: Duration, at now: Duration, _ needs: Needs
+    ) {
         switch depth {
-        case .columns: columns.adapt(to: took, width: slice.duration)
+        case .columns: columns.adapt(to: took, width: slice.duration, isEmpty: isEmpty)
         case .full:
-            full.adapt(to: took, width: slice.duration)
+            full.adapt(to: took, width: slice.duration, isEmpty: isEmpty)
             verification.repaired(slice)
         }
         nextBackground = now + took * pauseShare(at: now, needs)

@@ -177,7 +177,8 @@ public actor Poller {
         let outcome = await store.absorb(history, of: index)
         if isRepair { await count(late: outcome.added) }
         let needs = await store.needs(of: index)
-        plan.read(history.range, depth, took: ended - begun, at: ended, needs)
+        plan.read(
+            history.range, depth, isEmpty: history.batch.isEmpty, took: ended - begun, at: ended, needs)
         // The first rows show at once: they are what a reader who has just started waits for.
         await publish(always: !hasRows || !plan.isFilling(needs))
         hasRows = hasRows || !history.batch.isEmpty

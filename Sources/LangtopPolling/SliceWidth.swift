@@ -8,6 +8,7 @@ struct SliceWidth: Sendable, Equatable {
     var slicing = SourceDescription.Slicing.time(.milliseconds(50))
     private static let shortest = Duration.seconds(1)
     private static let longest = Duration.seconds(86_400)
+    private static let longestUnknown = Duration.seconds(3600)
 
     /// How many times as long a slice may take where nobody waits for anything else meanwhile.
     private let patience: Int
@@ -18,8 +19,10 @@ struct SliceWidth: Sendable, Equatable {
     }
 
     /// Learns from a slice that was read.
-    mutating func adapt(to took: Duration, width read: Duration) {
+    mutating func adapt(to took: Duration, width read: Duration, isEmpty: Bool) {
         guard case .time(let target) = slicing else { return }
+        // Where nothing is, anything may follow: a day in one statement, if the next slice were as long as that.
+        if isEmpty { return width = max(width, min(read * 4, Self.longestUnknown)) }
         let ratio = took > .zero ? target * patience / took : 4
         // A short rest of a gap says little about long slices: never more than four times what was read, or as now.
         let wanted = read * min(4, max(0.25, ratio))

@@ -48,6 +48,16 @@ struct PollPlanTests {
         }
     }
 
+    @Test func `an empty past makes no slice longer than an hour, for a busy one may follow`() {
+        var slices = SliceWidth(first: .seconds(300))
+        for _ in 0..<9 { slices.adapt(to: .milliseconds(1), width: slices.width, isEmpty: true) }
+        #expect(slices.width == .seconds(3600))
+        slices.adapt(to: .milliseconds(10), width: slices.width, isEmpty: false)
+        #expect(slices.width == .seconds(4 * 3600))
+        slices.adapt(to: .milliseconds(1), width: slices.width, isEmpty: true)
+        #expect(slices.width == .seconds(4 * 3600), "what was learned from rows stays")
+    }
+
     @Test func `polls on time while it fills`() {
         var world = Simulation()
         world.cost = 20.0 / 3600

@@ -75,7 +75,7 @@ struct Simulation {
                 now += took
                 reading.columns.insert(slice)
                 if depth == .full { reading.extras.insert(slice) }
-                plan.read(slice, depth, took: took, at: now, needs)
+                plan.read(slice, depth, isEmpty: false, took: took, at: now, needs)
             case .verify(let span, _):
                 let took = time(for: span, .columns)
                 now += took
