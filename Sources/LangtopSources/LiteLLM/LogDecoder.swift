@@ -79,13 +79,12 @@ struct LogDecoder: RowDecoder {
 
     private func metadata(_ row: inout PostgresRow) -> MetadataFacts {
         var facts = MetadataFacts()
-        func count() -> Int { Int(counting: Double(row.nextCount())) ?? 0 }
-        facts.cacheRead = count()
-        facts.cacheWrite = count()
-        facts.reasoning = count()
+        facts.cacheRead = row.nextCount()
+        facts.cacheWrite = row.nextCount()
+        facts.reasoning = row.nextCount()
         facts.requestedModel = row.nextWire()
-        facts.fallbacks = count()
-        facts.retries = count()
+        facts.fallbacks = row.nextCount()
+        facts.retries = row.nextCount()
         facts.status = row.nextWire()
         facts.errorClass = row.nextWire()
         facts.errorCode = row.nextWire()

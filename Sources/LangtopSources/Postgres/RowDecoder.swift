@@ -40,6 +40,6 @@ extension PostgresRow {
             return bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        return Int(text) ?? Double(text).flatMap { Int(exactly: $0.rounded()) } ?? 0
+        return Double(text).flatMap(Int.init(counting:)) ?? 0
     }
 }
