@@ -193,6 +193,9 @@ struct PollPlan: Sendable {
             case .verify:
                 verification.giveUp()
                 return nil
+            case .directory:
+                directory.timedOut(at: now)
+                return nil
             default: break
             }
         }

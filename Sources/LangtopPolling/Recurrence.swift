@@ -4,6 +4,9 @@ import LangtopCore
 struct Recurrence: Sendable, Equatable {
     private let period: Duration
     private static let quietPeriod = Duration.seconds(10)
+    /// What took too long once is not asked for again before.
+    private static let patience = Duration.seconds(900)
+    private var earliest = Duration.zero
     private var isWanted = true
     private var next = Duration.zero
 
@@ -19,10 +22,13 @@ struct Recurrence: Sendable, Equatable {
         }
     }
 
-    func isDue(at now: Duration) -> Bool { isWanted && now >= next }
+    func isDue(at now: Duration) -> Bool { isWanted && now >= max(next, earliest) }
 
     mutating func read(at now: Duration) {
         isWanted = false
         next = now + period
     }
+
+    /// It took longer than the store allows.
+    mutating func timedOut(at now: Duration) { earliest = now + Self.patience }
 }

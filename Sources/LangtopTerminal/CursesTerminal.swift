@@ -41,9 +41,6 @@ public final class CursesTerminal {
         // Whole frames, even where the next key is waiting already: half a frame would be what the reader sees last.
         typeahead(-1)
         curs_set(0)
-        // Until it has ended once, ncurses writes after every move of the cursor: dozens of small writes a frame.
-        endwin()
-        reset_prog_mode()
         colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
         capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)
         modes = TerminalModes(term: term, hasMouse: hasMouse)

@@ -236,6 +236,18 @@ struct PollPlanTests {
         #expect(!world.log.contains { $0.step == .connect })
     }
 
+    @Test func `names that take too long cost neither the connection nor a second try soon`() {
+        var world = Simulation()
+        world.run(for: .seconds(30))
+        world.plan.readDirectory(at: world.now)
+        #expect(world.plan.failed(.directory, SourceError(.timeout, "too slow"), at: world.now) == nil)
+        world.forget()
+        world.run(for: .seconds(880))
+        #expect(world.log.allSatisfy { $0.step != .directory && $0.step != .connect })
+        world.run(for: .seconds(120))
+        #expect(world.log.contains { $0.step == .directory })
+    }
+
     @Test func `fills what the reader turns to`() {
         var world = Simulation()
         world.window = .hour

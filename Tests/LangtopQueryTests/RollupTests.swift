@@ -125,7 +125,7 @@ struct RollupTests {
         folded.replace(day, with: rows, depth: .full)
         folded.memory.fold(keeping: [])
         let snapshot = folded.snapshot(SnapshotRequest(window: .day, end: day.to, grouping: .user), now: Self.end)
-        let others = try #require(snapshot.groups.first { $0.id == Group.others })
+        let others = try #require(snapshot.groups.first { $0.id == Dimension.othersID })
         #expect(others.name == "(others)")
         #expect(snapshot.coverage == .partial("small groups put together"))
         #expect(snapshot.totals.extras.rows == rows.count { day.contains($0.start) })

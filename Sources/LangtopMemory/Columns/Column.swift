@@ -29,8 +29,10 @@ enum Column: Int, CaseIterable {
     case trace
     case digestedTrace
 
+    /// A value for each column.
+    typealias Values<Element> = InlineArray<18, Element>
     /// How many columns there are.
-    static let count = 18
+    static let count = Values<Int>.count
 
     /// A number that may be negative, small where its magnitude is.
     @inline(__always)

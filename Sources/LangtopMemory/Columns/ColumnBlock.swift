@@ -4,13 +4,13 @@
 /// A number too large for its column makes the column wider, which moves everything; that happens a few times a block.
 struct ColumnBlock: Sendable {
     /// All numbers of one row.
-    typealias Row = InlineArray<18, UInt64>
+    typealias Row = Column.Values<UInt64>
 
     private var bytes: [UInt8] = []
     private(set) var count = 0
     private var capacity = 0
-    private var widths = InlineArray<18, Int>(repeating: 0)
-    private var offsets = InlineArray<18, Int>(repeating: 0)
+    private var widths = Column.Values<Int>(repeating: 0)
+    private var offsets = Column.Values<Int>(repeating: 0)
     private var masks = Row(repeating: 0)
     /// Numbers are read and written eight bytes at a time: so much may lie behind the last.
     private static let margin = 8
@@ -60,7 +60,7 @@ struct ColumnBlock: Sendable {
     func withReader<Result>(_ body: (RowReader) -> Result) -> Result {
         bytes.withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress else { return RowReader.withNothing(body) }
-            var columns = InlineArray<18, ColumnReader>(repeating: ColumnReader(base: base, width: 0, mask: 0))
+            var columns = Column.Values<ColumnReader>(repeating: ColumnReader(base: base, width: 0, mask: 0))
             for column in 0..<Column.count {
                 columns[column] = ColumnReader(
                     base: base + offsets[column], width: widths[column], mask: masks[column])
@@ -79,7 +79,7 @@ struct ColumnBlock: Sendable {
         if !fits { rebuild(capacity: wanted, wider) }
     }
 
-    private mutating func rebuild(capacity wanted: Int, _ wider: InlineArray<18, Int>) {
+    private mutating func rebuild(capacity wanted: Int, _ wider: Column.Values<Int>) {
         var fresh = ColumnBlock()
         fresh.capacity = wanted
         fresh.widths = wider

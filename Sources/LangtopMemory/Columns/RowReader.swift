@@ -4,10 +4,10 @@ package import LangtopCore
 package struct RowReader {
     /// How many rows there are.
     package let count: Int
-    private let columns: InlineArray<18, ColumnReader>
+    private let columns: Column.Values<ColumnReader>
 
     @inline(__always)
-    init(_ columns: InlineArray<18, ColumnReader>, count: Int) {
+    init(_ columns: Column.Values<ColumnReader>, count: Int) {
         self.columns = columns
         self.count = count
     }

@@ -26,8 +26,6 @@ package struct TimeRanges: Sendable, Equatable {
         ranges.replaceSubrange(first..<last, with: CollectionOfOne(merged))
     }
 
-    package mutating func insert(_ other: TimeRanges) { for range in other.ranges { insert(range) } }
-
     package mutating func remove(_ range: TimeRange) {
         guard !range.isEmpty else { return }
         let first = ranges.partitioningIndex { $0.to > range.from }

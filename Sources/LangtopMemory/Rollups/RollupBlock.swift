@@ -58,9 +58,6 @@ package struct RollupBlock: Sendable {
 
     package var range: TimeRange { TimeRange(from: start, to: start + Self.length) }
 
-    /// How many rows were folded.
-    package var rowCount: Int { quarters.reduce(0) { $0 + $1.sums[.rows] } }
-
     /// How many bytes its packed parts take.
     package var size: Int {
         groups.values.reduce(bins.size) { $0 + $1.sums.size + $1.bins.size } + sessions.size

@@ -2,8 +2,12 @@ package import LangtopCore
 
 /// All measures over some rows. Sums add up over any split of the rows.
 package struct Sums: Sendable, Equatable {
+    /// A place for every measure, and a few to spare.
+    private typealias Values = InlineArray<24, Int>
+    /// How many measures there can be.
+    static let capacity = Values.count
     /// By the raw value of each measure that is stored.
-    private var values = InlineArray<24, Int>(repeating: 0)
+    private var values = Values(repeating: 0)
     /// US dollars over all rows.
     package private(set) var cost = 0.0
 
@@ -39,28 +43,28 @@ package struct Sums: Sendable, Equatable {
     /// Adds the sums over other rows.
     @inline(__always)
     package static func += (left: inout Sums, right: Sums) {
-        for place in 0..<24 { left.values[place] &+= right.values[place] }
+        for place in 0..<Self.capacity { left.values[place] &+= right.values[place] }
         left.cost += right.cost
     }
 
     /// Whether two sums are equal in every measure.
     package static func == (left: Sums, right: Sums) -> Bool {
-        left.cost == right.cost && (0..<24).allSatisfy { left.values[$0] == right.values[$0] }
+        left.cost == right.cost && (0..<Self.capacity).allSatisfy { left.values[$0] == right.values[$0] }
     }
 
     /// Writes which measures are not zero, those, and the spend.
     func write(to writer: inout ByteWriter) {
         var mask = 0
-        for place in 0..<24 where values[place] != 0 { mask |= 1 << place }
+        for place in 0..<Self.capacity where values[place] != 0 { mask |= 1 << place }
         writer.write(mask)
-        for place in 0..<24 where values[place] != 0 { writer.write(values[place]) }
+        for place in 0..<Self.capacity where values[place] != 0 { writer.write(values[place]) }
         writer.write(cost)
     }
 
     /// Reads what `write` wrote.
     init(from reader: inout ByteReader) {
         let mask = reader.integer()
-        for place in 0..<24 where mask >> place & 1 == 1 { values[place] = reader.integer() }
+        for place in 0..<Self.capacity where mask >> place & 1 == 1 { values[place] = reader.integer() }
         cost = reader.double()
     }
 }

@@ -3,8 +3,8 @@ import LangtopMemory
 
 /// Where what only JSON knows comes from: over a day from the rows themselves, beyond that from the store's daily sums.
 ///
-/// Reading JSON is several times more expensive than plain columns, so it never reaches over more than a day. A longer span that
-/// ends at the time of day at which it began is a day of rows at its two ends, and whole UTC days between.
+/// Reading JSON is several times more expensive than plain columns, so it never reaches over more than a day. A longer
+/// span that ends at the time of day at which it began is a day of rows at its two ends, and whole UTC days between.
 package struct ExtrasPlan: Sendable, Equatable {
     /// The spans whose rows are read with their JSON, oldest first; together at most a day.
     package private(set) var rows: [TimeRange]

@@ -13,10 +13,6 @@ public struct Group: Sendable, Equatable, Identifiable {
     /// US dollars by step over the span, `sparkPoints` of them.
     public var spark: [Double] = []
 
-    /// The id of what is left when a dimension had too many groups, long ago, to keep them all apart. No stored id
-    /// holds a zero byte.
-    public static let others = Dimension.othersID
-
     /// A group and its sums.
     public init(id: String, name: String, totals: Totals) {
         self.id = id
