@@ -63,7 +63,7 @@ import Testing
         #expect(try await get("/hello").headers["X-Number"] == "1")
     }
 
-    @Test func `a kept connection that the server closed is opened anew`() async throws {
+    @Test func `a kept connection that the server closed is opened again`() async throws {
         for _ in 0..<20 { #expect(try await text(get("/leave")) == "goodbye") }
     }
 

@@ -43,7 +43,7 @@ struct RunningAnswerTests {
     ) {
         var readers = readers()
         for step in 0..<steps {
-            for _ in 0...story.random.pick(3) { story.goOn() }
+            for _ in 0...story.random.pick(3) { story.takeTurn() }
             for place in readers.indices where story.random.pick(2) == 0 {
                 readers[place].turn(&story.random, now: story.now, sources: story.rows.count)
                 let request = readers[place].request

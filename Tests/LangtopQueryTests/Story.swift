@@ -38,7 +38,7 @@ struct Story {
     var past: TimeRange { TimeRange(from: now - Self.reach, to: now) }
 
     /// Lets one thing happen.
-    mutating func goOn() {
+    mutating func takeTurn() {
         let source = random.pick(rows.count)
         switch random.pick(isFolding ? 8 : 7) {
         case 0: poll(source, random.pick(20), in: TimeRange(from: now - .seconds(120), to: now))

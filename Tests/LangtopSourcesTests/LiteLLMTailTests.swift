@@ -65,7 +65,7 @@ import Testing
         try await server.remove()
     }
 
-    @Test func `a server that was stopped is unreachable, and one started again begins anew`() async throws {
+    @Test func `a server that was stopped is unreachable, and one started again starts over`() async throws {
         let server = TestServer(alone: ())
         let database = try await LiteLLMDatabase.filled(on: server)
         let cursor = try await database.source.changes(since: nil).cursor
@@ -85,7 +85,7 @@ import Testing
         try await server.remove()
     }
 
-    @Test func `a truncated log begins anew`() async throws {
+    @Test func `a truncated log starts over`() async throws {
         let database = try await LiteLLMDatabase.filled()
         let cursor = try await database.source.changes(since: nil).cursor
         try database.database.execute(#"TRUNCATE "LiteLLM_SpendLogs""#)

@@ -26,7 +26,7 @@ extension LiveTests {
             try await stack.end()
         }
 
-        @Test("a connection that is killed is made anew, and nothing is counted twice")
+        @Test("a connection that is killed is made again, and nothing is counted twice")
         func killed() async throws {
             let stack = try await LiveStack()
             let writer = LiveWriter(database: stack.database)

@@ -35,7 +35,7 @@ extension LangfuseAPISource {
             let query = ObservationQuery(from: range.from, limit: tailSize.rows(of: traits.pageLimit))
             do throws(SourceError) {
                 let page = try await observations(query, for: .poll)
-                tailSize.wasGood(range, wished: wanted)
+                tailSize.wasGood(range, requested: wanted)
                 return (page, range)
             } catch {
                 guard error.kind == .timeout || error.kind == .malformed else { throw error }

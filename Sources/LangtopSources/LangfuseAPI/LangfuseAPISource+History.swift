@@ -18,7 +18,7 @@ extension LangfuseAPISource {
             if error.kind == .timeout || error.kind == .malformed { pastSize.wasLarge() }
             throw error
         }
-        pastSize.wasGood(range, wished: slice)
+        pastSize.wasGood(range, requested: slice)
         var covered = range
         if !page.isLast, let oldest = page.oldest {
             covered.from = max(range.from, oldest + .milliseconds(1))

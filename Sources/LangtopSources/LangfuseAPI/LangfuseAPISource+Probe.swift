@@ -22,7 +22,7 @@ extension LangfuseAPISource {
         throw failure(answer).error
     }
 
-    /// The name of the project the keys belong to, which must be the one that is wished for; this request has no limit.
+    /// The name of the project the keys belong to, which must be the one that was asked for; this request has no limit.
     func projectName() async throws(SourceError) -> String {
         let answer = try await whole(access.url.appending("api", "public", "projects"))
         guard answer.isSuccess else { throw failure(answer).error }

@@ -7,7 +7,7 @@ public struct RateLimits: Sendable, Equatable {
     public enum Setting: String, Sendable, CaseIterable {
         /// Those of the smallest plan on the Cloud, elsewhere none until a server refuses.
         case auto
-        /// None: ask as often as wished.
+        /// None: ask as often as you like.
         case none
         /// The smallest plan of the Cloud.
         case hobby

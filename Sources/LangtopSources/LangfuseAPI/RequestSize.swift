@@ -24,10 +24,10 @@ struct RequestSize: Sendable, Equatable {
     /// A page was too large, or took too long to come.
     mutating func wasLarge() { divisor = min(Self.smallestShare, divisor * 2) }
 
-    /// An answer came in good time: more may be asked for, up to what is wished.
-    mutating func wasGood(_ range: TimeRange, wished: TimeRange) {
+    /// An answer came in good time: more may be asked for, up to what is requested.
+    mutating func wasGood(_ range: TimeRange, requested: TimeRange) {
         divisor = max(1, divisor / 2)
         guard let asked = span else { return }
-        span = asked * 2 < wished.duration ? asked * 2 : nil
+        span = asked * 2 < requested.duration ? asked * 2 : nil
     }
 }

@@ -107,7 +107,7 @@ import Testing
         try await server.remove()
     }
 
-    @Test func `a truncated table begins anew`() async throws {
+    @Test func `a truncated table starts over`() async throws {
         let database = try await LangfuseDatabase.filled()
         let cursor = try await database.source.changes(since: nil).cursor
         try database.database.execute("TRUNCATE observations")

@@ -45,7 +45,7 @@ struct LangfuseFaultTests {
         Fault(#""kind": "malformed""#, .malformed, "ends too early"),
         Fault(#""kind": "empty""#, .malformed, "ends too early"),
         Fault(#""kind": "hang", "times": 2"#, .timeout, "no whole answer in time"),
-        // A connection that was kept and breaks at once is opened anew without a word.
+        // A connection that was kept and breaks at once is opened again without a word.
         Fault(#""kind": "reset""#, nil), Fault(#""kind": "reset", "times": 2"#, .unreachable, "connection"),
         Fault(#""kind": "truncated""#, .unreachable, "ended before the answer did"),
         Fault(#""kind": "truncated-chunked""#, .unreachable, "ended before the answer did"),

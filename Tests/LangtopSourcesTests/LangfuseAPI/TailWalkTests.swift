@@ -89,9 +89,9 @@ struct TailWalkTests {
         #expect(size.rows(of: 100) == 25)
         size.wasSlow(size.part(of: hour))
         #expect(size.part(of: hour).duration == .seconds(900))
-        size.wasGood(size.part(of: hour), wished: hour)
+        size.wasGood(size.part(of: hour), requested: hour)
         #expect(size.part(of: hour).duration == .seconds(1800) && size.rows(of: 100) == 50)
-        size.wasGood(size.part(of: hour), wished: hour)
+        size.wasGood(size.part(of: hour), requested: hour)
         #expect(size == RequestSize())
         for _ in 0..<40 {
             size.wasSlow(size.part(of: hour))

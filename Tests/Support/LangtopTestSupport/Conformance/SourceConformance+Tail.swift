@@ -19,7 +19,7 @@ extension SourceConformance {
         await source.close()
     }
 
-    /// A cursor nobody can read is an error or begins anew, and leaves the source as it was.
+    /// A cursor nobody can read is an error or starts over, and leaves the source as it was.
     package func survivesCursorsOfOthers() async throws {
         let source = try await connected()
         let good = try await source.changes(since: nil).cursor
