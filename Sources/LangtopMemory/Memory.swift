@@ -78,8 +78,7 @@ package struct Memory: Sendable {
         outcome.added = folded.map { max(0, outcome.added - $0) } ?? 0
         settle(outcome, source)
         self[source].newest.replace(slice, with: history.newest)
-        self[source].reading.columns.insert(slice)
-        if history.depth == .full { self[source].reading.extras.insert(slice) }
+        self[source].reading.read(slice, history.depth)
         return outcome
     }
 

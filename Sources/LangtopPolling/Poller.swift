@@ -22,6 +22,8 @@ public actor Poller {
     /// What the store said it needs; nil where that may have changed.
     private var needs: Needs?
     private var lastPublished: Duration?
+    /// The store taking in the last slice, while the source reads the next.
+    private var absorption: (task: Task<(outcome: Absorption, needs: Needs), Never>, isRepair: Bool)?
     /// Whether any slice of the past was read.
     private var hasRows = false
     private var sleeper: Task<Void, Never>?
@@ -68,12 +70,14 @@ public actor Poller {
                 if let known = needs { known } else { await store.needs(of: index) }
             self.needs = needs
             let step = plan.next(at: clock.monotonic(), needs)
+            if await settled(before: step, needs) { continue }
             do throws(SourceError) {
                 try await perform(step)
             } catch {
                 await failed(step, error)
             }
         }
+        await settle()
         listener.cancel()
         await source.close()
     }
@@ -111,7 +115,7 @@ public actor Poller {
             await store.set(tokens, of: days, by: dimension, of: index)
             plan.readDaily(at: clock.monotonic())
             await publish(always: true)
-        case .history(let slice, let depth): try await read(slice, depth)
+        case .history(let slice, let depth): return try await read(slice, depth)
         case .aggregates(let demand, let dimension):
             let begun = clock.monotonic()
             let aggregates = try await aggregates(demand, by: dimension)
@@ -174,14 +178,42 @@ public actor Poller {
         let history = try await source.history(of: slice, depth: depth, newest: demand)
         let ended = clock.monotonic()
         let isRepair = plan.verification.repairs.contains { !$0.intersection(history.range).isEmpty }
-        let outcome = await store.absorb(history, of: index)
-        if isRepair { await count(late: outcome.added) }
-        let needs = await store.needs(of: index)
+        await settle()
+        // Off this thread, which reads the next slice meanwhile.
+        let task = Task.detached { [store, index] in await store.absorb(history, of: index) }
+        absorption = (task, isRepair)
+        var needs = if let known = self.needs { known } else { await store.needs(of: index) }
+        needs.reading.read(history.range, depth)
         plan.read(
             history.range, depth, isEmpty: history.batch.isEmpty, took: ended - begun, at: ended, needs)
+        self.needs = needs
         // The first rows show at once: they are what a reader who has just started waits for.
-        await publish(always: !hasRows || !plan.isFilling(needs))
+        if !hasRows { await settle() }
+        await publish(always: !hasRows)
         hasRows = hasRows || !history.batch.isEmpty
+    }
+
+    /// Waits until the store has taken the last slice in, but for the next slice and the pause before it; gives whether
+    /// there was anything to wait for, and so perhaps something else to do.
+    private func settled(before step: PollPlan.Step, _ known: Needs) async -> Bool {
+        switch step {
+        case .history: return false
+        case .wait where plan.isFilling(known): return false
+        default: break
+        }
+        guard absorption != nil else { return false }
+        await settle()
+        await publish(always: needs.map { !plan.isFilling($0) } ?? true)
+        return true
+    }
+
+    private func settle() async {
+        guard let absorption else { return }
+        self.absorption = nil
+        let (outcome, needs) = await absorption.task.value
+        // Nil where the reader has turned to something else meanwhile.
+        if self.needs != nil { self.needs = needs }
+        if absorption.isRepair { await count(late: outcome.added) }
     }
 
     /// Sums that take the store too long count as sums it does not have.

@@ -123,10 +123,11 @@ public actor Store {
         return (needs(of: source), status)
     }
 
-    /// A part of the past as the source has it now; gives what of it was new, changed or gone.
-    func absorb(_ history: History, of source: SourceIndex) -> Absorption {
-        defer { fold() }
-        return memory.absorb(history, of: source)
+    /// A part of the past as the source has it now; gives what of it was new, changed or gone, and what is needed next.
+    func absorb(_ history: History, of source: SourceIndex) -> (outcome: Absorption, needs: Needs) {
+        let outcome = memory.absorb(history, of: source)
+        fold()
+        return (outcome, needs(of: source))
     }
 
     private func fold() {

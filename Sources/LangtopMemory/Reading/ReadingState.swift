@@ -20,6 +20,12 @@ package struct ReadingState: Sendable, Equatable {
     /// Nothing was read.
     package init() {}
 
+    /// Counts a span as read.
+    package mutating func read(_ slice: TimeRange, _ depth: HistoryDepth) {
+        columns.insert(slice)
+        if depth == .full { extras.insert(slice) }
+    }
+
     /// Counts a span as unread.
     package mutating func invalidate(_ range: TimeRange) {
         columns.remove(range)
