@@ -224,7 +224,7 @@ struct PollPlan: Sendable {
         nextPoll = min(nextPoll, now + interval)
     }
 
-    /// How many times as long as a slice took the poller pauses after it: four fifths of the time are read while somebody
+    /// How many times as long as a slice took the poller pauses after it: nine tenths of the time are read while somebody
     /// waits for the numbers of the window, half for what comes after them, and a tenth where nobody looks.
     private func pauseShare(at now: Duration, _ needs: Needs) -> Double {
         if pace == .headless { return 0 }
@@ -232,6 +232,6 @@ struct PollPlan: Sendable {
         func isRead(_ from: Timestamp) -> Bool { needs.reading.columns.contains(TimeRange(from: from, to: end)) }
         let isWatched = lastKey.map { now - $0 < Self.attention } ?? false
         guard isWatched else { return isRead(end - Self.hour) ? 9 : 1 }
-        return isRead(needs.range.from) ? 1 : 0.25
+        return isRead(needs.range.from) ? 1 : 0.1
     }
 }
