@@ -51,6 +51,8 @@ struct PollPlan: Sendable {
     /// How long a connection holds before what failed earlier is forgotten.
     private static let steadiness = Duration.seconds(10)
     private static let hour = Duration.seconds(3600)
+    /// How much later a comparison may come than it is due.
+    private static let tick = Duration.seconds(2)
 
     init(interval: Duration, pace: Pace) {
         self.interval = interval
@@ -162,6 +164,8 @@ struct PollPlan: Sendable {
     mutating func verified(_ span: TimeRange, differences: [TimeRange], took: Duration, at now: Duration) {
         verification.verified(span, differences: differences)
         nextVerify = now + took * 99
+        // Due shortly before a poll, it comes right after it: one wake-up for both.
+        if nextPoll > nextVerify, nextPoll - nextVerify < Self.tick { nextVerify = nextPoll }
     }
 
     /// The store summed up a long past, or did not.

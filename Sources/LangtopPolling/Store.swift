@@ -7,8 +7,7 @@ public import LangtopQuery
 /// An actor of its own, so that reading a large past never delays a key press.
 public actor Store {
     /// A snapshot after every change; only the newest waits for a slow reader.
-    public nonisolated let snapshots: AsyncStream<Snapshot>
-    private let publisher: AsyncStream<Snapshot>.Continuation
+    public nonisolated let snapshots = LatestValue<Snapshot>()
     /// Tell each poller that the reader looks elsewhere.
     nonisolated let requests: [AsyncStream<Void>]
     private let requesters: [AsyncStream<Void>.Continuation]
@@ -35,7 +34,6 @@ public actor Store {
             roles: roles, rowBudget: limits.rows, newestLimit: limits.newest,
             rollupDimensions: limits.rollups ?? Dimension.allCases)
         maker = SnapshotMaker(zone: zone)
-        (snapshots, publisher) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         let streams = roles.map { _ in AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1)) }
         requests = streams.map(\.stream)
         requesters = streams.map(\.continuation)
@@ -63,7 +61,7 @@ public actor Store {
 
     private func build() {
         isBuildScheduled = false
-        publisher.yield(snapshot())
+        snapshots.send(snapshot())
     }
 
     // MARK: What the pollers call
@@ -119,7 +117,8 @@ public actor Store {
         var status = status
         status.newestRow = memory[source].newest.first.map { max($0.end ?? $0.start, $0.start) }
         set(status, of: source)
-        publish()
+        // On the poller's thread, which is awake, and not on another.
+        if !isBuildScheduled { build() }
         return (needs(of: source), status)
     }
 

@@ -78,7 +78,7 @@ struct PollPlanTests {
             return busy / .seconds(seconds)
         }
         let first = duty(&world, 9)
-        #expect(first > 0.7 && first <= 0.82)
+        #expect(first > 0.8 && first <= 0.92)
         world.run(for: .seconds(5))
         #expect(duty(&world, 20) <= 0.11)
         world.plan.keyPressed(at: world.now)
