@@ -46,7 +46,7 @@ public struct PostgresTarget: Sendable, Equatable {
     /// - Throws: `PostgresError` of kind `malformedTarget`; its message repeats nothing of the text, which may hold
     ///   a password in an unexpected place.
     public init(_ text: String, own names: Set<String> = []) throws(PostgresError) {
-        var text = text
+        var text = Self.bare(text)
         var parameters: [String: String] = [:]
         if let scheme = Self.scheme(of: text) {
             guard scheme == "postgresql" || scheme == "postgres" else {
@@ -54,15 +54,26 @@ public struct PostgresTarget: Sendable, Equatable {
             }
             guard Self.isWellFormed(text) else { throw Self.unreadable }
             (text, parameters) = Self.withoutForeignParameters(text, names.union(Self.foreign))
+            try Self.checkParameters(of: text)
         } else if !text.isEmpty, !text.contains("=") {
-            text = "service='" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
+            guard Self.isServiceName(text) else {
+                throw PostgresError(
+                    .malformedTarget,
+                    "this is neither a URL (postgresql://user@host/database), nor a conninfo text (host=… dbname=…), "
+                        + "nor the name of a libpq service")
+            }
+            text = "service='\(text)'"
         }
         self.parameters = parameters
-        let settings = try Self.parsed(text)
+        var settings = try Self.parsed(text)
+        Self.translatePrisma(parameters, into: &settings)
         let defaults = Self.defaults()
         func setting(_ key: String) -> String { settings[key] ?? defaults[key] ?? "" }
         self.settings = settings
         let service = setting("service")
+        guard service.isEmpty || Self.isServiceName(service) else {
+            throw PostgresError(.malformedTarget, "PGSERVICE is not the name of a libpq service")
+        }
         let address = [setting("host"), setting("hostaddr")].first { !$0.isEmpty } ?? ""
         let known = settings["host"] ?? settings["hostaddr"]
         host =
@@ -89,7 +100,7 @@ public struct PostgresTarget: Sendable, Equatable {
         return (kept.isEmpty ? base : base + "?" + kept.joined(separator: "&"), parameters)
     }
 
-    private static func percentDecoded(_ text: Substring) -> String {
+    static func percentDecoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {

@@ -6,6 +6,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case unreadable = 30
     case terminal = 40
     case usage = 64
+    case unwritable = 74
 
     /// What it tells, in a few words.
     public var meaning: String {
@@ -16,6 +17,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         case .unreadable: "cannot connect or read"
         case .terminal: "the terminal is unusable"
         case .usage: "wrong usage"
+        case .unwritable: "the output cannot be written"
         }
     }
 }

@@ -7,12 +7,12 @@ public struct Failure: Error {
     /// For scripts.
     public let status: ExitStatus
     /// For people; empty where nothing is to be said.
-    public let message: String
+    public let message: PlainLine
 
     /// A reason to end.
     public init(_ status: ExitStatus, _ message: String) {
         self.status = status
-        self.message = message
+        self.message = PlainLine(message)
     }
 
     /// A source that cannot be read.
@@ -23,7 +23,7 @@ public struct Failure: Error {
 
     /// Writes the line to standard error and ends the process.
     public func leave() -> Never {
-        if !message.isEmpty { StandardStream.error.write("langtop: \(message)\n") }
+        if !message.text.isEmpty { StandardStream.warn(PlainLine("langtop: \(message)")) }
         exit(status.rawValue)
     }
 }

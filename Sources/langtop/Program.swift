@@ -200,7 +200,7 @@ final class Program {
             later { program in
                 if let event = await program.sources.answer(to: effect) { program.handle(event) }
             }
-        case .copy(let text): terminal.copy(base64: Data(text.utf8).base64EncodedString())
+        case .copy(let copied): terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
         case .suspend: terminal.suspend()

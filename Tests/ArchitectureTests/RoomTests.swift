@@ -10,7 +10,7 @@ struct RoomTests {
         "LangtopScreen": [],
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
-        "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"],
+        "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
         "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch"],

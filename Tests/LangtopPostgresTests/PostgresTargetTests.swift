@@ -69,4 +69,36 @@ import Testing
         #expect(options.hasPrefix("-c search_path=x -c work_mem=1GB -c default_transaction_read_only=on"))
         #expect(options.contains("-c TimeZone=UTC"))
     }
+
+    @Test(
+        arguments: [
+            "\"postgresql://app:pw@h:54510/litellm\"", "'postgresql://app:pw@h:54510/litellm'",
+            " postgresql://app:pw@h:54510/litellm", "postgresql://app:pw@h:54510/litellm\n",
+            "\t\"postgresql://app:pw@h:54510/litellm\" \r\n", "jdbc:postgresql://h:54510/litellm?user=app&password=pw",
+        ])
+    func `what surrounds a URL is no part of it`(text: String) throws {
+        let target = try PostgresTarget(text)
+        #expect(target.settings["user"] == "app" && target.settings["password"] == "pw")
+        #expect(target.host == "h" && target.database == "litellm" && target.settings["port"] == "54510")
+    }
+
+    @Test(
+        arguments: [
+            "u:SECRETPW@127.0.0.1/db", "postgresql:/u:SECRETPW@127.0.0.1/db", "postgresql://u@127.0.0.1:SECRETPW/d",
+            "SECRETPW with blanks", "mysql://u:SECRETPW@h/d", "postgresql//u:SECRETPW@h/d", "\u{1B}]0;SECRETPW\u{7}",
+            "postgresql://u@h/d?SECRETPW/=1", "\"postgresql://u:SECRETPW@h/d",
+        ])
+    func `what is neither a URL nor a conninfo text nor a service is refused and not repeated`(text: String) {
+        let error = #expect(throws: PostgresError.self) { try PostgresTarget(text) }
+        #expect(error?.kind == .malformedTarget && error?.message.contains("SECRETPW") == false)
+    }
+
+    @Test func `a parameter that libpq does not know is named, and Prisma's words for TLS are understood`() throws {
+        let error = #expect(throws: PostgresError.self) { try PostgresTarget("postgresql://u:p@h/d?currentSchema=x") }
+        #expect(error?.message.contains("currentSchema") == true)
+        let strict = try PostgresTarget("postgresql://u@h/d?sslmode=require&sslaccept=strict&sslcert=/ca.pem")
+        #expect(strict.settings["sslrootcert"] == "/ca.pem" && strict.settings["sslmode"] == "verify-full")
+        let lax = try PostgresTarget("postgresql://u@h/d?sslmode=require&sslaccept=accept_invalid_certs")
+        #expect(lax.settings["sslmode"] == "require")
+    }
 }

@@ -1,3 +1,5 @@
+import LangtopCore
+
 /// The text that says where a source is: a URL, a libpq conninfo text or service, or nothing for libpq's own defaults.
 /// Whatever prints it prints no password.
 public struct ConnectionText: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
@@ -15,14 +17,7 @@ public struct ConnectionText: Sendable, Equatable, CustomStringConvertible, Cust
     /// The text with `***` for every password.
     public var description: String {
         let bytes = Array(revealed.utf8)
-        var result: [UInt8] = []
-        var end = 0
-        for range in PasswordPlaces.ranges(in: bytes).sorted(by: { $0.lowerBound < $1.lowerBound })
-        where range.upperBound > end {
-            if range.lowerBound >= end { result += bytes[end..<range.lowerBound] + Array("***".utf8) }
-            end = range.upperBound
-        }
-        return String(decoding: result + bytes[end...], as: UTF8.self)
+        return PasswordPlaces.hidden(in: bytes, PasswordPlaces.ranges(in: bytes))
     }
     /// The text with `***` for every password.
     public var debugDescription: String { description }

@@ -25,11 +25,11 @@ public struct SourceError: Error, Sendable, Equatable {
     /// What kind of failure it is.
     public var kind: Kind
     /// One line: what, where and how to fix it.
-    public var message: String
+    public let message: String
 
     /// A failure in words for people.
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind
-        self.message = message
+        self.message = PlainLine(message).text
     }
 }

@@ -1,5 +1,5 @@
 import Glibc
-import LangtopConfiguration
+import LangtopCore
 
 /// The process's own argument list, which every user of the machine can read.
 enum ProcessArguments {

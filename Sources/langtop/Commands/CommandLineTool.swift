@@ -1,5 +1,7 @@
 import ArgumentParser
 import CHeap
+import Glibc
+import LangtopCore
 import LangtopShell
 
 /// The command line: a dashboard unless another command is named.
@@ -16,6 +18,8 @@ struct CommandLineTool: AsyncParsableCommand {
     static func main() async {
         // One heap for all threads: what was read by one is freed by another, and heaps of their own kept all of it.
         lt_share_heap()
+        // A reader that has gone is an error code of the next write.
+        signal(SIGPIPE, SIG_IGN)
         // The texts are copied first; then passwords disappear from the process list.
         let arguments = CommandLine.arguments
         ProcessArguments.hidePasswords()
@@ -29,7 +33,15 @@ struct CommandLineTool: AsyncParsableCommand {
         } catch let failure as Failure {
             failure.leave()
         } catch {
-            exit(withError: error)
+            leave(error)
         }
+    }
+
+    /// Ends with what the parser has to say: help as it is, a complaint line by line, for it repeats what was typed.
+    private static func leave(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        if code.isSuccess { exit(withError: error) }
+        for line in fullMessage(for: error).split(separator: "\n") { StandardStream.warn(PlainLine(String(line))) }
+        Glibc.exit(code.rawValue)
     }
 }

@@ -30,8 +30,8 @@ struct Config: AsyncParsableCommand {
             file: place.map { ($0.path, launch.file != nil, $0.origin) },
             zone: try LocalZone.settle(launch.settings.tz).name)
         switch format {
-        case .text: StandardStream.output.write(report.text)
-        case .json: StandardStream.output.write(report.json)
+        case .text: try StandardStream.write(report.text)
+        case .json: try StandardStream.write(report.json)
         }
     }
 }

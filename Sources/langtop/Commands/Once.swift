@@ -32,6 +32,13 @@ struct Once: AsyncParsableCommand {
     @Option(help: "Seconds to wait for exact numbers.")
     var timeout: Double = 60
 
+    func validate() throws {
+        // A week: what takes longer is never waited for.
+        guard (0...604_800).contains(timeout) else {
+            throw ValidationError("--timeout must be a number of seconds from 0 to 604800")
+        }
+    }
+
     @Flag(
         name: .customLong("plain"),
         help: """
@@ -61,7 +68,7 @@ struct Once: AsyncParsableCommand {
         let snapshot = try await settled(store, opened.sources.count, within: .seconds(timeout))
         for task in polling { task.cancel() }
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
-        guard StandardStream.output.write(format.render(snapshot, source: names)) else { return }
+        guard try StandardStream.write(format.render(snapshot, source: names)) else { return }
         if case .partial(let reason) = snapshot.coverage {
             throw Failure(.partial, "not exact (\(reason)): shorten --window")
         }

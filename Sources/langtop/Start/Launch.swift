@@ -61,8 +61,8 @@ struct Launch {
         let file = try ConfigurationFile(
             reading: bytes, of: SourceCatalog.kinds, path: place.path, environment: environment)
         if file.holdsSecret, status.st_mode & (S_IRGRP | S_IROTH) != 0 {
-            StandardStream.error.write(
-                "langtop: warning: \(place.path) holds a secret and others may read it: chmod 600 it\n")
+            StandardStream.warn(
+                PlainLine("langtop: warning: \(place.path) holds a secret and others may read it: chmod 600 it"))
         }
         return file
     }

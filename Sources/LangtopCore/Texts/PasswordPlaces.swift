@@ -1,0 +1,135 @@
+/// Where passwords stand in a connection text: `scheme://user:PASSWORD@…`, `?password=…`, `password = '…'`.
+///
+/// Rather a few bytes too many than one too few: a password that was not encoded as it should be, or that stands in a
+/// text langtop will refuse, is a password still.
+public enum PasswordPlaces {
+    private static let keyword = Array("password".utf8)
+
+    /// The ranges to hide in a text that says where a source is, in bytes of the text.
+    public static func ranges(in text: [UInt8]) -> [Range<Int>] {
+        authority(of: text[...]) + port(of: text[...]) + values(in: text)
+    }
+
+    /// The ranges to hide in a message that may hold such texts, in bytes of the message.
+    public static func ranges(inMessage text: [UInt8]) -> [Range<Int>] {
+        let words = text.indices.split(whereSeparator: { isBlank(text[$0]) || text[$0] == quote }).map { word in
+            text[word.startIndex..<word.endIndex]
+        }
+        return words.flatMap { authority(of: $0) + port(of: $0) } + values(in: text) + spreadAuthority(of: text)
+    }
+
+    /// A text with `***` in place of some ranges.
+    public static func hidden(in text: [UInt8], _ ranges: [Range<Int>]) -> String {
+        var result: [UInt8] = []
+        var end = 0
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > end {
+            if range.lowerBound >= end { result += text[end..<range.lowerBound] + Array("***".utf8) }
+            end = range.upperBound
+        }
+        return String(decoding: result + text[end...], as: UTF8.self)
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let slash = UInt8(ascii: "/")
+    private static let colon = UInt8(ascii: ":")
+    private static let at = UInt8(ascii: "@")
+
+    /// Where the part behind a scheme begins, or the text where none is named.
+    private static func afterScheme(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        text.firstRange(of: Array("://".utf8)).map { text[$0.upperBound...] } ?? text
+    }
+
+    /// From the first colon after the scheme, if there is one, to the last `@`, as long as no `@` comes before that
+    /// colon: a raw `@`, `/` or `?` belongs to the password.
+    private static func authority(of text: ArraySlice<UInt8>) -> [Range<Int>] {
+        let rest = afterScheme(text)
+        guard let first = rest.firstIndex(of: colon), let last = rest.lastIndex(of: at), first < last,
+            !rest[..<first].contains(at)
+        else { return [] }
+        return [first + 1..<last]
+    }
+
+    /// The same where blanks stand in the password, as far as what follows looks like a host.
+    private static func spreadAuthority(of text: [UInt8]) -> [Range<Int>] {
+        guard text.firstRange(of: Array("://".utf8)) != nil else { return [] }
+        return authority(of: text[...]).filter { range in
+            let host = text[(range.upperBound + 1)...].first ?? 0
+            return text[range].contains(where: isBlank) && !text[range].contains(quote)
+                && !isBlank(host) && host != UInt8(ascii: ")")
+        }
+    }
+
+    /// What stands behind a host where a port should, and is none.
+    private static func port(of text: ArraySlice<UInt8>) -> [Range<Int>] {
+        let rest = afterScheme(text)
+        guard let last = rest.lastIndex(of: at) else { return [] }
+        let hosts = rest[(last + 1)...].prefix { $0 != slash && $0 != UInt8(ascii: "?") }
+        return hosts.split(separator: UInt8(ascii: ",")).compactMap { host in
+            let bracket = host.lastIndex(of: UInt8(ascii: "]")) ?? host.startIndex
+            guard let mark = host[bracket...].firstIndex(of: colon) else { return nil }
+            let port = host[(mark + 1)...]
+            return port.isEmpty || port.allSatisfy { (0x30...0x39).contains($0) } ? nil : mark + 1..<port.endIndex
+        }
+    }
+
+    /// What is set to a keyword that ends in `password`, in any case: libpq's `password` and `sslpassword`.
+    private static func values(in text: [UInt8]) -> [Range<Int>] {
+        let (folded, places) = decoded(text)
+        var ranges: [Range<Int>] = []
+        var from = 0
+        while let word = folded[from...].firstRange(of: keyword) {
+            from = word.upperBound
+            var place = skippingBlanks(folded, from)
+            guard place < folded.count, folded[place] == UInt8(ascii: "=") else { continue }
+            place = skippingBlanks(folded, place + 1)
+            let end = end(ofValueAt: place, in: folded)
+            ranges.append(places[place]..<places[end])
+            from = end
+        }
+        return ranges
+    }
+
+    /// A text in small letters with its percent codes decoded, as a URL's reader sees it, and where each byte stood.
+    private static func decoded(_ text: [UInt8]) -> (bytes: [UInt8], places: [Int]) {
+        var (bytes, places): ([UInt8], [Int]) = ([], [])
+        var place = 0
+        while place < text.count {
+            places.append(place)
+            var byte = text[place]
+            place += 1
+            if byte == UInt8(ascii: "%"), place + 2 <= text.count,
+                let code = UInt8(String(decoding: text[place..<place + 2], as: UTF8.self), radix: 16)
+            {
+                // What is decoded to a separator is part of the value it stands in.
+                byte = code == UInt8(ascii: "&") || isBlank(code) ? UInt8(ascii: "%") : code
+                place += 2
+            }
+            bytes.append((65...90).contains(byte) ? byte + 32 : byte)
+        }
+        return (bytes, places + [text.count])
+    }
+
+    /// A value ends at its closing quote, which a blank follows, or without quotes at a blank or `&`; a backslash takes
+    /// the next byte along.
+    private static func end(ofValueAt start: Int, in text: [UInt8]) -> Int {
+        let isQuoted = start < text.count && text[start] == UInt8(ascii: "'")
+        var place = isQuoted ? start + 1 : start
+        while place < text.count {
+            switch text[place] {
+            case UInt8(ascii: "\\"): place += 1
+            case UInt8(ascii: "'") where isQuoted && (place + 1 == text.count || isBlank(text[place + 1])): return place
+            case UInt8(ascii: "&") where !isQuoted: return place
+            case let byte where !isQuoted && isBlank(byte): return place
+            default: break
+            }
+            place += 1
+        }
+        return text.count
+    }
+
+    private static func skippingBlanks(_ text: [UInt8], _ start: Int) -> Int {
+        text[start...].firstIndex { !isBlank($0) } ?? text.count
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
