@@ -18,7 +18,7 @@ public enum Effect: Sendable, Equatable {
     /// Forget what the terminal shows and draw everything.
     case redraw
     /// Put text on the clipboard.
-    case copy(String)
+    case copy(ClipboardText)
     /// Ring.
     case bell
     /// Stop the program as the shell's Ctrl-Z does.

@@ -115,7 +115,7 @@ struct ListTests {
     func copying() {
         var state = Self.state()
         let id = state.tail[0].id.value
-        #expect(Self.press("y", &state) == [.copy(id)])
+        #expect(Self.press("y", &state) == [.copy(ClipboardText(id))])
         #expect(PlainTextEncoder.encode(state.render()).contains("clipboard: \(id)"))
         _ = Self.press("j", &state)
         #expect(!PlainTextEncoder.encode(state.render()).contains("clipboard"))

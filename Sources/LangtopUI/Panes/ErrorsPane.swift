@@ -38,7 +38,7 @@ struct ErrorsPane: Pane {
         guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else { return Reaction() }
         let errorClass = errors[cursor.index].errorClass
         let name = NameFormat.error(errorClass)
-        if action == .copy { return Reaction(effects: [.copy(name)]) }
+        if action == .copy { return Reaction(effects: [.copy(ClipboardText(name))]) }
         guard errorClass != nil else {
             return Reaction(notice: "why these failed was not read: it is known of the last day")
         }

@@ -48,7 +48,7 @@ struct GroupsPane: Pane {
         case .copy, .open:
             guard groups.indices.contains(cursor.index) else { break }
             let group = groups[cursor.index]
-            return action == .copy ? Reaction(effects: [.copy(group.id)]) : open(group, context)
+            return action == .copy ? Reaction(effects: [.copy(ClipboardText(group.id))]) : open(group, context)
         default:
             guard action.isMove else { return nil }
             cursor.move(action, ids)

@@ -57,7 +57,7 @@ struct TracesPane: Pane {
         case .copy, .open:
             guard rows.indices.contains(cursor.index) else { break }
             let row = rows[cursor.index]
-            return action == .copy ? Reaction(effects: [.copy(row.id.value)]) : Drill.into(row, of: rows)
+            return action == .copy ? Reaction(effects: [.copy(ClipboardText(row.id.value))]) : Drill.into(row, of: rows)
         default:
             guard action.isMove else { return nil }
             guard cursor.lines > 0 else { break }

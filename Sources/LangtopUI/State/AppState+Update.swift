@@ -40,7 +40,9 @@ extension AppState {
     /// Carries out an action in the view on top, else on the dashboard.
     mutating func act(_ action: Action) -> [Effect] {
         let effects = overlays.isEmpty ? perform(action) : performInView(action)
-        if case .copy(let text)? = effects.first { notice = "sent to the terminal's clipboard: \(text)" }
+        if case .copy(let copied)? = effects.first {
+            notice = "sent to the terminal's clipboard: \(copied.text)"
+        }
         return effects
     }
 

@@ -15,7 +15,7 @@ extension Generation {
     var shownExtras: GenerationExtras? { isFailed || shownTokens == nil ? nil : extras }
 
     /// Prompt tokens that came from no cache and went to none.
-    var freshTokens: Int? { shownExtras.map { tokens.prompt - $0.cacheRead - $0.cacheWrite } }
+    var freshTokens: Int? { shownExtras?.kinds.map { tokens.prompt - $0.cacheRead - $0.cacheWrite } }
 
     /// US dollars to show: nothing recorded for what was billed is unknown, nothing for a failure needs no number.
     var shownSpend: Double? { isFailed && (spend ?? 0) == 0 || isUnpriced ? nil : spend }

@@ -31,7 +31,7 @@ enum GenerationColumns {
             tokens(row.freshTokens, of: row, view)
         },
         Column("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10) { row, view in
-            tokens(row.shownExtras?.cacheRead, of: row, view)
+            tokens(row.shownExtras?.kinds?.cacheRead, of: row, view)
         },
         Column("OUT", "answer tokens", width: 5, priority: 6) { row, view in
             tokens(row.shownTokens?.completion, of: row, view)

@@ -28,12 +28,13 @@ struct CostText {
             if isWide, (pieces + origin).width <= width { pieces += origin }
             lines.append(pieces)
         }
-        if let reasoning = row.extras?.reasoning, reasoning > 0 {
+        if let reasoning = row.extras?.kinds?.reasoning, reasoning > 0 {
             lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", styles.muted, styles.muted))
         }
         lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), styles.strong, styles.strong))
         if row.isUnpriced {
-            let text = "no recorded cost for \(NumberFormat.count(row.tokens.total)) billed tokens"
+            let tokens = row.tokens.total > 0 ? " for \(NumberFormat.count(row.tokens.total)) billed tokens" : ""
+            let text = "no recorded cost" + tokens
             lines += TextWrap.lines(of: "? " + text, width: width).map { [($0, styles.warning)] }
         }
         if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", styles.accent)]) }
@@ -46,10 +47,10 @@ struct CostText {
         func line(_ kind: String, _ tokens: Int?) -> CostLine {
             CostLine(kind: kind, tokens: tokens, cost: nil, origin: "")
         }
-        let extras = row.shownExtras
-        let fresh = extras.map { row.tokens.prompt - $0.cacheRead - $0.cacheWrite }
+        let kinds = row.shownExtras?.kinds
         return [
-            line("input", fresh), line("cache read", extras?.cacheRead), line("cache write", extras?.cacheWrite),
+            line("input", row.freshTokens), line("cache read", kinds?.cacheRead),
+            line("cache write", kinds?.cacheWrite),
             line("output", row.shownTokens?.completion),
         ]
     }

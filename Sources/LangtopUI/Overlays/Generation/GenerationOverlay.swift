@@ -61,7 +61,7 @@ struct GenerationOverlay: Overlay {
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
         case .refresh: return Reaction(effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
-        case .copy: return Reaction(effects: [.copy(generation.id.value)])
+        case .copy: return Reaction(effects: [.copy(ClipboardText(generation.id.value))])
         case .filter: search.begin()
         case .raw: isRaw.toggle()
         case .wrap: isWrapping.toggle()

@@ -26,7 +26,7 @@ struct ListOverlay: Overlay {
     mutating func perform(_ action: Action) -> Reaction {
         if action == .refresh { return Reaction(effects: [.list(list)]) }
         guard !rows.isEmpty else { return Reaction() }
-        if action == .copy { return Reaction(effects: [.copy(rows[cursor.index].id.value)]) }
+        if action == .copy { return Reaction(effects: [.copy(ClipboardText(rows[cursor.index].id.value))]) }
         if action == .open { return Drill.into(rows[cursor.index], of: rows) }
         cursor.move(action, rows.map(\.id))
         return Reaction()

@@ -18,7 +18,7 @@ struct SourcesOverlay: Overlay {
         let choice = choices[cursor.index]
         switch action {
         case .open: return Reaction(change: { $0.source = choice })
-        case .copy: return Reaction(effects: choice.map { [.copy($0.name)] } ?? [])
+        case .copy: return Reaction(effects: choice.map { [.copy(ClipboardText($0.name))] } ?? [])
         default: cursor.move(action, choices)
         }
         return Reaction()

@@ -37,10 +37,10 @@ enum SpanColumns {
         },
         tokens("IN", "prompt tokens without those from or to a cache", width: 5, priority: 9) { $0.freshTokens },
         tokens("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 8) {
-            $0.shownExtras?.cacheRead
+            $0.shownExtras?.kinds?.cacheRead
         },
         tokens("CACHE·W", "prompt tokens written to the provider's cache", width: 7, priority: 10) {
-            $0.shownExtras?.cacheWrite
+            $0.shownExtras?.kinds?.cacheWrite
         },
         tokens("OUT", "answer tokens", width: 5, priority: 5) { $0.shownTokens?.completion },
         call("TOK/S", "answer tokens a second after the first", width: 5, priority: 11) { row, context in

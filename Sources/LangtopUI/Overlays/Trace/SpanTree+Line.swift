@@ -12,7 +12,7 @@ extension SpanTree {
 
         /// What to call it, and how many it hides.
         var title: String {
-            let name = span.generation?.isAttempt == true ? "attempt" : span.title
+            let name = span.generation?.role == .attempt ? "attempt" : span.title
             return hidden == 0 ? name : "\(name) +\(hidden)"
         }
 

@@ -43,7 +43,7 @@ struct TraceOverlay: Overlay {
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
         case .refresh: return Reaction(effects: [.fetchTrace(id)])
-        case .copy: return Reaction(effects: [.copy(id.value)])
+        case .copy: return Reaction(effects: [.copy(ClipboardText(id.value))])
         case .sort:
             order.step(through: SpanColumns.all)
             arrange()

@@ -39,8 +39,8 @@ struct TraceTotals {
         fallbacks = rows.count { ($0.extras?.fallbacks ?? 0) > 0 }
         tokens = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.total }
         let prompt = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.prompt }
-        let known = rows.allSatisfy { $0.extras != nil }
-        let read = rows.filter(\.isBilled).reduce(0) { $0 + ($1.extras?.cacheRead ?? 0) }
+        let known = rows.filter(\.isBilled).allSatisfy { $0.extras?.kinds != nil }
+        let read = rows.filter(\.isBilled).reduce(0) { $0 + ($1.extras?.kinds?.cacheRead ?? 0) }
         cacheShare = known && prompt > 0 ? Double(read) / Double(prompt) : nil
         waiting = rows.compactMap(\.timeToFirstToken).reduce(.zero, +)
         generating = rows.compactMap { row in

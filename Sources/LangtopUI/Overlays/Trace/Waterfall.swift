@@ -72,7 +72,7 @@ struct Waterfall {
         if row.isUnpriced { return (isShort ? "unpriced" : "no recorded cost", styles.warning) }
         if row.isCacheHit { return ("from the proxy's cache", styles.accent) }
         if extras?.clientClosed == true { return ("client closed", styles.warning) }
-        if let reasoning = extras?.reasoning, reasoning > 0, !isShort {
+        if let reasoning = extras?.kinds?.reasoning, reasoning > 0, !isShort {
             return ("\(NumberFormat.tokens(reasoning)) reasoning tok", styles.muted)
         }
         return nil
