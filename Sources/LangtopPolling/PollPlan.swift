@@ -34,6 +34,8 @@ struct PollPlan: Sendable {
     private var nextBackground = Duration.zero
     /// Before this the source takes nothing but polls.
     private var pausedUntil = Duration.zero
+    /// Whether it ever answered a poll.
+    private var hasPolled = false
     /// Since when the connection holds.
     private var connectedAt = Duration.zero
     private var nextVerify = Duration.zero
@@ -139,6 +141,7 @@ struct PollPlan: Sendable {
 
     /// A poll came back; the source wants to be left alone for a while.
     mutating func polled(at now: Duration, isQuiet: Bool, minimumDelay: Duration = .zero) {
+        hasPolled = true
         nextPoll = now + max(interval, minimumDelay)
         // A source that connects and then fails at once is not asked to connect every second.
         if now - connectedAt >= Self.steadiness { backoff.reset() }
@@ -204,7 +207,7 @@ struct PollPlan: Sendable {
             }
         }
         isConnected = false
-        var delay = backoff.next(after: error.kind)
+        var delay = backoff.next(after: error.kind, wasLive: hasPolled)
         if case .throttled(let pause) = error.kind { delay = pause }
         nextConnect = now + delay
         return delay

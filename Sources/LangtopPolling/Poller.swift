@@ -254,7 +254,8 @@ public actor Poller {
             await store.set(status, of: index)
             return await publish(always: true)
         }
-        if error.kind == .absent {
+        // What was there before is not absent, but lost.
+        if error.kind == .absent, status.lastPoll == nil {
             status.phase = .absent(error.message)
         } else {
             let since = status.lostSince ?? status.lastPoll ?? clock.now()

@@ -46,10 +46,10 @@ extension LangfuseAPISource {
         var rows: [String: LangfuseObservation] = [:]
         var cursors: Set<String?> = [nil]
         isCrowded = isCrowded || traits.api == .v2
-        while true {
+        for _ in 0..<Self.mostPagesOfAMillisecond {
             let page = try await observations(query, for: .background)
             let known = rows.count
-            for row in page.rows { rows[row.id] = row }
+            for row in page.rows where range.contains(row.start) { rows[row.id] = row }
             guard !page.isLast else {
                 return ObservationPage(
                     rows: Array(rows.values), oldest: range.from, isLast: true, cursor: nil, unreadable: 0)
@@ -65,7 +65,12 @@ extension LangfuseAPISource {
             query.cursor = page.cursor
             query.page += 1
         }
+        throw SourceError(
+            .malformed, "\(place): more than \(rows.count) rows at \(range.from.iso8601), and no end of pages")
     }
+
+    /// As many rows as an import gives one moment; a server whose pages never end is asked for no more.
+    private static let mostPagesOfAMillisecond = 20
 
     /// Rows as generations; those whose trace's names are elsewhere come again when they are known.
     func complete(_ rows: [LangfuseObservation]) -> [Generation] {
