@@ -14,7 +14,7 @@ package struct Memory: Sendable {
     /// What is known of each source, by its index.
     package var sources: [SourceState]
     /// Names for keys and teams.
-    package var directory = Directory()
+    package internal(set) var directory = Directory()
     /// Grows whenever rows and their tables are exchanged for others: what was numbered or counted by them is then void.
     package internal(set) var exchanges = 0
     /// What the segments were when their duplicates were last looked for.
@@ -54,6 +54,7 @@ package struct Memory: Sendable {
         -> Absorption
     {
         self[source].newest.ingest(newest)
+        learn(batch.names, of: source)
         let folded = rollups
         var touched: Set<Timestamp> = []
         // Sums cannot tell whether they hold a row already.
@@ -72,6 +73,7 @@ package struct Memory: Sendable {
     /// Makes what started in a slice of the past exactly what was read there, and remembers that it was read.
     @discardableResult
     package mutating func absorb(_ history: History, of source: SourceIndex = SourceIndex(0)) -> Absorption {
+        learn(history.batch.names, of: source)
         let folded = unfold(history.range, source)
         let slice = history.range
         var outcome = rows.absorb(history.batch, of: source, replacing: slice) { slice.contains($0) }

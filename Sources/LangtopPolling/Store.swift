@@ -136,14 +136,8 @@ public actor Store {
         memory.fold(keeping: costly.flatMap { memory.extrasPlan(range, request, $0).rows })
     }
 
-    /// Names of keys and teams; where sources name the same id, the first one's word counts.
-    func set(_ directory: Directory, of source: SourceIndex) {
-        memory[source].directory = directory
-        memory.directory = memory.sources.reduce(into: Directory()) { names, source in
-            names.keys.merge(source.directory.keys) { first, _ in first }
-            names.teams.merge(source.directory.teams) { first, _ in first }
-        }
-    }
+    /// Names of keys and teams.
+    func set(_ directory: Directory, of source: SourceIndex) { memory.set(directory, of: source) }
 
     /// What the store's daily sums say of a dimension; nil where it keeps none, or did not answer in time.
     func set(_ tokens: [DailyTokens]?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {

@@ -18,7 +18,7 @@ struct RecordTests {
             #expect(record.firstToken.map { .milliseconds($0) } == row.timeToFirstToken)
             let state = record.state
             #expect(state.outcome == row.outcome && state.isCacheHit == row.isCacheHit)
-            #expect(state.isAttempt == row.isAttempt && state.hasSpend == (row.spend != nil))
+            #expect(state.role == row.role && state.hasSpend == (row.spend != nil))
             #expect(state.isBilled == row.isBilled && state.isUnpriced == row.isUnpriced)
             #expect(state.hasExtras == (row.extras != nil))
             #expect(state.isFallback == row.extras?.isFallback ?? false)
@@ -33,7 +33,7 @@ struct RecordTests {
         for row in SeededTraffic.generations(500, seed: seed, in: SeededTraffic.day) {
             var expected = Generation(id: row.id, start: row.start, end: row.end)
             expected.firstToken = row.firstToken
-            (expected.outcome, expected.isCacheHit, expected.isAttempt) = (row.outcome, row.isCacheHit, row.isAttempt)
+            (expected.outcome, expected.isCacheHit, expected.role) = (row.outcome, row.isCacheHit, row.role)
             (expected.tokens, expected.spend, expected.extras) = (row.tokens, row.spend, row.extras)
             // Which model was asked for, and how many were tried, is text.
             expected.extras?.requestedModel = ""

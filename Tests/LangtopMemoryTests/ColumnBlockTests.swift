@@ -117,8 +117,9 @@ struct ColumnBlockTests {
                 #expect(
                     rows.amounts(row)
                         == SIMD8(
-                            tokens.prompt, tokens.completion, tokens.total, record.cacheRead, record.cacheWrite,
-                            record.reasoning, 0, 0))
+                            tokens.prompt, tokens.completion, tokens.total, record.kinds.cacheRead,
+                            record.kinds.cacheWrite,
+                            record.kinds.reasoning, 0, 0))
                 let rate = generations[row].outputRate.map { Float($0) }
                 #expect(rows.value(of: .outputRate, row) == rate)
             }

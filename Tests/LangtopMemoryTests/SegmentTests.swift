@@ -44,7 +44,10 @@ struct SegmentTests {
 
     private static func full(_ row: inout Generation) {
         var extras = GenerationExtras()
-        (extras.cacheRead, extras.cacheWrite, extras.reasoning, extras.fallbacks) = (40, 5, 3, 1)
+        extras.kinds?.cacheRead = 40
+        extras.kinds?.cacheWrite = 5
+        extras.kinds?.reasoning = 3
+        extras.fallbacks = 1
         extras.clientClosed = true
         row.extras = extras
     }

@@ -17,7 +17,7 @@ struct DuplicateTests {
         var (left, right): ([Generation], [Generation]) = ([], [])
         for (number, row) in SeededTraffic.generations(count, seed: seed, in: range).enumerated() {
             var original = row
-            original.isAttempt = false
+            original.role = .request
             if original.outcome == .running { original.outcome = .success }
             var copy = Generation(
                 id: .init(source: observer, value: "time-10-11-12-123456_r\(number)"),

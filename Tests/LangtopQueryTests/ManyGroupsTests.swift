@@ -98,7 +98,7 @@ struct ManyGroupsTests {
                 let from = row.start.floored(to: .seconds(86_400))
                 return DailyTokens(
                     day: TimeRange(from: from, to: from + .seconds(86_400)), group: row.user,
-                    cacheRead: row.extras?.cacheRead ?? 0, cacheWrite: row.extras?.cacheWrite ?? 0)
+                    cacheRead: row.extras?.kinds?.cacheRead ?? 0, cacheWrite: row.extras?.kinds?.cacheWrite ?? 0)
             })
         let snapshot = desk.snapshot(request)
         let groups = BruteForce.groups(rows.filter { range.contains($0.start) }, by: .user)

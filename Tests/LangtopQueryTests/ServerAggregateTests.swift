@@ -12,7 +12,7 @@ struct ServerAggregateTests {
     private static let now = Timestamp(iso8601: "2026-11-23T14:15:00Z") ?? Timestamp(seconds: 0)
     private static let day = TimeRange(from: now - hour * 24, to: now)
     private static let rows = SeededTraffic.generations(6000, seed: 71, in: day)
-        .filter { !$0.isAttempt && $0.outcome != .running && $0.outcome != .unknown && !$0.isCacheHit }
+        .filter { $0.role == .request && $0.outcome != .running && $0.outcome != .unknown && !$0.isCacheHit }
 
     private static let request = SnapshotRequest(window: .day, end: now, grouping: .model)
 

@@ -47,13 +47,15 @@ struct SnapshotTests {
     )
     func filters(text: String) throws {
         let filter = try Filter(parsing: text)
-        let rows = SeededTraffic.generations(3000, seed: 9, in: Self.twoDays)
+        let rows = SeededTraffic.generations(3000, seed: 9, in: Self.twoDays).map(SeededTraffic.sound)
         var desk = Desk(rows)
         let names = SeededTraffic.names
         for dimension in [Dimension.model, .tag, .session] {
             let request = SnapshotRequest(window: .day, grouping: dimension, filter: filter, tailLimit: 5000)
             let snapshot = desk.snapshot(request, now: Self.now)
-            let inside = rows.filter { snapshot.range.contains($0.start) && filter.matches($0, names: names) }
+            let inside = rows.filter {
+                snapshot.range.contains($0.start) && filter.matches($0, names: names)
+            }
             #expect(snapshot.totals.differences(from: BruteForce.figures(inside)) == [])
             let groups = BruteForce.groups(inside, by: dimension)
             #expect(snapshot.groupCount == groups.count)
@@ -208,7 +210,7 @@ struct SnapshotTests {
             let (sums, figures) = (BruteForce.sums(inside), BruteForce.figures(inside))
             #expect(point.requests == sums[.requests] && point.failures == sums[.failures])
             #expect(point.tokens == sums[.tokens] && abs(point.cost - figures.recorded) < 1e-9)
-            let prompt = sums[.promptOfKnownRows] ?? 0
+            let prompt = sums[.promptOfKnownKinds] ?? 0
             let share = prompt > 0 ? Double(sums[.cacheRead] ?? 0) / Double(prompt) : nil
             #expect(point.cacheShare == share)
             for (name, value) in [
@@ -228,7 +230,8 @@ struct SnapshotTests {
 
     @Test func `names groups by alias, by the first digits of a key, and what has none`() {
         var rows = SeededTraffic.generations(300, seed: 8, in: Self.twoDays)
-        rows.indices.forEach { if rows[$0].key == "key-5" { rows[$0].key = "0123456789abcdef" } }
+        let hash = String(repeating: "0123456789abcdef", count: 4)
+        rows.indices.forEach { if rows[$0].key == "key-5" { rows[$0].key = hash } }
         var desk = Desk(rows)
         func names(_ dimension: Dimension) -> [String: String] {
             let request = SnapshotRequest(window: .week, grouping: dimension)
@@ -237,7 +240,7 @@ struct SnapshotTests {
         }
         let keys = names(.key)
         #expect(keys["key-0"] == "Cline Ana")
-        #expect(keys["0123456789abcdef"] == "01234567")
+        #expect(keys[hash] == "01234567")
         #expect(keys[""] == "(no key)")
         #expect(names(.team)["team-0"] == "Platform – Zürich")
         #expect(names(.endUser)[""] == "(no end user)")

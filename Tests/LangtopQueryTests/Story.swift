@@ -110,7 +110,7 @@ struct Story {
         (copy.model, copy.providerModel, copy.provider) = (row.model, row.providerModel, row.provider)
         (copy.deployment, copy.key, copy.team, copy.user) = (row.deployment, row.key, row.team, row.user)
         (copy.endUser, copy.tags, copy.client, copy.session) = (row.endUser, row.tags, row.client, row.session)
-        (copy.outcome, copy.isCacheHit, copy.isAttempt) = (row.outcome, row.isCacheHit, row.isAttempt)
+        (copy.outcome, copy.isCacheHit, copy.role) = (row.outcome, row.isCacheHit, row.role)
         (copy.tokens, copy.extras) = (row.tokens, row.extras)
         copy.spend = row.spend.map { ($0 * 1024).rounded() / 1024 }
         // Some requests have the same trace in both stores.

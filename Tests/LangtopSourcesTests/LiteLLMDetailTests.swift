@@ -54,7 +54,7 @@ import Testing
             """
         )
         let detail = try await database.source.detail(of: database.id("stream"))
-        #expect(detail.generation.extras?.cacheRead == 0 && detail.generation.extras?.cacheWrite == 0)
+        #expect(detail.generation.extras?.kinds?.cacheRead == 0 && detail.generation.extras?.kinds?.cacheWrite == 0)
         #expect(detail.cost.first?.tokens == detail.generation.tokens.prompt)
     }
 

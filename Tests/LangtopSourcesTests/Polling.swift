@@ -1,3 +1,4 @@
+import Glibc
 import LangtopCore
 import PostgresTestSupport
 import Testing
@@ -26,6 +27,14 @@ enum Polling {
     static func due(_ cursor: Cursor) throws -> Cursor {
         var tail = try #require(TailCursor(text: cursor.text))
         tail.due = Timestamp(milliseconds: 0)
+        return Cursor(text: tail.text)
+    }
+
+    /// The same cursor with its exact look never due, however long the test takes.
+    static func notDue(_ cursor: Cursor) throws -> Cursor {
+        var tail = try #require(TailCursor(text: cursor.text))
+        // Later than that no exact look is ever due.
+        tail.due = Timestamp(seconds: Int64(time(nil)) + 50)
         return Cursor(text: tail.text)
     }
 

@@ -54,7 +54,7 @@ import Testing
         ("abc-attempt-1x", false), ("", false), ("12", false), ("-attempt-3", true),
     ])
     func `an extra billed attempt is known by its id`(id: String, isAttempt: Bool) {
-        #expect(id.withBytes { id in generation { $0.request = id }.isAttempt } == isAttempt)
+        #expect(id.withBytes { id in generation { $0.request = id }.role } == (isAttempt ? .attempt : .request))
     }
 
     @Test func `a first token counts only where it came before the end`() {

@@ -14,12 +14,8 @@
     public var tokens = TokenCount()
     /// Recorded spend in US dollars; 0 where nothing was recorded.
     public var spend = 0.0
-    /// Prompt tokens read from the provider's cache; 0 until the extras are read.
-    public var cacheRead = 0
-    /// Prompt tokens written to the provider's cache; 0 until the extras are read.
-    public var cacheWrite = 0
-    /// Completion tokens spent on reasoning; 0 until the extras are read.
-    public var reasoning = 0
+    /// Tokens by kind; none until they are read.
+    public var kinds = TokenKinds()
     /// By what another store may know the same request.
     public var keys = MatchKeys()
 
@@ -36,23 +32,25 @@
         state = RowState(
             generation.outcome, extras?.errorClass, isClosedByClient: extras?.clientClosed ?? false)
         state.isCacheHit = generation.isCacheHit
-        state.isAttempt = generation.isAttempt
+        state.role = generation.role
+        state.isUnsound = generation.isUnsound
         tokens = generation.tokens
-        bill(generation.spend)
+        bill(generation.spend, withoutTokens: generation.isBilledWithoutTokens)
         if let extras {
             state.hasExtras = true
             state.isFallback = extras.isFallback
-            cacheRead = extras.cacheRead
-            cacheWrite = extras.cacheWrite
-            reasoning = extras.reasoning
+            state.lacksKinds = extras.kinds == nil
+            kinds = extras.kinds ?? TokenKinds()
         }
         keys = MatchKeys(generation.correlation)
     }
 
     /// Takes in what the store recorded as spend; tokens must be known.
-    @inlinable public mutating func bill(_ recorded: Double?) {
+    ///
+    /// - Parameter withoutTokens: whether it costs something though it may have no tokens.
+    @inlinable public mutating func bill(_ recorded: Double?, withoutTokens: Bool = false) {
         spend = recorded ?? 0
         state.hasSpend = recorded != nil
-        state.isFree = tokens.total > 0 && spend == 0
+        state.isFree = spend == 0 && (withoutTokens || tokens.total > 0)
     }
 }

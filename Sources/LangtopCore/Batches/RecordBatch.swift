@@ -10,6 +10,8 @@ public struct RecordBatch: Sendable {
         repeating: TextDictionary(), count: Dimension.allCases.count)
     /// Lists of codes of tags, sorted and without repetition; the first is empty.
     public private(set) var tagSets: [[UInt32]] = [[]]
+    /// Names that rows carry for their keys and teams.
+    public var names = Directory()
     /// The codes of each row's texts.
     public private(set) var codes: [TextCodes] = []
     /// When each row started, in milliseconds since 1970.
@@ -39,8 +41,10 @@ public struct RecordBatch: Sendable {
     /// Whether there are no rows.
     public var isEmpty: Bool { starts.isEmpty }
 
-    /// Adds a row.
-    public mutating func append(_ record: Record, _ codes: TextCodes) {
+    /// Adds a row, made sound.
+    public mutating func append(_ row: Record, _ codes: TextCodes) {
+        var record = row
+        record.makeSound()
         self.codes.append(codes)
         starts.append(record.start.milliseconds)
         identities.append(record.identity)
@@ -49,7 +53,7 @@ public struct RecordBatch: Sendable {
         states.append(record.state)
         tokens.append(record.tokens)
         spends.append(record.spend)
-        extras.append(SIMD4(record.cacheRead, record.cacheWrite, record.reasoning, 0))
+        extras.append(SIMD4(record.kinds.cacheRead, record.kinds.cacheWrite, record.kinds.reasoning, 0))
         keys.append(record.keys)
     }
 
@@ -91,9 +95,9 @@ public struct RecordBatch: Sendable {
         record.state = states[row]
         record.tokens = tokens[row]
         record.spend = spends[row]
-        record.cacheRead = extras[row][0]
-        record.cacheWrite = extras[row][1]
-        record.reasoning = extras[row][2]
+        record.kinds.cacheRead = extras[row][0]
+        record.kinds.cacheWrite = extras[row][1]
+        record.kinds.reasoning = extras[row][2]
         record.keys = keys[row]
         return record
     }

@@ -1,10 +1,10 @@
-/// How a request ended and what sort of row it is, in 12 bits: all that decides which measures a row counts in.
+/// How a request ended and what sort of row it is, in 15 bits: all that decides which measures a row counts in.
 @frozen public struct RowState: Sendable, Hashable {
     /// The bits.
     public var bits: UInt16
 
     /// How many states there are.
-    public static let count = 1 << 12
+    public static let count = 1 << 15
 
     /// The state of some bits, as `bits` gave them.
     @inlinable public init(bits: UInt16) { self.bits = bits }
@@ -49,10 +49,10 @@
         set { set(Self.cacheHit, newValue) }
     }
 
-    /// An extra billed attempt of another request.
-    @inlinable public var isAttempt: Bool {
-        get { has(Self.attempt) }
-        set { set(Self.attempt, newValue) }
+    /// What the row stands for.
+    @inlinable public var role: RowRole {
+        get { RowRole(rawValue: UInt8(bits >> Self.roleShift & 3)) ?? .request }
+        set { bits = bits & ~(3 << Self.roleShift) | UInt16(newValue.rawValue) << Self.roleShift }
     }
 
     /// The store recorded a spend, be it zero.
@@ -79,19 +79,34 @@
         set { set(Self.duplicate, newValue) }
     }
 
-    /// It has tokens and no recorded cost above zero.
+    /// It should have a cost, and has none above zero.
     @inlinable public var isFree: Bool {
         get { has(Self.free) }
         set { set(Self.free, newValue) }
     }
 
-    /// A finished request, not a running one nor an extra attempt.
-    @inlinable public var isRequest: Bool { !isAttempt && result != Self.running }
+    /// Its tokens by kind were read and are not in the store.
+    @inlinable public var lacksKinds: Bool {
+        get { has(Self.noKinds) }
+        set { set(Self.noKinds, newValue) }
+    }
 
-    /// Its tokens were billed: a success that was no cache hit and no extra attempt.
-    @inlinable public var isBilled: Bool { outcome == .success && bits & (Self.cacheHit | Self.attempt) == 0 }
+    /// The store holds numbers of it that are impossible; they are left out.
+    @inlinable public var isUnsound: Bool {
+        get { has(Self.unsound) }
+        set { set(Self.unsound, newValue) }
+    }
 
-    /// Billed tokens of unknown price.
+    /// A finished request, not a running one nor what only adds a cost.
+    @inlinable public var isRequest: Bool { role == .request && result != Self.running }
+
+    /// It was billed: a request that succeeded and was no cache hit.
+    @inlinable public var isBilled: Bool { role == .request && outcome == .success && !isCacheHit }
+
+    /// Whether its tokens by kind are known, be it that none were billed.
+    @inlinable public var knowsKinds: Bool { hasExtras && !(lacksKinds && isBilled) }
+
+    /// Billed at an unknown price.
     @inlinable public var isUnpriced: Bool { isBilled && isFree }
 
     /// The same without what only JSON tells. A store without a status column learns the outcome from JSON too: then it
@@ -100,6 +115,8 @@
         var plain = self
         plain.hasExtras = false
         plain.isFallback = false
+        plain.lacksKinds = false
+        if plain.role == .internalCall { plain.role = .request }
         let base = RowState(knowsOutcome ? outcome : .unknown)
         plain.bits = plain.bits & ~Self.resultMask | base.bits
         return plain
@@ -120,10 +137,13 @@
     /// The first of the error classes.
     @usableFromInline static let firstClass: UInt16 = 5
     @usableFromInline static let cacheHit: UInt16 = 1 << 4
-    @usableFromInline static let attempt: UInt16 = 1 << 5
     @usableFromInline static let spend: UInt16 = 1 << 6
     @usableFromInline static let extras: UInt16 = 1 << 7
     @usableFromInline static let fallback: UInt16 = 1 << 8
     @usableFromInline static let duplicate: UInt16 = 1 << 9
     @usableFromInline static let free: UInt16 = 1 << 10
+    @usableFromInline static let noKinds: UInt16 = 1 << 11
+    @usableFromInline static let unsound: UInt16 = 1 << 12
+    /// Two bits.
+    @usableFromInline static let roleShift: UInt16 = 13
 }

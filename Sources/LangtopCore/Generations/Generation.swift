@@ -60,12 +60,16 @@ public struct Generation: Sendable, Equatable, Identifiable {
     public var outcome: Outcome = .unknown
     /// Answered from the proxy's own cache: a request, but nothing was billed.
     public var isCacheHit = false
-    /// An extra billed attempt of another request (`…-attempt-N`): it adds spend and nothing else.
-    public var isAttempt = false
+    /// What the row stands for.
+    public var role = RowRole.request
     /// Tokens as the store's own columns count them.
     public var tokens = TokenCount()
+    /// It is billed by something else than tokens, or by tokens that nobody counted: seconds of sound, pictures.
+    public var isBilledWithoutTokens = false
     /// What the store recorded as spend, in US dollars; nil where it recorded nothing.
     public var spend: Double?
+    /// The store holds numbers of it that are impossible; they are left out.
+    public var isUnsound = false
     /// What only the store's JSON knows; nil until it was read.
     public var extras: GenerationExtras?
     /// Keys by which another store may hold the same request, as far as they were read.
@@ -98,9 +102,9 @@ public struct Generation: Sendable, Equatable, Identifiable {
         return Double(tokens.completion) * 1000 / Double((end - first).milliseconds)
     }
 
-    /// Whether its tokens were billed: a success that was no cache hit and no extra attempt.
-    public var isBilled: Bool { outcome == .success && !isCacheHit && !isAttempt }
+    /// Whether its tokens were billed: a success that was no cache hit and nothing but a cost.
+    public var isBilled: Bool { outcome == .success && !isCacheHit && role == .request }
 
-    /// Whether tokens were billed but no cost was recorded (`spend` 0 or absent): unknown, never free.
-    public var isUnpriced: Bool { isBilled && tokens.total > 0 && (spend ?? 0) == 0 }
+    /// Whether it was billed but no cost was recorded (`spend` 0 or absent): unknown, never free.
+    public var isUnpriced: Bool { isBilled && (tokens.total > 0 || isBilledWithoutTokens) && (spend ?? 0) == 0 }
 }

@@ -1,11 +1,7 @@
 /// What only a store's JSON knows of a generation (LiteLLM `metadata`).
 public struct GenerationExtras: Sendable, Equatable {
-    /// Prompt tokens read from the provider's cache.
-    public var cacheRead = 0
-    /// Prompt tokens written to the provider's cache.
-    public var cacheWrite = 0
-    /// Completion tokens spent on reasoning.
-    public var reasoning = 0
+    /// Tokens by kind; nil where the store does not hold them.
+    public var kinds: TokenKinds? = TokenKinds()
     /// The public name the client asked for, where another one answered (`original_model_group`); else empty.
     public var requestedModel = ""
     /// How many fallbacks were tried.

@@ -2,10 +2,10 @@
 ///
 /// A new one is a case and its facts below; reports write those that have a key.
 public enum Measure: Int, Sendable, Hashable, CaseIterable {
-    case rows, knownRows, attempts, unknownOutcomes, promptOfKnownRows
+    case rows, knownRows, knownKinds, attempts, unknownOutcomes, promptOfKnownKinds
     case requests, running, failures, clientClosed, cacheHits, fallbacks
     case input, cacheRead, cacheWrite, output, reasoning, prompt, completion, tokens
-    case cost, unpriced
+    case cost, unpriced, unsound
 
     /// What is known of a measure.
     var facts: Facts {
@@ -13,28 +13,30 @@ public enum Measure: Int, Sendable, Hashable, CaseIterable {
         // Of all rows, extra attempts and running requests included.
         case .rows: Facts(.count { _ in true })
         case .knownRows: Facts(.count { $0.hasExtras })
-        case .attempts: Facts(.count { $0.isAttempt })
-        case .promptOfKnownRows: Facts(.sum(.prompt) { $0.isBilled && $0.hasExtras })
+        case .knownKinds: Facts(.count { $0.knowsKinds })
+        case .attempts: Facts(.count { $0.role == .attempt })
+        case .promptOfKnownKinds: Facts(.sum(.prompt) { $0.isBilled && $0.knowsKinds })
         // Of requests.
         case .unknownOutcomes: Facts(.count { $0.isRequest && $0.outcome == .unknown })
         case .requests: Facts("requests", .count { $0.isRequest })
-        case .running: Facts("running", .count { !$0.isAttempt && $0.outcome == .running })
+        case .running: Facts("running", .count { $0.role == .request && $0.outcome == .running })
         case .failures: Facts("failures", .count { $0.isRequest && $0.outcome == .failure }, .withOutcomes)
-        case .clientClosed: Facts("client_closed", .count { $0.isRequest && $0.isClosedByClient }, .withRowExtras)
+        case .clientClosed: Facts("client_closed", .count { $0.isRequest && $0.isClosedByClient }, .withExtras)
         case .cacheHits: Facts("cache_hits", .count { $0.isRequest && $0.isCacheHit })
-        case .fallbacks: Facts("fallbacks", .count { $0.isRequest && $0.isFallback }, .withRowExtras)
+        case .fallbacks: Facts("fallbacks", .count { $0.isRequest && $0.isFallback }, .withExtras)
         // Of billed requests: the store's own columns, and the kinds of tokens only its JSON knows.
-        case .input: Facts("tokens.input", .difference(.prompt, [.cacheRead, .cacheWrite]), .withExtras)
-        case .cacheRead: Facts("tokens.cache_read", .sum(.cacheRead) { $0.isBilled }, .withExtras)
-        case .cacheWrite: Facts("tokens.cache_write", .sum(.cacheWrite) { $0.isBilled }, .withExtras)
+        case .input: Facts("tokens.input", .difference(.prompt, [.cacheRead, .cacheWrite]), .withKinds)
+        case .cacheRead: Facts("tokens.cache_read", .sum(.cacheRead) { $0.isBilled }, .withKinds)
+        case .cacheWrite: Facts("tokens.cache_write", .sum(.cacheWrite) { $0.isBilled }, .withKinds)
         case .output: Facts("tokens.output", .difference(.completion, []))
-        case .reasoning: Facts("tokens.reasoning", .sum(.reasoning) { $0.isBilled }, .withRowExtras)
+        case .reasoning: Facts("tokens.reasoning", .sum(.reasoning) { $0.isBilled }, .withRowKinds)
         case .prompt: Facts("tokens.prompt", .sum(.prompt) { $0.isBilled })
         case .completion: Facts("tokens.completion", .sum(.completion) { $0.isBilled })
         case .tokens: Facts("tokens.total", .sum(.total) { $0.isBilled })
         // Of all rows.
         case .cost: Facts("cost.recorded", .spend)
         case .unpriced: Facts("cost.unpriced_requests", .count { $0.isUnpriced })
+        case .unsound: Facts("rows_with_impossible_numbers", .count { $0.isUnsound })
         }
     }
 
@@ -72,10 +74,12 @@ extension Measure {
         case always
         /// When every outcome is.
         case withOutcomes
-        /// When the extras of every row are, or daily sums stand for them.
+        /// When the extras of every row are.
         case withExtras
-        /// When the extras of every row are; daily sums do not tell it.
-        case withRowExtras
+        /// When the tokens by kind of every row are, or daily sums stand for them.
+        case withKinds
+        /// When the tokens by kind of every row are; daily sums do not tell it.
+        case withRowKinds
     }
 
     struct Facts {

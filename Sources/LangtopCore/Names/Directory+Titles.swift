@@ -5,8 +5,11 @@ extension Directory {
         if id.isEmpty { return "(no \(dimension.name))" }
         if id == Dimension.othersID { return "(others)" }
         if let name = name(of: id, in: dimension), !name.isEmpty { return name }
-        return dimension == .key ? String(id.prefix(8)) : id
+        return dimension == .key && Self.isHash(id) ? String(id.prefix(8)) : id
     }
+
+    /// Whether a key is the hash of one, SHA-256 in hexadecimal digits, and no name: `litellm_proxy_master_key`.
+    private static func isHash(_ key: String) -> Bool { key.utf8.count == 64 && key.allSatisfy(\.isHexDigit) }
 
     /// The name of an id; nil where the directory has none.
     public func name(of id: String, in dimension: Dimension) -> String? {

@@ -7,4 +7,13 @@ public struct Directory: Sendable, Equatable {
 
     /// A directory without names.
     public init() {}
+
+    /// Whether it names nothing.
+    public var isEmpty: Bool { keys.isEmpty && teams.isEmpty }
+
+    /// Takes in the names of ids that have none here.
+    public mutating func learn(_ other: Directory) {
+        keys.merge(other.keys) { known, _ in known }
+        teams.merge(other.teams) { known, _ in known }
+    }
 }

@@ -14,8 +14,9 @@ public struct NewestRowsCollector: Sendable {
     @inline(__always)
     public func wants(_ start: Timestamp) -> Bool { limit > 0 && start >= since }
 
-    /// Takes in a row that is wanted.
+    /// Takes in a row that is wanted; a step is shown in its trace alone.
     public mutating func add(_ row: Generation) {
+        guard row.role != .step else { return }
         kept.append(row)
         // Sorting now and then is far cheaper than keeping everything in order.
         if kept.count >= 2 * limit { prune() }

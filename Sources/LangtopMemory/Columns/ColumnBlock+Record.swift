@@ -19,9 +19,9 @@ extension ColumnBlock {
         let surplus = record.tokens.total &- record.tokens.prompt &- record.tokens.completion
         row[Column.surplus.rawValue] = Column.packed(surplus)
         row[Column.spend.rawValue] = record.spend.bitPattern
-        row[Column.cacheRead.rawValue] = Column.packed(record.cacheRead)
-        row[Column.cacheWrite.rawValue] = Column.packed(record.cacheWrite)
-        row[Column.reasoning.rawValue] = Column.packed(record.reasoning)
+        row[Column.cacheRead.rawValue] = Column.packed(record.kinds.cacheRead)
+        row[Column.cacheWrite.rawValue] = Column.packed(record.kinds.cacheWrite)
+        row[Column.reasoning.rawValue] = Column.packed(record.kinds.reasoning)
         if keepsKeys { set(record.keys, in: &row) }
         return row
     }
@@ -55,12 +55,26 @@ extension ColumnBlock {
     private static func saysTheSame(_ full: Row, _ plain: Row) -> Bool {
         var expected = state(of: full).withoutExtras(knowsOutcome: state(of: plain).outcome != .unknown)
         expected.isDuplicate = false
+        expected.isUnsound = state(of: plain).isUnsound
         let isAlike = plainColumns.allSatisfy { full[$0] == plain[$0] }
-        return isAlike && expected == state(of: plain)
+        return isAlike && expected == state(of: plain) && countsTheSame(full, plain)
+    }
+
+    /// Whether the tokens are the same, with those that only the extras could count into prompt and completion.
+    private static func countsTheSame(_ full: Row, _ plain: Row) -> Bool {
+        func number(_ column: Column, of row: Row) -> Int { Column.unpacked(row[column.rawValue]) }
+        func tokens(_ row: Row) -> (prompt: Int, completion: Int, total: Int) {
+            let (prompt, completion) = (number(.prompt, of: row), number(.completion, of: row))
+            return (prompt, completion, prompt + completion + number(.surplus, of: row))
+        }
+        let (before, after) = (tokens(full), tokens(plain))
+        let cached = number(.cacheRead, of: full) + number(.cacheWrite, of: full)
+        return before.total == after.total && [0, cached].contains(before.prompt - after.prompt)
+            && [0, number(.reasoning, of: full)].contains(before.completion - after.completion)
     }
 
     private static let plainColumns = [
-        Column.identity, .route, .caller, .session, .latency, .firstToken, .prompt, .completion, .surplus, .spend,
+        Column.identity, .route, .caller, .session, .latency, .firstToken, .spend,
     ].map(\.rawValue)
 
     private static func keys(of row: Row) -> MatchKeys {

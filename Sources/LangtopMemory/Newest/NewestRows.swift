@@ -82,7 +82,7 @@ extension Generation {
     /// Whether the plain columns, which know fewer names, count the same as another reading with extras.
     fileprivate func isRepeat(of full: Generation) -> Bool {
         (end, firstToken, tokens, spend) == (full.end, full.firstToken, full.tokens, full.spend)
-            && (isCacheHit, isAttempt) == (full.isCacheHit, full.isAttempt)
+            && (isCacheHit, role) == (full.isCacheHit, full.role)
             && (outcome == full.outcome || outcome == .unknown)
     }
 }

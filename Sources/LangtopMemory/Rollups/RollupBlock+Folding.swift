@@ -51,7 +51,7 @@ private struct FoldedSegment {
                 }
                 sums.add(state, rows.amounts(row), rows.spend(row), gates)
                 if state.isBilled { spread.add(rows, row) }
-                guard !state.isAttempt else { continue }
+                guard state.role == .request else { continue }
                 routes[rows.route(row), default: 0] += 1
                 guard state.outcome == .failure else { continue }
                 let kind = FailureKind(errorClass: state.errorClass, route: rows.route(row))

@@ -18,6 +18,8 @@ package struct SourceState: Sendable {
     package var refusedAggregates: [Dimension: Timestamp] = [:]
     /// The names it gives.
     package var directory = Directory()
+    /// Names its rows carry.
+    package var rowNames = Directory()
 
     init(role: SourceRole, newestLimit: Int) {
         self.role = role

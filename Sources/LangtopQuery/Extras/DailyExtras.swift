@@ -19,6 +19,9 @@ struct DailyExtras {
     /// Whether the extras of every row outside those days are known.
     var isComplete: Bool { rows.allSatisfy { $0.total[.knownRows] == $0.total[.rows] } }
 
+    /// Whether the tokens by kind of every such row are known.
+    var hasKinds: Bool { rows.allSatisfy { $0.total[.knownKinds] == $0.total[.rows] } }
+
     /// The totals of everything, with these cache tokens.
     func total(_ totals: Totals) -> Totals {
         var tokens = days

@@ -31,8 +31,10 @@ extension Memory {
     /// How complete the extras of a span are. What they do not reach by plan is settled, not still to come.
     func extrasCoverage(of range: TimeRange, _ scope: Scope, _ daily: DailyExtras?, _ snapshot: Snapshot) -> Coverage {
         let isKnown = scope.sources.allSatisfy { self[$0].reading.hasExtras(of: range) }
-        if isKnown, snapshot.totals.extras.known == snapshot.totals.extras.rows {
-            return liveness(of: range, scope) ?? .exact
+        let extras = snapshot.totals.extras
+        let isWhole = extras.withKinds == extras.rows
+        if isKnown, extras.isComplete, !extras.isDaily {
+            return isWhole ? liveness(of: range, scope) ?? .exact : Self.withoutKinds
         }
         guard snapshot.request.wantsExtras else { return .notAsked }
         let plans = scope.sources.map { ($0, extrasPlan(range, snapshot.request, $0)) }
@@ -53,8 +55,11 @@ extension Memory {
         if let gap = plans.lazy.compactMap(\.1.gap).first { return .partial(gap) }
         guard plans.contains(where: { $0.1.days != nil }) else { return .filling(0.999) }
         guard let daily else { return .partial("daily sums do not reach back so far") }
-        return daily.isComplete ? liveness(of: range, scope) ?? .daily : .filling(0.999)
+        guard daily.isComplete else { return .filling(0.999) }
+        return daily.hasKinds ? liveness(of: range, scope) ?? .daily : Self.withoutKinds
     }
+
+    private static let withoutKinds = Coverage.partial("some rows do not hold their tokens by kind")
 
     /// Why a span that was read may be out of date; nil if it is not.
     private func liveness(of range: TimeRange, _ scope: Scope) -> Coverage? {

@@ -85,8 +85,8 @@ extension Tally {
             (point.p50, point.p95) = (latency[0], latency[1])
             point.ttft95 = stepSpreads[step].firstToken.percentiles([0.95])[0]
             point.outputRate = stepSpreads[step].outputRate.percentiles([0.5])[0]
-            if sums[.promptOfKnownRows] > 0 {
-                point.cacheShare = Double(sums[.cacheRead]) / Double(sums[.promptOfKnownRows])
+            if sums[.promptOfKnownKinds] > 0 {
+                point.cacheShare = Double(sums[.cacheRead]) / Double(sums[.promptOfKnownKinds])
             }
             return point
         }

@@ -22,6 +22,7 @@ public struct Totals: Sendable, Equatable {
     package init(_ sums: Sums, _ spread: Distributions = Distributions()) {
         self.sums = sums
         extras.known = sums[.knownRows]
+        extras.withKinds = sums[.knownKinds]
         extras.rows = sums[.rows]
         latency = Percentiles(spread.latency)
         timeToFirstToken = Percentiles(spread.firstToken)
@@ -34,8 +35,9 @@ public struct Totals: Sendable, Equatable {
         switch measure.condition {
         case .always: break
         case .withOutcomes: guard sums[.unknownOutcomes] == 0 else { return nil }
+        case .withRowKinds: guard extras.withKinds == extras.rows else { return nil }
+        case .withKinds: guard extras.hasKinds else { return nil }
         case .withExtras: guard extras.isComplete else { return nil }
-        case .withRowExtras: guard extras.isComplete, !extras.isDaily else { return nil }
         }
         switch measure.term {
         case .count, .sum, .spend: return stored(measure)
@@ -86,7 +88,7 @@ public struct Totals: Sendable, Equatable {
     /// The same with cache tokens that daily sums tell; where JSON told everything nothing need be taken from the days,
     /// which know less.
     package func with(_ daily: DailyCacheTokens) -> Totals {
-        guard extras.known != extras.rows else { return self }
+        guard extras.withKinds != extras.rows else { return self }
         var totals = self
         totals.daily = daily
         totals.extras.isDaily = true

@@ -59,7 +59,7 @@ struct Tally: Sendable {
                 }
                 from = end
             }
-            guard detail.contains(.failures), !state.isAttempt else { continue }
+            guard detail.contains(.failures), state.role == .request else { continue }
             count(rows.route(row), 1)
             guard state.outcome == .failure else { continue }
             let one = FailureCount(1, last: segment.start + .milliseconds(rows.offset(row)))

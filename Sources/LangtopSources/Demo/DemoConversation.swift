@@ -29,13 +29,13 @@ enum DemoConversation {
     }
 
     private static func cost(of row: Generation) -> [CostLine] {
-        guard row.isBilled, let extras = row.extras,
+        guard row.isBilled, let kinds = row.extras?.kinds,
             let price = DemoCast.models.first(where: { $0.served == row.providerModel })?.price
         else { return [] }
-        let fresh = row.tokens.prompt - extras.cacheRead - extras.cacheWrite
+        let fresh = row.tokens.prompt - kinds.cacheRead - kinds.cacheWrite
         let parts = [
-            ("input", fresh, price.input), ("cache read", extras.cacheRead, price.cacheRead),
-            ("cache write", extras.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
+            ("input", fresh, price.input), ("cache read", kinds.cacheRead, price.cacheRead),
+            ("cache write", kinds.cacheWrite, price.cacheWrite), ("output", row.tokens.completion, price.output),
         ]
         return parts.map { kind, tokens, price in
             CostLine(kind: kind, tokens: tokens, cost: Double(tokens) * price / 1_000_000, origin: "list price")
@@ -57,7 +57,7 @@ enum DemoConversation {
     private static func answer(of row: Generation) -> [Message] {
         let turn = DemoScript.of(row).turn(of: row)
         var parts: [Message.Part] = []
-        if let extras = row.extras, extras.reasoning > 0, !turn.reasoning.isEmpty {
+        if let kinds = row.extras?.kinds, kinds.reasoning > 0, !turn.reasoning.isEmpty {
             parts.append(.reasoning(turn.reasoning))
         }
         parts.append(turn.answer)

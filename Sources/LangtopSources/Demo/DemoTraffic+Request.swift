@@ -40,7 +40,7 @@ extension DemoTraffic {
                 id: .init(source: source, value: row.id.value + "-attempt-0"), start: start, end: nil)
             describe(&attempt, &extras, key, session)
             attempt = failed(attempt, extras, asked, deployment, failure, &random)
-            attempt.isAttempt = true
+            attempt.role = .attempt
             attempt.spend = 0.00015
             return [final, attempt]
         }
@@ -75,11 +75,13 @@ extension DemoTraffic {
         let fresh = Int(random.skewed(median: model.input, spread: 2.1))
         let cached =
             model.cached > 0 && random.happens(0.85) ? Int(random.skewed(median: model.cached, spread: 1.8)) : 0
-        extras.cacheWrite = cached > 0 && model.provider == "bedrock" && random.happens(0.5) ? cached / 9 : 0
-        extras.cacheRead = cached
+        var kinds = TokenKinds()
+        kinds.cacheWrite = cached > 0 && model.provider == "bedrock" && random.happens(0.5) ? cached / 9 : 0
+        kinds.cacheRead = cached
         let output = model.isEmbedding ? 0 : Int(random.skewed(median: model.output, spread: 2.2)) + 8
-        extras.reasoning = model.name.contains("opus") || model.name.contains("r1") ? output * 3 / 10 : 0
-        row.tokens.prompt = fresh + extras.cacheRead + extras.cacheWrite
+        kinds.reasoning = model.name.contains("opus") || model.name.contains("r1") ? output * 3 / 10 : 0
+        extras.kinds = kinds
+        row.tokens.prompt = fresh + kinds.cacheRead + kinds.cacheWrite
         row.tokens.completion = output
         row.tokens.total = row.tokens.prompt + output
         let first = Int64(random.skewed(median: model.firstToken, spread: 1.5))
@@ -87,8 +89,8 @@ extension DemoTraffic {
         row.end = row.start + .milliseconds(first + rest + 40)
         row.firstToken = model.isEmbedding ? nil : row.start + .milliseconds(first)
         row.spend = model.price.map { price in
-            let input = Double(fresh) * price.input + Double(extras.cacheRead) * price.cacheRead
-            return (input + Double(extras.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
+            let input = Double(fresh) * price.input + Double(kinds.cacheRead) * price.cacheRead
+            return (input + Double(kinds.cacheWrite) * price.cacheWrite + Double(output) * price.output) / 1_000_000
         }
         if model.price == nil { row.spend = 0 }
         if random.happens(0.012) {

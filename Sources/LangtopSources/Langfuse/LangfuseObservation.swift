@@ -9,7 +9,9 @@ struct LangfuseObservation: Sendable {
     var parent = ""
     var usage = UsageDetails()
     /// `costDetails.total`; nil where it says nothing.
-    var cost: Double?
+    var totalCost: Double?
+    /// The sum of the other `costDetails`, which servers do not always add up; nil without any.
+    var partsCost: Double?
     /// Whether there is any `costDetails`; servers before 3.0 have none.
     var hasCostDetails = false
     /// `calculatedTotalCost`, which is 0 for unknown wherever there are `costDetails`.
@@ -34,8 +36,11 @@ struct LangfuseObservation: Sendable {
         }
     }
 
+    /// Whether it counts: as a request, or as what a step of another type cost. Langfuse adds up every observation.
+    var counts: Bool { isModelCall || (spend ?? 0) > 0 }
+
     /// What it cost in US dollars; nil where nobody knows.
-    var spend: Double? { hasCostDetails ? cost : calculatedCost }
+    var spend: Double? { hasCostDetails ? totalCost ?? partsCost : calculatedCost }
 
     /// The generation it records, with its extras.
     func generation(source: SourceID) -> Generation { whole.generation(source: source) }
@@ -51,12 +56,13 @@ struct LangfuseObservation: Sendable {
         // Only of a failure anything is concluded from it.
         if row.level == "ERROR" { row.message = StatusMessage(message) }
         row.numbers.spend = spend
+        row.numbers.role = isModelCall ? .request : .step
         guard !usage.isEmpty else { return row }
         let split = usage.split
         row.numbers.tokens = split.tokens
-        row.numbers.cacheRead = split.cacheRead
-        row.numbers.cacheWrite = split.cacheWrite
-        row.numbers.reasoning = split.reasoning
+        row.numbers.kinds.cacheRead = split.cacheRead
+        row.numbers.kinds.cacheWrite = split.cacheWrite
+        row.numbers.kinds.reasoning = split.reasoning
         return row
     }
 }

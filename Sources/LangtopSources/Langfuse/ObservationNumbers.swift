@@ -7,33 +7,33 @@ struct ObservationNumbers: Sendable {
     var completionStart: Timestamp?
     /// `ERROR` among its levels.
     var isError = false
+    /// Whether it is a model call or a step that costs something.
+    var role = RowRole.request
     /// An event, which never ends.
     var isEvent = false
     var tokens = TokenCount()
     var spend: Double?
     /// Tokens by kind; version 2 counts none of a provider's cache.
-    var cacheRead = 0
-    var cacheWrite = 0
-    var reasoning = 0
+    var kinds = TokenKinds()
 
     /// The record of a model call, without its identity and keys.
     ///
     /// - Parameter errorClass: why it failed, asked only of failures.
     func record(errorClass: () -> ErrorClass?) -> Record {
         var record = Record(start: start)
-        record.latency = end.map { Int($0.milliseconds - start.milliseconds) }
+        record.latency = end.map { Int($0.milliseconds &- start.milliseconds) }
         if let first = completionStart, first >= start, end.map({ first < $0 }) ?? true {
-            record.firstToken = Int(first.milliseconds - start.milliseconds)
+            record.firstToken = Int(first.milliseconds &- start.milliseconds)
         }
-        let isRunning = end == nil && !isEvent
+        // What has an answer or a cost has ended, whether its integration ever said so or not.
+        let isRunning = end == nil && !isEvent && tokens.completion == 0 && (spend ?? 0) == 0
         record.state =
             isError ? RowState(.failure, errorClass() ?? .other) : RowState(isRunning ? .running : .success)
         record.state.hasExtras = true
+        record.state.role = role
         record.tokens = tokens
         record.bill(spend)
-        record.cacheRead = cacheRead
-        record.cacheWrite = cacheWrite
-        record.reasoning = reasoning
+        record.kinds = kinds
         return record
     }
 

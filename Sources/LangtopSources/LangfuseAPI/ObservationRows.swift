@@ -41,7 +41,7 @@ struct ObservationRows: PageRow {
         }
         guard isObject, hasStart, !row.id.isEmpty, !row.type.isEmpty else { return false }
         oldest = min(oldest ?? row.start, row.start)
-        if keepsSteps || row.isModelCall { found.append(row) }
+        if keepsSteps || row.counts { found.append(row) }
         return true
     }
 
@@ -87,7 +87,12 @@ struct ObservationRows: PageRow {
 
     private func cost(_ value: inout JSONScanner, into row: inout LangfuseObservation) {
         row.hasCostDetails = value.members { key, dollars in
-            if key.elementsEqual("total".utf8) { row.cost = dollars.number() }
+            guard let number = dollars.number() else { return }
+            if key.elementsEqual("total".utf8) {
+                row.totalCost = number
+            } else {
+                row.partsCost = (row.partsCost ?? 0) + number
+            }
         }
     }
 

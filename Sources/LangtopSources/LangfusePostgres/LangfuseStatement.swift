@@ -51,6 +51,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         case "project": PackageResources.langfuse_project_sql
         case "changed": PackageResources.langfuse_changed_sql
         case "checksum": PackageResources.langfuse_checksum_sql
+        case "spend": PackageResources.langfuse_spend_sql
         case "tags": PackageResources.langfuse_tags_sql
         default: []
         }

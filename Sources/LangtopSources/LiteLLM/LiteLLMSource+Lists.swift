@@ -48,7 +48,8 @@ extension LiteLLMSource {
             var directory = Directory()
             directory.keys = try await names(.deletedKeys)
             directory.keys.merge(try await names(.keys)) { _, current in current }
-            directory.teams = try await names(.teams)
+            directory.teams = try await names(.deletedTeams)
+            directory.teams.merge(try await names(.teams)) { _, current in current }
             return directory
         } catch {
             throw SourceError(error)

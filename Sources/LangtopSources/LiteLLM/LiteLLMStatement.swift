@@ -10,6 +10,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case keys = "names_keys"
     case deletedKeys = "names_deleted_keys"
     case teams = "names_teams"
+    case deletedTeams = "names_deleted_teams"
     case daily
 
     static let large: Set<String> = ["messages", "response", "proxy_server_request"]
@@ -21,6 +22,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .keys: "LiteLLM_VerificationToken"
         case .deletedKeys: "LiteLLM_DeletedVerificationToken"
         case .teams: "LiteLLM_TeamTable"
+        case .deletedTeams: "LiteLLM_DeletedTeamTable"
         case .daily: "LiteLLM_DailyUserSpend"
         default: nil
         }
@@ -38,6 +40,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .keys: PackageResources.litellm_names_keys_sql
         case .deletedKeys: PackageResources.litellm_names_deleted_keys_sql
         case .teams: PackageResources.litellm_names_teams_sql
+        case .deletedTeams: PackageResources.litellm_names_deleted_teams_sql
         case .daily: PackageResources.litellm_daily_sql
         }
     }

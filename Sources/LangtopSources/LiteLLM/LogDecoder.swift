@@ -9,6 +9,9 @@ struct LogDecoder: RowDecoder {
     var hasStatus = true
     var found = DecodedRows()
     private var tags = TagCodes()
+    /// The codes of keys and teams whose names were learned.
+    private var namedKeys: Set<UInt32> = []
+    private var namedTeams: Set<UInt32> = []
     /// The keys of the traces that sessions are, by the session's code.
     private var sessionKeys: [MatchKeys] = [MatchKeys()]
 
@@ -22,6 +25,7 @@ struct LogDecoder: RowDecoder {
     mutating func begin(_ demand: NewestRowsDemand) {
         found = DecodedRows(demand)
         tags.begin()
+        (namedKeys, namedTeams) = ([], [])
         sessionKeys.removeLast(sessionKeys.count - 1)
     }
 
@@ -35,6 +39,7 @@ struct LogDecoder: RowDecoder {
         (record.keys.trace, record.keys.digestedTrace) = (session.trace, session.digestedTrace)
         let metadata = depth == .full ? self.metadata(&row) : nil
         metadata?.complete(&record, of: log)
+        if let metadata { learnNames(metadata, of: log, codes) }
         found.batch.append(record, codes)
         guard found.newest.wants(log.start) else { return }
         found.newest.add(
@@ -77,11 +82,23 @@ struct LogDecoder: RowDecoder {
         return log
     }
 
+    /// What a row calls its key and team, once each.
+    private mutating func learnNames(_ metadata: MetadataFacts, of log: LogRow, _ codes: TextCodes) {
+        if !metadata.keyAlias.isEmpty, codes[.key] != 0, namedKeys.insert(codes[.key]).inserted {
+            found.batch.names.keys[log.key.string] = metadata.keyAlias.string
+        }
+        if !metadata.teamAlias.isEmpty, codes[.team] != 0, namedTeams.insert(codes[.team]).inserted {
+            found.batch.names.teams[log.team.string] = metadata.teamAlias.string
+        }
+    }
+
     private func metadata(_ row: inout PostgresRow) -> MetadataFacts {
         var facts = MetadataFacts()
-        facts.cacheRead = row.nextCount()
-        facts.cacheWrite = row.nextCount()
-        facts.reasoning = row.nextCount()
+        facts.kinds.cacheRead = row.nextCount()
+        facts.kinds.cacheWrite = row.nextCount()
+        facts.kinds.reasoning = row.nextCount()
+        facts.hasUsage = row.nextWire().equals("t")
+        facts.internalOrigin = row.nextWire()
         facts.requestedModel = row.nextWire()
         facts.fallbacks = row.nextCount()
         facts.retries = row.nextCount()
@@ -94,6 +111,8 @@ struct LogDecoder: RowDecoder {
         facts.call = row.nextWire()
         facts.trace = row.nextWire()
         facts.name = row.nextWire()
+        facts.keyAlias = row.nextWire()
+        facts.teamAlias = row.nextWire()
         return facts
     }
 

@@ -87,8 +87,8 @@ struct LogDetail: Sendable {
         }
         let read = dollars("cache_read_cost")
         let write = dollars("cache_creation_cost")
-        let readTokens = generation.extras?.cacheRead ?? 0
-        let writeTokens = generation.extras?.cacheWrite ?? 0
+        let readTokens = generation.extras?.kinds?.cacheRead ?? 0
+        let writeTokens = generation.extras?.kinds?.cacheWrite ?? 0
         let inputTokens = max(
             0, generation.tokens.prompt - (read == nil ? 0 : readTokens) - (write == nil ? 0 : writeTokens))
         // The sum of the parts may differ from the whole in the last digit.

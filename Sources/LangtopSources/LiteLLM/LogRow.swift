@@ -28,17 +28,18 @@ struct LogRow {
     /// The numbers and facts this row records, without its extras and the keys of its trace.
     func record(hasStatus: Bool) -> Record {
         var record = Record(start: start)
-        record.latency = end.map { Int($0.milliseconds - start.milliseconds) }
+        // A session is as long as somebody keeps it open.
+        record.latency = CallType.isSession(callType) ? nil : end.map { Int($0.milliseconds &- start.milliseconds) }
         // The proxy sets both times equal where it did not stream, so that is no first token.
         if let first = completionStart, let end, first < end, first >= start {
-            record.firstToken = Int(first.milliseconds - start.milliseconds)
+            record.firstToken = Int(first.milliseconds &- start.milliseconds)
         }
         record.state = RowState(!hasStatus ? .unknown : status.equals("failure") ? .failure : .success)
         record.state.isCacheHit = isCacheHit
         record.tokens = tokens
-        record.bill(spend)
+        record.bill(spend, withoutTokens: tokens.total == 0 && CallType.costs(callType))
         record.identity = StableHash.of(request)
-        record.state.isAttempt = Self.endOfAttempt(request) != nil
+        record.state.role = Self.endOfAttempt(request) == nil ? .request : .attempt
         setResponse(in: &record)
         return record
     }
@@ -55,6 +56,7 @@ struct LogRow {
     ///   - metadata: what only the metadata knows; nil where it was not read.
     func generation(_ record: Record, source: SourceID, tags: RequestTags, metadata: MetadataFacts?) -> Generation {
         var result = Generation(id: Generation.ID(source: source, value: request.string), record)
+        if CallType.isSession(callType) { result.end = end }
         result.callType = callType.string
         result.model = publicModel.string
         result.providerModel = model.string

@@ -2,9 +2,11 @@ import LangtopCore
 
 /// What a row's metadata says, before anything is concluded from it.
 struct MetadataFacts {
-    var cacheRead = 0
-    var cacheWrite = 0
-    var reasoning = 0
+    var kinds = TokenKinds()
+    /// Whether the metadata holds the usage at all: an operator may keep it out of the log.
+    var hasUsage = true
+    /// What of the proxy made the call on its own account.
+    var internalOrigin = WireText.none
     var requestedModel = WireText.none
     var fallbacks = 0
     var retries = 0
@@ -17,6 +19,9 @@ struct MetadataFacts {
     var call = WireText.none
     var trace = WireText.none
     var name = WireText.none
+    /// What the key and the team were called when the request was made.
+    var keyAlias = WireText.none
+    var teamAlias = WireText.none
 
     /// Adds what the metadata knows to a record made from the columns.
     func complete(_ record: inout Record, of row: LogRow) {
@@ -30,15 +35,14 @@ struct MetadataFacts {
         var state = RowState(
             outcome, outcome == .failure ? failure.errorClass : nil, isClosedByClient: outcome == .success && isClosed)
         state.isCacheHit = record.state.isCacheHit
-        state.isAttempt = record.state.isAttempt
+        state.role = record.state.role == .request && !internalOrigin.isEmpty ? .internalCall : record.state.role
         state.hasSpend = record.state.hasSpend
         state.isFree = record.state.isFree
         state.hasExtras = true
+        state.lacksKinds = !hasUsage && record.tokens.total > 0
         state.isFallback = fallbacks > 0 || isRequestedModelAnother(row)
         record.state = state
-        record.cacheRead = cacheRead
-        record.cacheWrite = cacheWrite
-        record.reasoning = reasoning
+        record.kinds = kinds
         row.setResponse(in: &record)
         record.keys.call = MatchKeys.plain(call)
         if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }

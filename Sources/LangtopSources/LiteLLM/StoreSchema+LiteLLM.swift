@@ -6,7 +6,7 @@ extension StoreSchema {
     /// The tables the statements read.
     static let litellmTables = [
         "LiteLLM_SpendLogs", "LiteLLM_VerificationToken", "LiteLLM_DeletedVerificationToken", "LiteLLM_TeamTable",
-        "LiteLLM_DailyUserSpend",
+        "LiteLLM_DeletedTeamTable", "LiteLLM_DailyUserSpend",
     ]
 
     /// The migrations that added columns to the log, newest first (litellm-proxy-extras, `migrations/`).

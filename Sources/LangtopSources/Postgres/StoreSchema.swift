@@ -1,3 +1,4 @@
+import LangtopCore
 import LangtopPostgres
 
 /// What the tables of one store turned out to have.
@@ -10,6 +11,8 @@ struct StoreSchema: Sendable, Equatable {
     var columns: [String: [String]] = [:]
     /// The log is split by start time; its file then changes with every new partition and says nothing.
     var isPartitioned = false
+    /// The type of each column of the log.
+    var types: [String: String] = [:]
     /// Columns of the log that an index begins with.
     var indexed: Set<String> = []
     /// Values that stand in every statement.
@@ -28,10 +31,28 @@ struct StoreSchema: Sendable, Equatable {
         guard relation == log else { return }
         isPartitioned = kind == "p"
         if row.nextText() == "true" { indexed.insert(column) }
+        types[column] = row.nextText() ?? ""
     }
 
     /// Whether a table, the log where none is named, has a column.
     func has(_ column: String, in table: String? = nil) -> Bool { columns[table ?? log]?.contains(column) == true }
+
+    /// A whole number of the log as decoders expect it, NULL where it is none.
+    func count(_ column: String) -> String {
+        guard has(column) else { return "NULL::bigint" }
+        let name = "r.\(SQLText.identifier(column))"
+        let type = types[column] ?? ""
+        if ["smallint", "integer", "bigint"].contains(type) { return name }
+        return "CASE WHEN \(name) BETWEEN 0 AND \(Record.mostTokens) THEN \(name)::bigint END"
+    }
+
+    /// An amount of the log as decoders expect it, NULL where it is none.
+    func money(_ column: String) -> String {
+        guard has(column) else { return "NULL::double precision" }
+        let name = "r.\(SQLText.identifier(column))"
+        if types[column] == "double precision" { return name }
+        return "CASE WHEN \(name) BETWEEN 0 AND \(Int(Record.mostSpend)) THEN \(name)::double precision END"
+    }
 
     /// Whether a table is there.
     func hasTable(_ name: String) -> Bool { columns[name] != nil }

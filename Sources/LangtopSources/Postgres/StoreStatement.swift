@@ -4,8 +4,9 @@ import LangtopCore
 ///
 /// `{{table}}` is the log, `{{table NAME}}` another table, `{{regclass}}` the log as a literal; `{{column NAME TYPE}}` is
 /// a column of the log, `{{column a.NAME TYPE}}` one of the table that the statements call `a`, or, where the schema
-/// lacks it, a NULL of that type, so that decoding has one shape; `{{has NAME}}` is true or false; `{{plain}}` is every
-/// column of the log but the large texts; `{{include NAME}}` is another file; anything else is a value.
+/// lacks it, a NULL of that type, so that decoding has one shape; `{{count NAME}}` and `{{money NAME}}` are numbers of the
+/// log, whole ones and those of float8, whatever type an operator gave the column; `{{has NAME}}` is true or false; `{{plain}}` is every
+/// column of the log but the large texts; `{{most tokens}}` and `{{most spend}}` what a row can have; `{{include NAME}}` is another file; anything else is a value.
 protocol StoreStatement: Sendable {
     /// What was written since a snapshot.
     static var changes: Self { get }
@@ -60,6 +61,9 @@ extension StoreStatement {
             let (alias, name) = path.count == 2 ? (path[0], String(path[1])) : ("r", String(words[1]))
             guard schema.has(name, in: aliases[alias]) else { return "NULL::\(words[2])" }
             return "\(alias).\(SQLText.identifier(name))"
+        case ("count", 2): return schema.count(String(words[1]))
+        case ("most", 2): return words[1] == "tokens" ? "\(Record.mostTokens)" : "\(Int(Record.mostSpend))"
+        case ("money", 2): return schema.money(String(words[1]))
         default: return values[String(directive)] ?? "{{\(directive)}}"
         }
     }

@@ -1,9 +1,9 @@
 SELECT
     count(*) AS rows,
-    coalesce(sum(r.total_tokens), 0)::bigint AS tokens,
-    -- NaN is no sum of money.
-    coalesce(sum(nullif(coalesce({{column calculated_total_cost numeric}}, {{column total_cost numeric}}), 'NaN')), 0)
-        ::double precision AS spend,
+    coalesce(sum({{count total_tokens}}) FILTER (WHERE r.total_tokens BETWEEN 0 AND {{most tokens}}), 0)::bigint AS tokens,
+    -- What nobody can have spent, NaN among it, is left out of memory too.
+    coalesce(sum({{include spend}}) FILTER (WHERE {{include spend}} BETWEEN 0 AND {{most spend}}), 0)::double precision
+        AS spend,
     count(*) FILTER (WHERE r.level = 'ERROR') AS failures
 FROM {{table}} AS r
 WHERE r.start_time >= b.bucket

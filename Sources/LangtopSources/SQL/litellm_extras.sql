@@ -11,6 +11,8 @@ coalesce(
     nullif(j.u -> 'completion_tokens_details' ->> 'reasoning_tokens', '0'),
     nullif(j.a -> 'completion_tokens_details' ->> 'reasoning_tokens', '0')
 ) AS extra_reasoning,
+CASE WHEN j.m ? 'usage_object' OR j.m ? 'additional_usage_values' THEN 't' ELSE 'f' END AS extra_has_usage,
+j.m ->> 'internal_call_origin' AS extra_internal_origin,
 j.m ->> 'original_model_group' AS extra_asked_for,
 j.m ->> 'attempted_fallbacks' AS extra_fallbacks,
 j.m ->> 'attempted_retries' AS extra_retries,
@@ -25,4 +27,6 @@ coalesce(j.m ->> 'trace_id', j.m -> 'spend_logs_metadata' ->> 'trace_id') AS ext
 coalesce(
     j.m ->> 'trace_name', j.m ->> 'generation_name',
     j.m -> 'spend_logs_metadata' ->> 'trace_name', j.m -> 'spend_logs_metadata' ->> 'generation_name'
-) AS extra_name
+) AS extra_name,
+j.m ->> 'user_api_key_alias' AS extra_key_alias,
+j.m ->> 'user_api_key_team_alias' AS extra_team_alias

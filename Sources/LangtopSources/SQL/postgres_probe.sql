@@ -19,7 +19,8 @@ SELECT
     a.attname::text AS attribute,
     (c.relname = $4::name AND EXISTS (
         SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indkey[0] = a.attnum
-    ))::text AS leads_an_index
+    ))::text AS leads_an_index,
+    format_type(a.atttypid, NULL) AS type
 FROM home
 JOIN pg_catalog.pg_class AS c ON c.relnamespace = home.oid AND c.relkind IN ('r', 'p')
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

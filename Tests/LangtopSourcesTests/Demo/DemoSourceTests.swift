@@ -23,7 +23,7 @@ struct DemoSourceTests {
         let rows = try await DemoSource(seed: 1, now: { Self.now }).generations(in: Self.day)
         #expect(rows.contains { $0.isUnpriced })
         #expect(rows.contains { $0.isCacheHit })
-        #expect(rows.contains { $0.isAttempt })
+        #expect(rows.contains { $0.role == .attempt })
         #expect(rows.contains { $0.extras?.fallbacks == 1 && $0.extras?.requestedModel != $0.model })
         #expect(rows.contains { $0.extras?.errorClass == .throttled })
         #expect(rows.contains { $0.extras?.clientClosed == true })
@@ -86,7 +86,7 @@ struct DemoSourceTests {
     func details() async throws {
         let source = DemoSource(seed: 1, now: { Self.now })
         for row in try await source.generations(in: TimeRange(from: Self.now - .seconds(7200), to: Self.now))
-        where !row.isAttempt {
+        where row.role == .request {
             let detail = try await source.detail(of: row.id)
             #expect(detail.generation == row)
             #expect((row.outcome == .failure) == (detail.error != nil))

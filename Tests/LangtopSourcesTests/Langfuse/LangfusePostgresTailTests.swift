@@ -15,18 +15,18 @@ import Testing
         let source = database.source
         var batch = try await source.changes(since: nil)
         #expect(batch.newest.isEmpty)
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(batch.isQuiet)
 
         try database.insert("fresh", #"{"trace_id": "tr-new"}"#)
         try database.insert("fresh-step", #"{"trace_id": "tr-new", "type": "SPAN"}"#)
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(ids(batch) == ["fresh"], "steps that are no model calls are none")
         #expect(batch.newest.first?.extras != nil)
         #expect(batch.newest.first?.user.isEmpty == true)
 
         try database.database.execute("UPDATE observations SET calculated_total_cost = 5 WHERE id = 'fresh'")
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(batch.newest.map(\.spend) == [5])
 
         // SDKs name the user when they know it, often after the model answered.
@@ -36,15 +36,15 @@ import Testing
             VALUES ('tr-new', now() AT TIME ZONE 'UTC', 'p1', 'carol', '{late}')
             """
         )
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(batch.newest.map(\.user) == ["carol"])
         try database.database.execute("UPDATE traces SET session_id = 's-9' WHERE id = 'tr-new'")
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(batch.newest.map(\.session) == ["s-9"])
         #expect(batch.newest.map(\.tags) == [["late"]])
 
         try database.insert("late", secondsAgo: 600)
-        batch = try await source.changes(since: batch.cursor)
+        batch = try await source.changes(since: try Polling.notDue(batch.cursor))
         #expect(batch.newest.isEmpty, "the fast look reaches back two minutes")
         batch = try await source.changes(since: try Polling.due(batch.cursor))
         #expect(ids(batch) == ["fresh", "late"], "the exact look starts at its own snapshot")
@@ -58,7 +58,7 @@ import Testing
         let server = TestServer(alone: ())
         let database = try await LangfuseDatabase.filled(on: server)
         let source = database.source
-        let end = #"{"end_time": null, "completion_tokens": 0}"#
+        let end = #"{"end_time": null, "completion_tokens": 0, "calculated_total_cost": null}"#
         try database.insert("from-history", secondsAgo: 30_000, end)
         let first = try await source.changes(since: nil)
         let day = TimeRange(from: first.cursorClock - .seconds(40_000), to: first.cursorClock)

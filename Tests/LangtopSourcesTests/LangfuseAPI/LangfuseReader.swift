@@ -93,8 +93,8 @@ struct Sums: Equatable {
         requests = ended.count
         failures = ended.count - good.count
         running = rows.count - ended.count
-        let kinds = good.compactMap { row in row.extras.map { (row.tokens, $0) } }
-        func sum(_ value: ((TokenCount, GenerationExtras)) -> Int) -> Int { kinds.reduce(0) { $0 + value($1) } }
+        let kinds = good.compactMap { row in row.extras?.kinds.map { (row.tokens, $0) } }
+        func sum(_ value: ((TokenCount, TokenKinds)) -> Int) -> Int { kinds.reduce(0) { $0 + value($1) } }
         tokens = [
             sum { $0.0.prompt }, sum { $0.1.cacheRead }, sum { $0.1.cacheWrite }, sum { $0.0.completion },
             sum { $0.1.reasoning }, sum { $0.0.total },

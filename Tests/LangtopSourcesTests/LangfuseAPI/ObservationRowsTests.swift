@@ -40,7 +40,7 @@ struct ObservationRowsTests {
         #expect(found.user == "ada" && found.session == "s-1" && found.trace == "0af7" && found.release == "v1")
         #expect(found.tags == ["rag"] && found.client == "cline" && found.environment == "production")
         #expect(found.tokens == TokenCount(prompt: 240, completion: 5, total: 245))
-        #expect(found.extras?.cacheRead == 200 && found.extras?.cacheWrite == 30)
+        #expect(found.extras?.kinds?.cacheRead == 200 && found.extras?.kinds?.cacheWrite == 30)
         #expect(found.spend == 0.0125 && found.outcome == .success && !found.isUnpriced)
         #expect(found.correlation.response == "chatcmpl-42" && found.correlation.trace == "0af7")
     }
@@ -59,14 +59,14 @@ struct ObservationRowsTests {
         let old = try generation(#""promptTokens":\#(number),"completionTokens":20,"totalTokens":\#(number)"#)
         #expect(old.tokens == TokenCount(completion: 20))
         let new = try generation(#""usageDetails":{"input":\#(number),"output":20,"reasoning":\#(number)}"#)
-        #expect(new.tokens == TokenCount(completion: 20, total: 20) && new.extras?.reasoning == 0)
+        #expect(new.tokens == TokenCount(completion: 20, total: 20) && new.extras?.kinds?.reasoning == 0)
     }
 
     @Test(
         "an unknown cost is unknown, not 0",
         arguments: [
             (#""costDetails":{},"calculatedTotalCost":0,"totalCost":0"#, nil),
-            (#""costDetails":{"input":0.1},"calculatedTotalCost":0"#, nil),
+            (#""costDetails":{"input":0.1},"calculatedTotalCost":0"#, 0.1),
             (#""costDetails":{"total":null},"calculatedTotalCost":0"#, nil),
             (#""costDetails":{"total":0}"#, 0), (#""costDetails":{"total":"1e-7"}"#, 1e-7),
             (#""costDetails":{"total":"NaN"}"#, nil), (#""costDetails":null,"calculatedTotalCost":0.25"#, 0.25),

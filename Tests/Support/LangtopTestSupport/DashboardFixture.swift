@@ -130,7 +130,7 @@ public enum DashboardFixture {
         row.tokens = TokenCount(prompt: 18_000 + index * 97, completion: 75 + index * 13, total: 18_075 + index * 110)
         row.spend = index % 7 == 3 ? 0 : 0.0149 + Double(index) / 300
         var extras = GenerationExtras()
-        extras.cacheRead = 17_000
+        extras.kinds?.cacheRead = 17_000
         if index % 13 == 1 {
             extras.fallbacks = 1
             extras.requestedModel = "claude-opus-4-5"

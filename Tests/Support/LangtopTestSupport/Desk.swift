@@ -13,7 +13,7 @@ package struct Desk {
         names: Directory = SeededTraffic.names
     ) {
         memory = Memory(roles: roles, rowBudget: rowBudget)
-        memory.directory = names
+        memory.set(names, of: SourceIndex(0))
         maker = SnapshotMaker(zone: zone)
         ingest(rows)
     }

@@ -53,8 +53,8 @@ package struct TotalsRecipe {
             row.spend = recorded
             row.tokens = TokenCount(
                 prompt: tokens.prompt - others, completion: tokens.completion, total: tokens.total - others)
-            row.extras?.cacheRead = cacheRead
-            row.extras?.cacheWrite = cacheWrite
+            row.extras?.kinds?.cacheRead = cacheRead
+            row.extras?.kinds?.cacheWrite = cacheWrite
             if let outputRate, let first = row.firstToken {
                 row.end = first + .milliseconds(Int64(Double(tokens.completion) * 1000 / outputRate))
             }

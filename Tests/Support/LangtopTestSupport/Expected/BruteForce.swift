@@ -6,7 +6,7 @@ package enum BruteForce {
     package static func figures(_ rows: [Generation]) -> Figures {
         var figures = Figures()
         figures.counts = sums(rows)
-        figures.counts[.promptOfKnownRows] = nil
+        figures.counts[.promptOfKnownKinds] = nil
         figures.knownFailures = figures.counts[.failures] ?? 0
         if figures.counts[.unknownOutcomes] != 0 { figures.counts[.failures] = nil }
         if figures.counts[.knownRows] != figures.counts[.rows] {
@@ -16,7 +16,8 @@ package enum BruteForce {
         }
         figures.recorded = recorded(rows)
         let billed = billed(rows)
-        figures.add("latency", billed.compactMap { $0.latency.map { Double($0.milliseconds) } }, [0.5, 0.95, 0.99])
+        let latencies = billed.compactMap(\.latency).filter { $0 >= .zero }
+        figures.add("latency", latencies.map { Double($0.milliseconds) }, [0.5, 0.95, 0.99])
         figures.add(
             "ttft", billed.compactMap { $0.timeToFirstToken.map { Double($0.milliseconds) } }, [0.5, 0.95, 0.99])
         figures.add("tok/s", billed.compactMap(\.outputRate), [0.5])
@@ -25,21 +26,27 @@ package enum BruteForce {
 
     /// All counts and sums over some rows, also of what is not known of every row.
     package static func sums(_ rows: [Generation]) -> [Measure: Int] {
-        let requests = rows.filter { !$0.isAttempt && $0.outcome != .running }
+        let requests = rows.filter { $0.role == .request && $0.outcome != .running }
         let billed = billed(rows)
-        let known = billed.filter { $0.extras != nil }
+        let known = billed.filter { $0.extras?.kinds != nil }
         let prompt = billed.reduce(0) { $0 + $1.tokens.prompt }
-        let cacheRead = billed.reduce(0) { $0 + ($1.extras?.cacheRead ?? 0) }
-        let cacheWrite = billed.reduce(0) { $0 + ($1.extras?.cacheWrite ?? 0) }
+        let cacheRead = billed.reduce(0) { $0 + ($1.extras?.kinds?.cacheRead ?? 0) }
+        let cacheWrite = billed.reduce(0) { $0 + ($1.extras?.kinds?.cacheWrite ?? 0) }
         let completion = billed.reduce(0) { $0 + $1.tokens.completion }
         return [
             .rows: rows.count,
             .knownRows: rows.count { $0.extras != nil },
-            .attempts: rows.count { $0.isAttempt },
-            .promptOfKnownRows: known.reduce(0) { $0 + $1.tokens.prompt },
+            // Of what seeded traffic makes only times that run backwards are impossible.
+            .unsound: rows.count { ($0.latency ?? .zero) < .zero },
+            .attempts: rows.count { $0.role == .attempt },
+            .knownKinds: rows.count { row in
+                guard let extras = row.extras else { return false }
+                return extras.kinds != nil || !row.isBilled
+            },
+            .promptOfKnownKinds: known.reduce(0) { $0 + $1.tokens.prompt },
             .unknownOutcomes: requests.count { $0.outcome == .unknown },
             .requests: requests.count,
-            .running: rows.count { !$0.isAttempt && $0.outcome == .running },
+            .running: rows.count { $0.role == .request && $0.outcome == .running },
             .failures: requests.count { $0.outcome == .failure },
             .clientClosed: requests.count { $0.outcome == .success && $0.extras?.clientClosed == true },
             .cacheHits: requests.count { $0.isCacheHit },
@@ -50,11 +57,11 @@ package enum BruteForce {
             .cacheRead: cacheRead,
             .cacheWrite: cacheWrite,
             .output: completion,
-            .reasoning: billed.reduce(0) { $0 + ($1.extras?.reasoning ?? 0) },
+            .reasoning: billed.reduce(0) { $0 + ($1.extras?.kinds?.reasoning ?? 0) },
             .prompt: prompt,
             .completion: completion,
             .tokens: billed.reduce(0) { $0 + $1.tokens.total },
-            .unpriced: billed.count { $0.tokens.total > 0 && ($0.spend ?? 0) == 0 },
+            .unpriced: billed.count { ($0.tokens.total > 0 || $0.isBilledWithoutTokens) && ($0.spend ?? 0) == 0 },
         ]
     }
 
@@ -63,7 +70,7 @@ package enum BruteForce {
 
     /// Successes that were no cache hit and no extra attempt.
     package static func billed(_ rows: [Generation]) -> [Generation] {
-        rows.filter { $0.outcome == .success && !$0.isCacheHit && !$0.isAttempt }
+        rows.filter { $0.outcome == .success && !$0.isCacheHit && $0.role == .request }
     }
 
     /// The groups a row belongs to.

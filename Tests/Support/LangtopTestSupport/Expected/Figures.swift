@@ -19,7 +19,7 @@ package struct Figures {
 
     /// What totals say.
     package init(_ totals: Totals) {
-        for measure in Measure.allCases where measure != .cost && measure != .promptOfKnownRows {
+        for measure in Measure.allCases where measure != .cost && measure != .promptOfKnownKinds {
             counts[measure] = totals[measure]
         }
         knownFailures = totals.knownFailures

@@ -52,11 +52,11 @@ package struct PollerBench {
             let told = Figures(snapshot.totals)
             for measure in Measure.allCases {
                 switch measure.condition {
-                case .withExtras, .withRowExtras: expected.counts[measure] = told.counts[measure]
+                case .withExtras, .withKinds, .withRowKinds: expected.counts[measure] = told.counts[measure]
                 case .always, .withOutcomes: break
                 }
             }
-            expected.counts[.knownRows] = told.counts[.knownRows]
+            for measure in [Measure.knownRows, .knownKinds] { expected.counts[measure] = told.counts[measure] }
         }
         return snapshot.totals.differences(from: expected, tolerance: tolerance)
     }

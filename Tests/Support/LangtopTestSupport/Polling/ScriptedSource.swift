@@ -118,7 +118,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
                 let from = row.start.floored(to: day)
                 return DailyTokens(
                     day: TimeRange(from: from, to: from + day), group: group,
-                    cacheRead: row.extras?.cacheRead ?? 0, cacheWrite: row.extras?.cacheWrite ?? 0)
+                    cacheRead: row.extras?.kinds?.cacheRead ?? 0, cacheWrite: row.extras?.kinds?.cacheWrite ?? 0)
             }
         }
     }

@@ -80,7 +80,7 @@ package enum SeededTraffic {
             ][random.pick(4)]
         row.outcome = [.success, .success, .success, .success, .success, .failure, .unknown, .running][random.pick(8)]
         row.isCacheHit = row.outcome == .success && random.pick(12) == 0
-        row.isAttempt = random.pick(25) == 0
+        row.role = random.pick(25) == 0 ? .attempt : .request
         row.tokens = TokenCount(prompt: random.pick(120_000), completion: random.pick(3000))
         row.tokens.total = row.tokens.prompt + row.tokens.completion + (random.pick(30) == 0 ? 7 : 0)
         if random.pick(100) == 0 { row.tokens = TokenCount(prompt: Int(Int32.max), completion: 1 << 21, total: 5) }
@@ -89,11 +89,20 @@ package enum SeededTraffic {
         return row
     }
 
+    /// A row as it is shown: times that run backwards are no duration.
+    package static func sound(_ row: Generation) -> Generation {
+        var row = row
+        if let end = row.end, end < row.start { row.end = nil }
+        return row
+    }
+
     private static func extras(of row: Generation, _ random: inout Seeded) -> GenerationExtras {
         var extras = GenerationExtras()
-        extras.cacheRead = random.pick(max(1, min(row.tokens.prompt, 1 << 24)))
-        extras.cacheWrite = random.pick(max(1, row.tokens.prompt - extras.cacheRead))
-        extras.reasoning = random.pick(max(1, row.tokens.completion))
+        var kinds = TokenKinds()
+        kinds.cacheRead = random.pick(max(1, min(row.tokens.prompt, 1 << 24)))
+        kinds.cacheWrite = random.pick(max(1, row.tokens.prompt - kinds.cacheRead))
+        kinds.reasoning = random.pick(max(1, row.tokens.completion))
+        extras.kinds = kinds
         extras.fallbacks = random.pick(15) == 0 ? 1 : 0
         extras.requestedModel = random.pick(20) == 0 ? "flaky" : ""
         extras.clientClosed = row.outcome == .success && random.pick(20) == 0
