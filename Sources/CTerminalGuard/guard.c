@@ -9,8 +9,17 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
-enum { fatal_count = sizeof fatal / sizeof fatal[0], tail_bytes = 16384 };
+/* The first come from a fault of the program, the others from outside; all of them end it. */
+static const int fatal[] = {SIGSEGV, SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,    SIGUSR1, SIGUSR2,  SIGALRM,
+                            SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGSYS,  SIGVTALRM};
+enum { fault_count = 6, fatal_count = sizeof fatal / sizeof fatal[0], tail_bytes = 16384 };
+
+static int is_fault(int number, const siginfo_t *origin) {
+    if (origin == NULL || origin->si_code <= 0) return 0;
+    for (int i = 0; i < fault_count; i++)
+        if (fatal[i] == number) return 1;
+    return 0;
+}
 
 static struct sigaction old_actions[fatal_count];
 static struct termios old_modes;
@@ -61,7 +70,7 @@ static void on_fatal(int number, siginfo_t *origin, void *context) {
     send_all(terminal_fd, restore_text, strnlen(restore_text, sizeof restore_text));
     tcsetattr(terminal_fd, TCSANOW, &old_modes);
     give_stderr_back();
-    if (origin == NULL || origin->si_code <= 0) {
+    if (!is_fault(number, origin)) {
         signal(number, SIG_DFL);
         raise(number);
     }
@@ -102,6 +111,13 @@ void lt_guard_arm(const char *restore) {
     sigemptyset(&action.sa_mask);
     for (int i = 0; i < fatal_count; i++) sigaction(fatal[i], &action, &old_actions[i]);
     armed = 1;
+}
+
+void lt_guard_leave(int status) {
+    fcntl(terminal_fd, F_SETFL, fcntl(terminal_fd, F_GETFL) | O_NONBLOCK);
+    send_all(terminal_fd, restore_text, strnlen(restore_text, sizeof restore_text));
+    tcsetattr(terminal_fd, TCSANOW, &old_modes);
+    _exit(status);
 }
 
 void lt_guard_end(void) {

@@ -24,3 +24,21 @@ int lt_signals_listen(const int *numbers, int count) {
         if (sigaction(numbers[index], &action, NULL) < 0) return -1;
     return ends[0];
 }
+
+void lt_stop_group(int number) {
+    struct sigaction before, chosen = {.sa_handler = SIG_IGN};
+    sigset_t own, mask;
+    sigemptyset(&chosen.sa_mask);
+    sigaction(number, &chosen, &before);
+    kill(0, number);
+    /* Sent to this thread alone it has stopped the process before the next line, or has no effect: the threads of
+       libdispatch block it, and a signal to the process would reach another one at some time. */
+    chosen.sa_handler = SIG_DFL;
+    sigaction(number, &chosen, NULL);
+    sigemptyset(&own);
+    sigaddset(&own, number);
+    pthread_sigmask(SIG_UNBLOCK, &own, &mask);
+    raise(number);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    sigaction(number, &before, NULL);
+}

@@ -1,4 +1,5 @@
 import CNcurses
+import CTerminalGuard
 import Glibc
 
 extension CursesTerminal {
@@ -34,19 +35,20 @@ extension CursesTerminal {
     }
 
     /// Takes the environment's locale, and the C locale with UTF-8 where that one is missing here (often so over ssh).
-    /// Answers whether more than ASCII may be shown: only where the reader's locale says UTF-8.
-    static func settleLocale(_ environment: [String: String]) -> Bool {
+    /// Answers whether more than ASCII may be shown: only where the reader's locale, or the reader, says UTF-8.
+    static func settleLocale(_ environment: [String: String], isUnicodeAsked: Bool) -> Bool {
         setlocale(LC_ALL, "")
         // Numbers stay the program's own.
         setlocale(LC_NUMERIC, "C")
         if isUTF8 { return true }
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         let encoding = locale.lowercased().filter { $0 != "-" }
-        guard encoding.isEmpty || encoding == "c" || encoding == "posix" || encoding.hasSuffix("utf8") else {
+        guard isUnicodeAsked || encoding.isEmpty || encoding == "c" || encoding == "posix" || encoding.hasSuffix("utf8")
+        else {
             return false
         }
         setlocale(LC_CTYPE, "C.UTF-8")
-        return encoding.hasSuffix("utf8") && isUTF8
+        return (isUnicodeAsked || encoding.hasSuffix("utf8")) && isUTF8
     }
 
     /// Has ncurses take the terminal, by a description without what not every terminal of that name can do.
@@ -57,6 +59,14 @@ extension CursesTerminal {
             if let before = environment["TERMINFO"] { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
         return lt_newterm(term) != nil
+    }
+
+    /// In the background stops as a program does that writes to its terminal, until the shell brings it to the front.
+    static func waitForForeground() {
+        // Where no shell could do so the signal has no effect.
+        for _ in 0..<100 where tcgetpgrp(STDIN_FILENO) != getpgrp() && tcgetpgrp(STDIN_FILENO) > 0 {
+            lt_stop_group(SIGTTOU)
+        }
     }
 
     private static var isUTF8: Bool { lt_codeset().map { String(cString: $0) } == "UTF-8" }

@@ -10,7 +10,7 @@ public final class CursesTerminal {
     private let modes: TerminalModes
     private var shown: CellBuffer?
     private var colors: CursesColors
-    private var keys = CursesKeys()
+    private var input: TerminalInput
     private var isOpen = true
     /// A row on its way to curses; kept for its memory.
     private var line: [cchar_t] = []
@@ -20,11 +20,15 @@ public final class CursesTerminal {
     /// - Parameters:
     ///   - environment: `TERM`, `NO_COLOR` and the locale decide what it can show.
     ///   - isASCII: draw nothing but ASCII, whatever the locale says.
+    ///   - isUnicodeAsked: the reader says that the terminal shows Unicode, whatever the locale says.
     ///   - hasMouse: take clicks and the wheel; otherwise the terminal keeps them for selecting text.
     /// - Throws: `TerminalError` while the terminal is still as it was.
-    public init(environment: [String: String], isASCII: Bool, hasMouse: Bool) throws(TerminalError) {
+    public init(environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool)
+        throws(TerminalError)
+    {
         let term = try Self.usableTerm(environment)
-        let isUnicode = Self.settleLocale(environment)
+        let isUnicode = Self.settleLocale(environment, isUnicodeAsked: isUnicodeAsked)
+        Self.waitForForeground()
         guard lt_guard_begin(1) == 0 else {
             throw TerminalError(message: "cannot read the terminal's modes: \(String(cString: strerror(errno)))")
         }
@@ -35,13 +39,11 @@ public final class CursesTerminal {
         raw()
         noecho()
         nonl()
-        keypad(lt_stdscr(), true)
-        nodelay(lt_stdscr(), true)
-        set_escdelay(25)
         // Whole frames, even where the next key is waiting already: half a frame would be what the reader sees last.
         typeahead(-1)
         curs_set(0)
         colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
+        input = TerminalInput(environment: environment)
         capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)
         modes = TerminalModes(term: term, hasMouse: hasMouse)
         switchOn()
@@ -78,8 +80,12 @@ public final class CursesTerminal {
     /// Everything pressed since the last call, in order; never waits.
     public func readKeys() -> [Key] {
         lt_guard_cover_thread()
-        return isOpen ? keys.read() : []
+        return isOpen ? input.keys() : []
     }
+
+    /// How long until silence decides what the last characters were, an escape or the rest of a sequence; nil while
+    /// nothing is open.
+    public var keyWait: Duration? { input.wait }
 
     /// Whether the other end of the terminal has gone: nothing more will ever be read.
     public var isGone: Bool {
@@ -102,15 +108,17 @@ public final class CursesTerminal {
     /// Rings the bell.
     public func bell() { send("\u{07}") }
 
-    /// Stops the process as Ctrl-Z does elsewhere; `resume` when it is continued.
+    /// Stops the process group as Ctrl-Z does elsewhere; returns when it is continued, at once where nobody could do so.
+    /// Then `resume`.
     public func suspend() {
         leaveScreen()
-        raise(SIGSTOP)
+        lt_stop_group(SIGTSTP)
     }
 
     /// Takes the screen again after the process was stopped, whatever stopped it: a shell sets its own modes meanwhile.
     public func resume() {
         guard isOpen else { return }
+        Self.waitForForeground()
         reset_prog_mode()
         switchOn()
         invalidate()
@@ -133,10 +141,7 @@ public final class CursesTerminal {
         endwin()
     }
 
-    private func switchOn() {
-        keys.defineSequences()
-        send(modes.on)
-    }
+    private func switchOn() { send(modes.on) }
 
     /// Hands curses the rows that changed; whether there are any.
     private func put(_ buffer: CellBuffer) -> Bool {

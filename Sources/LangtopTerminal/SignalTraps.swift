@@ -17,6 +17,9 @@ public final class SignalTraps {
     /// Ends of the program.
     private static let quits: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
+    /// So long the program may take to end in order.
+    private static let patience = DispatchTimeInterval.milliseconds(1500)
+
     /// Takes the signals over.
     ///
     /// - Throws: `TerminalError` where the system gives no pipe for them.
@@ -32,11 +35,16 @@ public final class SignalTraps {
         guard descriptor >= 0 else {
             throw TerminalError(message: "cannot take signals over: \(String(cString: strerror(errno)))")
         }
-        source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+        // Not on the main queue, which a terminal that nobody reads holds up.
+        source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: DispatchQueue(label: "signals"))
         source.setEventHandler {
             var arrived = [UInt8](repeating: 0, count: 64)
             let count = read(descriptor, &arrived, arrived.count)
-            for number in arrived.prefix(max(0, count)) { continuation.yield(Int32(number)) }
+            for number in arrived.prefix(max(0, count)).map(Int32.init) {
+                continuation.yield(number)
+                guard Self.quits.contains(number) else { continue }
+                DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { lt_guard_leave(128 + number) }
+            }
         }
         source.resume()
     }

@@ -25,7 +25,7 @@ struct TerminalModes {
         frameEnd = isPlain ? "" : Self.sequence([2026], "l")
         // Without a second screen the last frame would stay below the shell's words.
         let leave = Self.capability("rmcup") ?? Self.capability("clear") ?? ""
-        let own = ["sgr0", "cnorm", "rmkx"].compactMap(Self.capability).joined()
+        let own = ["sgr0", "cnorm"].compactMap(Self.capability).joined()
         restore = frameEnd + off + own + leave + "\r\n"
     }
 

@@ -51,7 +51,8 @@ final class Program {
         do throws(TerminalError) {
             signals = try SignalTraps()
             terminal = try CursesTerminal(
-                environment: screen.environment, isASCII: screen.ascii, hasMouse: !screen.noMouse)
+                environment: screen.environment, isASCII: screen.ascii,
+                isUnicodeAsked: screen.isUnicodeAsked, hasMouse: !screen.noMouse)
         } catch {
             throw Failure(.terminal, error.message)
         }
@@ -105,11 +106,13 @@ final class Program {
 
     /// Does what is due.
     private func ring() {
+        if terminal.keyWait != nil { readKeys() }
         let now = clock.now()
         if !isStill, state.isDue(at: now) { handle(.tick(now)) } else { drawIfDue() }
     }
 
     private func setAlarm() {
+        if let wait = terminal.keyWait { alarm.set(in: wait) }
         if isDrawDue { alarm.set(in: lastDraw + Self.frame - clock.monotonic()) }
         // At least once a minute: the clock may be set back meanwhile.
         if !isStill { alarm.set(in: min(.seconds(60), state.nextChange - clock.now())) }
@@ -143,6 +146,7 @@ final class Program {
             draw()
             Task { [pollers] in for poller in pollers { await poller.keyPressed() } }
         }
+        setAlarm()
     }
 
     private func turn(focused: Bool) {
@@ -162,7 +166,7 @@ final class Program {
             // Even at the same size: it may have been another for a moment, and lost what it showed.
             terminal.invalidate()
             handle(.resize(terminal.size))
-        case SignalTraps.stop: terminal.suspend()
+        case SignalTraps.stop: suspend()
         case SignalTraps.resume: resume()
         default: leave(128 + number)
         }
@@ -203,7 +207,7 @@ final class Program {
         case .copy(let copied): terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
-        case .suspend: terminal.suspend()
+        case .suspend: suspend()
         case .quit: leave(0)
         }
     }
@@ -213,6 +217,11 @@ final class Program {
             guard let self else { return }
             await work(self)
         }
+    }
+
+    private func suspend() {
+        terminal.suspend()
+        resume()
     }
 
     private func resume() {

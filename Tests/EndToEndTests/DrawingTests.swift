@@ -94,17 +94,4 @@ struct DrawingTests {
         terminal.resize(columns: 120, rows: 40)
         #expect(await terminal.waits { $0.text.contains("\u{1B}[40;") || $0.text.contains("\u{1B}[40d") })
     }
-
-    @Test("is a whole screen again after Ctrl-Z and fg")
-    func stop() async throws {
-        let terminal = try await dashboard()
-        terminal.send(signal: SIGTSTP)
-        #expect(await terminal.isStopped())
-        #expect(await terminal.waits { $0.text.contains("\u{1B}[?1049l") })
-        terminal.forget()
-        terminal.send(signal: SIGCONT)
-        #expect(await terminal.waits { $0.text.contains("\u{1B}[?1049h") && $0.text.contains("langtop") })
-        terminal.type("q")
-        #expect(await terminal.exitStatus() == 0)
-    }
 }

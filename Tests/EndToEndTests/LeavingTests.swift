@@ -34,7 +34,9 @@ struct LeavingTests {
         expectRestored(terminal)
     }
 
-    @Test("by signals that nothing survives", arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE])
+    @Test(
+        "by signals that nothing survives",
+        arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGSYS])
     func fatal(number: Int32) async throws {
         let terminal = try await dashboard()
         terminal.send(signal: number)

@@ -10,12 +10,14 @@ final class PseudoTerminal {
     /// What the program sent so far, as text.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    init(_ arguments: [String], columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]) throws
-    {
-        var words = ([Binary.path] + arguments).map { strdup($0) } + [nil]
+    init(
+        _ arguments: [String], of program: String = Binary.path, columns: Int = 80, rows: Int = 24,
+        environment changes: [String: String?] = [:]
+    ) throws {
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
         var settings = Binary.environment(changes).map { strdup("\($0.key)=\($0.value)") } + [nil]
         var other: Int32 = -1
-        process = lt_spawn(Binary.path, &words, &settings, Int32(columns), Int32(rows), &other)
+        process = lt_spawn(program, &words, &settings, Int32(columns), Int32(rows), &other)
         terminal = other
         for text in words + settings { free(text) }
         guard process > 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
@@ -65,18 +67,17 @@ final class PseudoTerminal {
     /// Changes its size.
     func resize(columns: Int, rows: Int) { _ = lt_resize(terminal, Int32(columns), Int32(rows)) }
 
-    /// Whether the program is stopped, waiting some seconds for it.
-    func isStopped(within seconds: Double = 5) async -> Bool {
-        await waits(seconds) { terminal in
-            var status: Int32 = 0
-            return waitpid(terminal.process, &status, WNOHANG | WUNTRACED) > 0 && status & 0xFF == 0x7F
-        }
-    }
-
     /// Takes the terminal away from the program.
     func hangUp() {
         close(terminal)
         terminal = -1
+    }
+
+    /// The same while nobody reads what it sends.
+    func exitStatusUnread(within seconds: Double) async -> Int32? {
+        var status: Int32 = 0
+        let hasEnded = await Patience.until(seconds) { waitpid(process, &status, WNOHANG) != 0 }
+        return hasEnded && status & 0x7F == 0 ? status >> 8 & 0xFF : nil
     }
 
     /// How the program ended within some seconds: its exit code, or minus the signal it died of; nil if it still runs.

@@ -37,7 +37,7 @@ struct Traffic {
         row.tokens.total = row.tokens.prompt + row.tokens.completion
         row.spend = Double(row.tokens.prompt) * 3e-6 + Double(row.tokens.completion) * 15e-6
         var extras = GenerationExtras()
-        extras.cacheRead = row.tokens.prompt / 3
+        extras.kinds?.cacheRead = row.tokens.prompt / 3
         if row.outcome == .failure { extras.errorClass = ErrorClass.allCases[pick(9)] }
         row.extras = extras
         return row

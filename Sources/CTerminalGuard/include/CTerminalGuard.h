@@ -17,6 +17,14 @@ void lt_guard_cover_thread(void);
 /* Sets the old handlers again, gives standard error back and writes what was diverted, its last 16 kB. */
 void lt_guard_end(void);
 
+/* Ends the process although nobody reads the terminal: sets its modes back, sends what it takes of the text that
+   restores it, and waits for nothing. */
+void lt_guard_leave(int status) __attribute__((noreturn));
+
+/* Stops the process group as the terminal does (SIGTSTP, SIGTTOU) and returns when it is continued; at once where the
+   kernel stops no orphaned group. */
+void lt_stop_group(int number);
+
 /* Takes signals over: each one that comes is a byte, its number, to be read from the answered descriptor, which never
    blocks and belongs to this library. Returns -1 with errno set. Every call answers the same descriptor. */
 int lt_signals_listen(const int *numbers, int count);

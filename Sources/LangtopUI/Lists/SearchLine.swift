@@ -24,7 +24,7 @@ struct SearchLine: Sendable, Equatable {
             if text.isEmpty { isTyping = false } else { text.removeLast() }
         case .control("u"): text = ""
         case .character(let character): text.append(character)
-        case .paste(let pasted): text += pasted.filter { !$0.isNewline }
+        case .paste(let pasted): text += String(pasted: pasted)
         default: return false
         }
         return true

@@ -20,7 +20,7 @@ struct FilterPrompt: Sendable {
             text.removeLast()
         case .control("u"): text = ""
         case .character(let character): text.append(character)
-        case .paste(let pasted): text += pasted.filter { !$0.isNewline }
+        case .paste(let pasted): text += String(pasted: pasted)
         default: return .editing
         }
         do throws(FilterError) {

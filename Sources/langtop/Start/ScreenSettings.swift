@@ -18,6 +18,8 @@ struct ScreenSettings {
     var interval: Int { settings.interval.value }
     /// Whether to draw with ASCII alone, whatever the locale says.
     var ascii: Bool { settings.ascii.value }
+    /// Whether the reader said `--no-ascii` somewhere.
+    var isUnicodeAsked: Bool { !settings.ascii.value && settings.ascii.origin != .builtIn }
     /// Whether the mouse is the terminal's.
     var noMouse: Bool { !settings.mouse.value }
 
