@@ -20,10 +20,7 @@ extension PostgresConnection {
             return (String(state), words[(place + 1)...].joined(separator: ": "))
         }
         guard let answer = answers.last else {
-            // Each address that was tried has its line, and perhaps an indented hint below it.
-            let line =
-                text.split(separator: "\n").last { $0.first?.isWhitespace == false }.map(String.init)
-                ?? "no connection"
+            let line = Self.lastAttempt(in: text)
             let kind: PostgresError.Kind = line.contains("no password supplied") ? .refused : .unreachable
             return PostgresError(kind, described(line, state: ""))
         }
@@ -36,6 +33,15 @@ extension PostgresConnection {
             state: answer.state,
             described(answer.message, state: answer.state)
         )
+    }
+
+    /// What libpq says of the last address it tried. Each has its line, and perhaps others below it that say what to do.
+    private static func lastAttempt(in text: String) -> String {
+        let lines = text.split(separator: "\n").map(String.init)
+        let first = lines.lastIndex { $0.hasPrefix("connection to server") } ?? 0
+        // An indented one asks what the remedy answers.
+        let attempt = lines.dropFirst(first).filter { $0.first?.isWhitespace == false }
+        return attempt.isEmpty ? "no connection" : attempt.joined(separator: " ")
     }
 
     private static func isStateByte(_ byte: UInt8) -> Bool {
@@ -67,7 +73,10 @@ extension PostgresConnection {
     }
 
     private func described(_ message: String, state: String) -> String {
-        let remedy = PostgresError.remedy(for: state, message: message)
+        var remedy = PostgresError.remedy(for: state, message: message)
+        if state.isEmpty, message.contains("no password supplied"), let file = target.ignoredPasswordFile {
+            remedy = "libpq ignores \(file), which others may read: chmod 600 it"
+        }
         // libpq begins with the address it tried, which says more than our own.
         let text = message.hasPrefix("connection to server") ? message : "\(place): \(message)"
         return remedy.isEmpty ? text : "\(text) (\(remedy))"

@@ -2,9 +2,8 @@ internal import CPQ
 
 /// The part that speaks to libpq: connecting, sending, waiting, reading. Blocks the actor's queue.
 extension PostgresConnection {
-    /// Opens the connection with start-up options.
-    func open(options: [String]) throws(PostgresError) {
-        let parameters = target.parameters(options: options)
+    /// Opens the connection with libpq's keywords and values.
+    func open(_ parameters: [String: String]) throws(PostgresError) {
         let started = Self.withCStrings(Array(parameters.keys)) { keywords in
             Self.withCStrings(Array(parameters.values)) { values in PQconnectStartParams(keywords, values, 0) }
         }
@@ -13,7 +12,7 @@ extension PostgresConnection {
         // Notices would go to the terminal; verbose errors carry the SQLSTATE, whatever language the server speaks.
         PQsetNoticeProcessor(fresh, { _, _ in }, nil)
         PQsetErrorVerbosity(fresh, PQERRORS_VERBOSE)
-        let deadline = ContinuousClock.now + session.connectTimeout
+        let deadline = ContinuousClock.now + (target.connectTimeout.map { .seconds($0) } ?? session.connectTimeout)
         var awaited = PGRES_POLLING_WRITING
         while awaited != PGRES_POLLING_OK {
             if PQstatus(fresh) == CONNECTION_BAD || awaited == PGRES_POLLING_FAILED { throw refusal() }

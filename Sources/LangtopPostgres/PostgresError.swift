@@ -41,10 +41,13 @@ public struct PostgresError: Error, Sendable, Equatable {
     /// The SQLSTATE of a role that lacks a privilege.
     public static let insufficientPrivilege = "42501"
 
+    /// The SQLSTATE of a statement that waited too long for a lock.
+    static let lockNotAvailable = "55P03"
+
     /// The kind that a SQLSTATE stands for (PostgreSQL documentation, appendix A).
     static func kind(ofState state: String) -> Kind {
         switch state {
-        case "57014": .timeout
+        case "57014", lockNotAvailable: .timeout
         case "57P01", "57P02", "57P03", "57P05", "53300", "25P03": .unreachable
         case "42P01", "42703", "42883", "3F000": .undefined
         case "3D000", insufficientPrivilege: .refused
@@ -62,6 +65,7 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "3D000": "check the database's name"
         case insufficientPrivilege: "GRANT SELECT on the schema's tables to this role"
         case "53300": "the server has no free connection slots; trying again"
+        case lockNotAvailable: "somebody holds a lock on the table, a migration for example; trying again"
         case "": remedy(forLibpq: message)
         default: ""
         }

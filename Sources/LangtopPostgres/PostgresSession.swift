@@ -17,6 +17,8 @@ public struct PostgresSession: Sendable, Equatable {
         [
             ("default_transaction_read_only", "on"),
             ("statement_timeout", "\(milliseconds(statementTimeout))"),
+            // A statement that waits for a lock stands in the queue before others.
+            ("lock_timeout", "2000"),
             ("idle_in_transaction_session_timeout", "60000"),
             ("TimeZone", "UTC"),
             ("jit", "off"),

@@ -114,6 +114,9 @@ public struct PostgresTarget: Sendable, Equatable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What the text says, else what libpq would take by itself.
+    func setting(_ key: String) -> String? { settings[key] ?? Self.defaults()[key] }
+
     private static func parsed(_ text: String) throws(PostgresError) -> [String: String] {
         guard !text.isEmpty else { return [:] }
         guard let options = PQconninfoParse(text, nil) else {

@@ -13,7 +13,7 @@ struct RoomTests {
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
         "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
-        "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch"],
+        "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],

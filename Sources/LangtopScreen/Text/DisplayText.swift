@@ -16,6 +16,19 @@ public enum DisplayText {
         return glyphs
     }
 
+    /// The cells of the first columns, at the cost of those alone.
+    public static func glyphs(of text: String, columns: Int) -> [Glyph] {
+        var glyphs: [Glyph] = []
+        var used = 0
+        forEachGlyph(of: text) { glyph, isWide in
+            used += isWide ? 2 : 1
+            guard used <= columns else { return false }
+            glyphs.append(glyph)
+            return true
+        }
+        return glyphs
+    }
+
     /// The same as characters.
     public static func graphemes(of text: String) -> [Character] { glyphs(of: text).compactMap(\.text.first) }
 
@@ -32,15 +45,24 @@ public enum DisplayText {
 
     /// Hands out the cells one after the other, each with whether it takes two columns, until `body` wants no more.
     static func forEachGlyph(of text: String, _ body: (Glyph, _ isWide: Bool) -> Bool) {
+        // Piece by piece: of a long line only what is drawn is looked at. What follows a plain character may be a mark
+        // that joins it, so the last one before a piece that is not plain belongs to that.
+        var start = 0
         let isDone = text.utf8.withContiguousStorageIfAvailable { bytes in
-            guard isPlain(bytes) else { return false }
-            for byte in bytes where !body(Glyph(Unicode.Scalar(byte)), false) { break }
+            while start < bytes.count {
+                let piece = UnsafeBufferPointer(rebasing: bytes[start..<min(start + plainPiece, bytes.count)])
+                guard isPlain(piece) else { return false }
+                let isLast = start + piece.count == bytes.count
+                let shown = isLast ? piece[...] : piece.dropLast()
+                for byte in shown where !body(Glyph(Unicode.Scalar(byte)), false) { return true }
+                start += shown.count
+            }
             return true
         }
         guard isDone != true else { return }
         var waiting: (glyph: Glyph, isWide: Bool)?
         var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
+        for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: start)...] {
             defer { previous = scalar }
             guard let (shown, columns) = shown(scalar, after: previous) else { continue }
             if columns == 0 {
@@ -54,12 +76,16 @@ public enum DisplayText {
         if let (glyph, isWide) = waiting { _ = body(glyph, isWide) }
     }
 
+    /// So many bytes are looked at ahead.
+    private static let plainPiece = 1024
+
     /// Whether every byte is a printable ASCII character: nearly all text is, and needs no look at Unicode's tables.
     private static func isPlain(_ text: String) -> Bool {
         text.utf8.withContiguousStorageIfAvailable(isPlain) ?? text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 
-    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// The same of bytes.
+    public static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         bytes.allSatisfy { (0x20..<0x7F).contains($0) }
     }
 

@@ -5,8 +5,15 @@ enum TextWrap {
     /// The lines of a text, none wider than `width` columns; an empty text has none.
     static func lines(of text: String, width: Int) -> [String] {
         guard !text.isEmpty else { return [] }
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .flatMap { wrap(String($0), width: max(2, width)) }
+        let lines = broken(text)
+        return width == .max ? lines : lines.flatMap { wrap($0, width: max(2, width)) }
+    }
+
+    /// The lines of a text by its own breaks, LF and CR LF.
+    private static func broken(_ text: String) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line))
+        }
     }
 
     /// A text with blanks after it, so that it takes `width` columns; at least one blank.
@@ -20,6 +27,10 @@ enum TextWrap {
     }
 
     private static func wrap(_ line: String, width: Int) -> [String] {
+        let plain = line.utf8.withContiguousStorageIfAvailable { bytes in
+            DisplayText.isPlain(bytes) ? wrapPlain(bytes, width: width) : nil
+        }
+        if let lines = plain ?? nil { return lines }
         let glyphs = DisplayText.glyphs(of: line)
         var lines: [String] = []
         var start = 0
@@ -34,6 +45,21 @@ enum TextWrap {
             }
             if end < glyphs.count, blank > start { end = blank + 1 }
             lines.append(String(glyphs[start..<end]))
+            start = end
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+
+    /// The same of a line each byte of which takes a column: nearly all are such, some of them of megabytes.
+    private static func wrapPlain(_ bytes: UnsafeBufferPointer<UInt8>, width: Int) -> [String] {
+        var lines: [String] = []
+        var start = 0
+        while start < bytes.count {
+            var end = min(start + width, bytes.count)
+            if end < bytes.count, let blank = bytes[start + 1..<end].lastIndex(of: UInt8(ascii: " ")) {
+                end = blank + 1
+            }
+            lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
             start = end
         }
         return lines.isEmpty ? [""] : lines

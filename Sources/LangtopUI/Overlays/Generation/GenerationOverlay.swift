@@ -119,7 +119,7 @@ struct GenerationOverlay: Overlay {
     @discardableResult
     private mutating func seek(_ offset: Int) -> Bool {
         let found = pages.flatMap { page in
-            page.lines.indices.filter { search.matches(page.lines[$0].map(\.text).joined()) }.map { (page, $0) }
+            page.lines.indices.filter { search.matches(page.lines[$0]) }.map { (page, $0) }
         }
         guard !found.isEmpty else { return false }
         match = (max(match, offset < 0 ? 0 : -1) + offset + found.count) % found.count

@@ -50,15 +50,21 @@ struct GenerationPages: Widget {
 
     /// Lifts out what is searched for.
     private func mark(_ page: GenerationOverlay.Page, from top: Int, into buffer: inout CellBuffer) {
-        let wanted = overlay.search.text.lowercased()
+        let wanted = DisplayText.glyphs(of: overlay.search.text).map { $0.text.lowercased() }
         guard !wanted.isEmpty else { return }
         for (line, pieces) in page.lines.dropFirst(top).prefix(page.inside.height).enumerated() {
-            let text = pieces.map(\.text).joined().lowercased()
-            for range in text.ranges(of: wanted) {
-                let x = page.inside.x + DisplayText.width(of: String(text[..<range.lowerBound]))
-                let width = DisplayText.width(of: String(text[range]))
-                let place = Rect(x: x, y: page.inside.y + line, width: width, height: 1)
-                buffer.restyle(place.intersection(page.inside)) { $0.with(.reverse) }
+            // What is not on screen costs nothing.
+            let glyphs = pieces.flatMap { DisplayText.glyphs(of: $0.text, columns: page.inside.width) }
+            let shown = glyphs.prefix(page.inside.width)
+            let texts = shown.map { $0.text.lowercased() }
+            var x = page.inside.x
+            for (place, glyph) in shown.enumerated() {
+                if texts[place...].starts(with: wanted) {
+                    let width = shown[place..<place + wanted.count].reduce(0) { $0 + ($1.isWide ? 2 : 1) }
+                    let found = Rect(x: x, y: page.inside.y + line, width: width, height: 1)
+                    buffer.restyle(found.intersection(page.inside)) { $0.with(.reverse) }
+                }
+                x += glyph.isWide ? 2 : 1
             }
         }
     }
