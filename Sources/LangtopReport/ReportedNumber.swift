@@ -27,7 +27,7 @@ struct ReportedNumber: Sendable {
         guard let key = measure.key else { return [] }
         guard measure == .cost else { return [ReportedNumber(key) { $0[measure].map(Double.init) }] }
         return [
-            ReportedNumber(key, column: "cost_recorded") { $0.cost.recorded },
+            ReportedNumber(key, column: "cost_recorded") { $0.isUnread ? nil : $0.cost.recorded },
             ReportedNumber("cost.estimated", column: "cost_estimated") { $0.cost.estimated },
             ReportedNumber("cost.estimated_requests") { $0.cost.estimatedRequests.map(Double.init) },
         ]

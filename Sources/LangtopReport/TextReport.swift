@@ -14,7 +14,7 @@ enum TextReport {
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
                 + "ttft p50 \(NumberFormat.time(totals.timeToFirstToken.p50))  p95 \(NumberFormat.time(totals.timeToFirstToken.p95))",
         ]
-        if snapshot.coverage == .filling(0), totals.requests == 0 {
+        if snapshot.isUnread {
             // Nothing is known, which is not the same as nothing spent.
             return lines[0] + "\npartial: nothing was read in time\n"
         }

@@ -39,6 +39,7 @@ package struct SnapshotMaker: Sendable {
         let daily = dailyExtras(range, request, question, memory, matcher)
         let whole = Totals(tally.total, tally.spread)
         snapshot.totals = daily?.total(whole) ?? whole
+        snapshot.totals.isUnread = tally.total[.rows] == 0 && past == nil && !memory.isRead(range, scope)
         fillGroups(&snapshot, tally, grid, memory, daily)
         snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
         snapshot.chart.from = grid.start

@@ -6,6 +6,8 @@ public struct Totals: Sendable, Equatable {
     private var sums = Sums()
     /// Cache tokens that daily sums tell in place of rows.
     private var daily: DailyCacheTokens?
+    /// Nothing was read: no sum is known, zero neither.
+    public internal(set) var isUnread = false
     /// How much is known of what only JSON tells.
     public private(set) var extras = ExtrasTotals()
     /// Latency of billed requests, in milliseconds.
@@ -32,6 +34,7 @@ public struct Totals: Sendable, Equatable {
 
     /// A measure; nil where it is not known. Cost has a property of its own.
     public subscript(measure: Measure) -> Int? {
+        guard !isUnread else { return nil }
         switch measure.condition {
         case .always: break
         case .withOutcomes: guard sums[.unknownOutcomes] == 0 else { return nil }

@@ -10,6 +10,8 @@ public struct Snapshot: Sendable, Equatable {
     public var range: TimeRange
     /// Sums over the span.
     public var totals = Totals()
+    /// Nothing of the span is known yet: its sums are unknown, not zero.
+    public var isUnread: Bool { totals.isUnread }
     /// Sums over the span before; nil until that span is in memory.
     public var previous: Totals?
     /// US dollars an hour over the last hour before the end.

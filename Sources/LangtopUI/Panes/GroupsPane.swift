@@ -119,6 +119,10 @@ struct GroupsPane: Pane {
             pieces.append(
                 ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", styles.muted))
         }
+        if let unsound = totals[.unsound], unsound > 0 {
+            pieces.append(("   ! ", styles.warning))
+            pieces.append(("\(NumberFormat.count(unsound)) rows with impossible numbers, left out", styles.muted))
+        }
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 

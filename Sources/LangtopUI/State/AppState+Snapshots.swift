@@ -8,9 +8,11 @@ extension AppState {
             if let index = context.sources.firstIndex(where: { $0.id == status.id }) { context.sources[index] = status }
         }
         // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
-        let isUnread = new.coverage == .filling(0) && new.totals.requests == 0
-        let isAnswered = !isUnread && new.sources.contains { $0.lastPoll != nil }
-        guard context.snapshot != nil || isAnswered else { return [] }
+        guard !new.isUnread else {
+            if !isPaused || context.snapshot?.request != new.request { (context.snapshot, held) = (nil, nil) }
+            return []
+        }
+        guard context.snapshot != nil || new.sources.contains(where: { $0.lastPoll != nil }) else { return [] }
         let isSameView = context.snapshot?.request == new.request
         // Holding still is about what arrives, not about what the reader asks for.
         guard !isPaused || !isSameView else {
