@@ -16,7 +16,7 @@ public struct Backoff: Sendable, Equatable {
 
     /// The delay after one more failure.
     ///
-    /// - Parameter wasLive: whether it answered before: what was there will be there again, a table made anew, a role
+    /// - Parameter wasLive: whether it answered before: what was there will be there again, a table created again, a role
     ///   that got its privileges back.
     public mutating func next(after kind: SourceError.Kind, wasLive: Bool = false) -> Duration {
         let steps =
