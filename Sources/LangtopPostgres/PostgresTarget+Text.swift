@@ -1,5 +1,3 @@
-internal import CPQ
-
 /// What people write where a URL, a conninfo text or a service is expected.
 extension PostgresTarget {
     /// A text without what surrounds it where it was copied from: blanks, line ends, a pair of quotes, `jdbc:`.
@@ -31,7 +29,7 @@ extension PostgresTarget {
     /// Names the first parameter libpq does not know, as long as it looks like one.
     static func checkParameters(of url: String) throws(PostgresError) {
         guard let mark = url.firstIndex(of: "?") else { return }
-        let known = Set(keywords).union(["ssl"])
+        let known = Set(keywords()).union(["ssl"])
         for parameter in url[url.index(after: mark)...].split(separator: "&") {
             let name = percentDecoded(parameter.prefix { $0 != "=" })
             guard !known.contains(name) else { continue }
@@ -42,18 +40,5 @@ extension PostgresTarget {
                     ? "the URL's parameter \(name) is none of libpq's: take it out"
                     : "the URL's parameters cannot be read")
         }
-    }
-
-    /// All of libpq's own.
-    private static var keywords: [String] {
-        guard let options = PQconndefaults() else { return [] }
-        defer { PQconninfoFree(options) }
-        var keywords: [String] = []
-        var option = options
-        while let keyword = option.pointee.keyword {
-            keywords.append(String(cString: keyword))
-            option += 1
-        }
-        return keywords
     }
 }

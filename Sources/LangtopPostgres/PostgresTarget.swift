@@ -133,14 +133,29 @@ public struct PostgresTarget: Sendable, Equatable {
         return values(options)
     }
 
+    /// All of libpq's own.
+    static func keywords() -> [String] {
+        guard let options = PQconndefaults() else { return [] }
+        defer { PQconninfoFree(options) }
+        return entries(options).map(\.keyword)
+    }
+
     private static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
         var values: [String: String] = [:]
+        for (keyword, value) in entries(options) { values[keyword] = value }
+        return values
+    }
+
+    private static func entries(_ options: UnsafeMutablePointer<PQconninfoOption>)
+        -> [(keyword: String, value: String?)]
+    {
+        var entries: [(keyword: String, value: String?)] = []
         var option = options
         while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
+            entries.append((String(cString: keyword), option.pointee.val.map { String(cString: $0) }))
             option += 1
         }
-        return values
+        return entries
     }
 
     /// libpq's keywords and values for a session with the given start-up options, after the user's own options.

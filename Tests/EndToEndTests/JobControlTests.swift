@@ -85,10 +85,11 @@ struct JobControlTests {
         let terminal = try PseudoTerminal(["demo"], columns: 200, rows: 50)
         #expect(await terminal.waits { $0.text.contains("langtop") })
         // Each key is a frame; a terminal takes some kilobytes before it blocks.
-        for _ in 0..<100 {
-            terminal.type("btzs")
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        #expect(
+            await Patience.until {
+                if !terminal.isWriting { terminal.type("btzs") }
+                return terminal.isWriting
+            })
         terminal.send(signal: SIGTERM)
         #expect(await terminal.exitStatusUnread(within: 15) == 128 + SIGTERM)
     }

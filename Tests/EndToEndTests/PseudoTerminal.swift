@@ -73,6 +73,17 @@ final class PseudoTerminal {
         terminal = -1
     }
 
+    /// Whether one of the program's threads waits for the terminal to take what it writes: the system call is `write`
+    /// (1 on x86-64, 64 on arm64) and its first argument standard output.
+    var isWriting: Bool {
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+        return threads.contains { thread in
+            let call = try? String(
+                contentsOf: URL(filePath: "/proc/\(process)/task/\(thread)/syscall"), encoding: .utf8)
+            return ["1 0x1 ", "64 0x1 "].contains { call?.hasPrefix($0) == true }
+        }
+    }
+
     /// The same while nobody reads what it sends.
     func exitStatusUnread(within seconds: Double) async -> Int32? {
         var status: Int32 = 0
