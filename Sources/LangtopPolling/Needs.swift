@@ -14,6 +14,10 @@ package struct Needs: Sendable, Equatable {
     package var grouping: Dimension
     /// Whether the daily sums that the extras need are there.
     package var isAnswered: Bool
+    /// The days of which the store should say whether its log has them; nil where it cannot.
+    package var account: TimeRange?
+    /// Whether it said so.
+    package var isAccounted: Bool
     /// What the store should sum up because its rows will not be read soon; nil for nothing.
     package var aggregates: ServerAggregateRequest?
     /// Which rows of the past are wanted in full.

@@ -18,6 +18,8 @@ struct PollPlan: Sendable {
         case history(TimeRange, HistoryDepth)
         /// Read the store's sums of whole UTC days by a dimension.
         case dailyTokens(TimeRange, Dimension)
+        /// Ask by a dimension which days the store's log lacks.
+        case account(TimeRange, Dimension)
         /// Have the store sum up a long past by a dimension.
         case aggregates(ServerAggregateRequest, Dimension)
         /// Compare closed buckets of a span with memory.
@@ -43,6 +45,7 @@ struct PollPlan: Sendable {
     private var backoff = Backoff()
     private var directory = Recurrence(every: .seconds(60))
     private var daily = Recurrence(every: .seconds(300))
+    private var account = Recurrence(every: .seconds(300))
     private var columns: SliceWidth
     private var full: SliceWidth
     private(set) var verification = VerificationPlan()
@@ -75,6 +78,9 @@ struct PollPlan: Sendable {
         // Rows come before their names.
         if capabilities.contains(.names), directory.isDue(at: now), !needs.reading.columns.isEmpty { return .directory }
         guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
+        if let days = needs.account, !needs.isAccounted || account.isDue(at: now) {
+            return .account(days, needs.grouping)
+        }
         if let days = needs.extras.days, needs.isAnswered, daily.isDue(at: now) {
             return .dailyTokens(days, needs.grouping)
         }
@@ -147,6 +153,7 @@ struct PollPlan: Sendable {
         if now - connectedAt >= Self.steadiness { backoff.reset() }
         directory.polled(at: now, isQuiet: isQuiet)
         daily.polled(at: now, isQuiet: isQuiet)
+        account.polled(at: now, isQuiet: isQuiet)
         verification.polled(isQuiet: isQuiet)
     }
 
@@ -179,6 +186,9 @@ struct PollPlan: Sendable {
 
     /// The daily sums came back.
     mutating func readDaily(at now: Duration) { daily.read(at: now) }
+
+    /// Which days the log lacks came back.
+    mutating func readAccount(at now: Duration) { account.read(at: now) }
 
     /// A step failed; nil if the connection is still good and less is asked for next time.
     mutating func failed(_ step: Step, _ error: SourceError, at now: Duration) -> Duration? {

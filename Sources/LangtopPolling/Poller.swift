@@ -115,6 +115,11 @@ public actor Poller {
             await store.set(tokens, of: days, by: dimension, of: index)
             plan.readDaily(at: clock.monotonic())
             await publish(always: true)
+        case .account(let days, let dimension):
+            let unlogged = try await unlogged(days, by: dimension)
+            await store.set(unlogged, of: days, by: dimension, of: index)
+            plan.readAccount(at: clock.monotonic())
+            await publish(always: true)
         case .history(let slice, let depth): return try await read(slice, depth)
         case .aggregates(let demand, let dimension):
             let begun = clock.monotonic()
@@ -216,10 +221,24 @@ public actor Poller {
         if absorption.isRepair { await count(late: outcome.added) }
     }
 
-    /// Sums that take the store too long count as sums it does not have.
     private func dailyTokens(of days: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
+        try await inTime { source throws(SourceError) in
+            try await (source as? any DailyTokensSource)?.dailyTokens(of: days, by: dimension)
+        }
+    }
+
+    private func unlogged(_ days: TimeRange, by dimension: Dimension) async throws(SourceError) -> UnloggedDays? {
+        try await inTime { source throws(SourceError) in
+            try await (source as? any DailySumsSource)?.unloggedDays(of: days, by: dimension)
+        }
+    }
+
+    /// Sums that take the store too long count as sums it does not have.
+    private func inTime<Sums: Sendable>(_ ask: (any GenerationSource) async throws(SourceError) -> Sums?)
+        async throws(SourceError) -> Sums?
+    {
         do throws(SourceError) {
-            return try await (source as? any DailyTokensSource)?.dailyTokens(of: days, by: dimension)
+            return try await ask(source)
         } catch {
             guard error.kind == .timeout else { throw error }
             return nil

@@ -70,12 +70,18 @@ public actor Store {
     func needs(of source: SourceIndex) -> Needs {
         let range = memory.range(of: request, in: zone, now: now)
         let extras = memory.extrasPlan(range, request, source)
+        let previous = memory.previousRange(of: request, in: zone, now: now)
+        // What is shown beside the window, the last hours' traffic too, must not be taken for nothing either.
+        let earliest = min(previous.from, range.to - .seconds(7200))
+        let account = memory.daysToAccount(TimeRange(from: earliest, to: range.to), of: source)
         return Needs(
             range: range,
-            previous: memory.previousRange(of: request, in: zone, now: now),
+            previous: previous,
             extras: extras,
             grouping: request.grouping,
             isAnswered: memory.isAnswered(extras, by: request.grouping, source),
+            account: account,
+            isAccounted: account.map { memory.hasAccounted($0, by: request.grouping, of: source) } ?? true,
             aggregates: memory.aggregateRequest(over: range, request, of: source, now: now),
             newest: memory[source].newest.demand,
             reading: memory[source].reading
@@ -142,6 +148,11 @@ public actor Store {
     /// What the store's daily sums say of a dimension; nil where it keeps none, or did not answer in time.
     func set(_ tokens: [DailyTokens]?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {
         memory[source].daily[dimension] = DailyAnswer(range: days, tokens: tokens)
+    }
+
+    /// Which days the store's log lacks; nil where it cannot tell, or did not in time.
+    func set(_ unlogged: UnloggedDays?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {
+        memory[source].unlogged[dimension] = UnloggedAnswer(range: days, asked: now, days: unlogged ?? UnloggedDays())
     }
 
     /// What the store's own aggregates say of a dimension; nil where it did not tell.

@@ -14,6 +14,11 @@ enum JSONReport {
                 json.add("to", snapshot.range.to.iso8601)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
+            if case .partial(let reason) = snapshot.coverage {
+                json.add("reason", reason)
+            } else {
+                json.add("reason", nil as Int?)
+            }
             json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
             json.add("by", snapshot.request.grouping.rawValue)

@@ -8,17 +8,15 @@ enum TextReport {
         let totals = snapshot.totals
         var lines = [
             "\(tame(source))  \(snapshot.request.window.rawValue)  \(snapshot.range.from.iso8601) – \(snapshot.range.to.iso8601)",
-            cost(totals.cost),
+            cost(totals),
             "requests \(totals.requests)  failures \(totals[.failures].map(String.init) ?? NumberFormat.unknown)  "
                 + "cache hits \(totals.cacheHits)  tokens \(totals.tokens.total)",
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
                 + "ttft p50 \(NumberFormat.time(totals.timeToFirstToken.p50))  p95 \(NumberFormat.time(totals.timeToFirstToken.p95))",
         ]
-        if snapshot.isUnread {
-            // Nothing is known, which is not the same as nothing spent.
-            return lines[0] + "\npartial: nothing was read in time\n"
-        }
-        if snapshot.coverage != .exact { lines.insert("partial: the window was not read completely", at: 1) }
+        if let reason = doubt(snapshot) { lines.insert("partial: \(tame(reason))", at: 1) }
+        // Nothing is known, which is not the same as nothing spent.
+        if snapshot.isUnread { return lines.prefix(2).joined(separator: "\n") + "\n" }
         lines.append("")
         lines += table(snapshot)
         if !snapshot.errors.isEmpty {
@@ -41,7 +39,7 @@ enum TextReport {
                 capped(group.name), String(totals.requests), totals[.failures].map(String.init) ?? NumberFormat.unknown,
                 String(totals.tokens.total),
                 totals.cost.shown.map { "$" + NumberFormat.money($0) } ?? NumberFormat.unknown,
-                String(totals.cost.unpricedRequests),
+                unpriced(totals),
                 NumberFormat.time(totals.latency.p50), NumberFormat.time(totals.latency.p95),
                 NumberFormat.time(totals.timeToFirstToken.p95),
             ]
@@ -54,13 +52,28 @@ enum TextReport {
         }
     }
 
+    /// Why the numbers are not those of the whole window; nil where they are.
+    private static func doubt(_ snapshot: Snapshot) -> String? {
+        switch snapshot.coverage {
+        case .exact: nil
+        case .partial(let reason): reason
+        case .filling, .summed, .daily, .notAsked:
+            snapshot.isUnread ? "nothing was read in time" : "the window was not read completely"
+        }
+    }
+
     /// Which part of a cost is which: recorded, estimated, unpriced.
-    private static func cost(_ cost: CostTotals) -> String {
+    private static func cost(_ totals: Totals) -> String {
+        let cost = totals.cost
         var parts = ["recorded $\(NumberFormat.money(cost.recorded))"]
         if let estimated = cost.estimated, let requests = cost.estimatedRequests, requests > 0 {
             parts.append("estimated ~$\(NumberFormat.money(estimated)) (\(requests) req)")
         }
-        return (parts + ["unpriced \(cost.unpricedRequests) req"]).joined(separator: "  ")
+        return (parts + ["unpriced \(unpriced(totals)) req"]).joined(separator: "  ")
+    }
+
+    private static func unpriced(_ totals: Totals) -> String {
+        "\(totals.cost.unpricedRequests)" + (totals.isSummed ? "+" : "")
     }
 
     /// A hostile name as a terminal may show it.

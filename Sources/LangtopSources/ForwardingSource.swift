@@ -1,7 +1,7 @@
 import LangtopCore
 
 /// A source that hands every question on to another one, which it may exchange when it connects.
-protocol ForwardingSource: ChecksumSource, DailyTokensSource, AggregatingSource, NamingSource {
+protocol ForwardingSource: ChecksumSource, DailyTokensSource, DailySumsSource, AggregatingSource, NamingSource {
     /// The source that answers.
     var found: any GenerationSource { get async }
 }
@@ -31,6 +31,10 @@ extension ForwardingSource {
 
     func dailyTokens(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
         try await (found as? any DailyTokensSource)?.dailyTokens(of: range, by: dimension)
+    }
+
+    func unloggedDays(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> UnloggedDays? {
+        try await (found as? any DailySumsSource)?.unloggedDays(of: range, by: dimension)
     }
 
     func aggregates(of range: TimeRange, every step: Duration, by dimension: Dimension) async throws(SourceError)

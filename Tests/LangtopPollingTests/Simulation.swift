@@ -22,6 +22,9 @@ struct Simulation {
     /// What the store should sum up, until it has.
     var aggregates: ServerAggregateRequest?
     private var aggregated: ServerAggregateRequest?
+    /// The days to ask of whether the log has them.
+    var account: TimeRange?
+    private var accounted: TimeRange?
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -43,6 +46,8 @@ struct Simulation {
             extras: extras,
             grouping: .key,
             isAnswered: extras.days.map { answered?.contains($0) == true } ?? true,
+            account: account,
+            isAccounted: account == accounted,
             aggregates: aggregates.flatMap { $0 == aggregated ? nil : $0 },
             newest: .none,
             reading: reading
@@ -69,6 +74,9 @@ struct Simulation {
                 aggregated = demand
                 now += .milliseconds(40)
                 plan.aggregated(took: .milliseconds(40), at: now)
+            case .account(let days, _):
+                accounted = days
+                plan.readAccount(at: now)
             case .directory: plan.readDirectory(at: now)
             case .history(let slice, let depth):
                 let took = time(for: slice, depth)

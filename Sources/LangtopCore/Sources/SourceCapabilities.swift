@@ -14,4 +14,6 @@ public struct SourceCapabilities: OptionSet, Sendable, Hashable {
     public static let aggregates = SourceCapabilities(rawValue: 4)
     /// `NamingSource`.
     public static let names = SourceCapabilities(rawValue: 8)
+    /// `DailySumsSource`.
+    public static let dailySums = SourceCapabilities(rawValue: 16)
 }

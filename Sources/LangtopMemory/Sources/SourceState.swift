@@ -12,6 +12,8 @@ package struct SourceState: Sendable {
     package var newest: NewestRows
     /// What the store's daily sums said, by dimension.
     package var daily: [Dimension: DailyAnswer] = [:]
+    /// Which days its log lacks, by the dimension that was asked for.
+    package var unlogged: [Dimension: UnloggedAnswer] = [:]
     /// What the store's own aggregates said, by dimension; kept when it says no more.
     package var aggregates: [Dimension: ServerAggregateAnswer] = [:]
     /// When the store last could not say, or might not.

@@ -34,7 +34,7 @@ extension Memory {
     }
 
     /// Aggregates know neither filters nor which requests another source holds too.
-    private func canAggregate(_ request: SnapshotRequest, _ source: SourceIndex) -> Bool {
+    func canAggregate(_ request: SnapshotRequest, _ source: SourceIndex) -> Bool {
         request.filter.terms.isEmpty && Scope(request.source, in: self).sources == [source]
             && sources.count { !$0.isAbsent } == 1
     }
@@ -47,8 +47,9 @@ extension Memory {
         let spans = answer.request.range.steps(of: answer.request.step)
             .filter { range.contains($0) && !self[source].reading.columns.contains($0) }
         guard !spans.isEmpty else { return nil }
-        var past = AggregatedPast(rest: TimeRanges([range]), step: answer.request.step)
-        for span in spans { past.rest.remove(span) }
+        var rest = TimeRanges([range])
+        for span in spans { rest.remove(span) }
+        var past = AggregatedPast(rest: rest, step: answer.request.step)
         let starts = Set(spans.map(\.from))
         past.aggregates = answer.aggregates.filter { starts.contains($0.span.from) }
             .map { ($0, learn($0.group, in: request.grouping)) }

@@ -15,6 +15,8 @@ extension Memory {
         }
         // Where others answer, one that does not is left out, which is said.
         if let lost = unread.first { return .partial("without \(self[lost].status?.id.name ?? "a source")") }
+        if let lack = unlogged(in: range, scope) { return .partial(lack) }
+        if awaitsAccount(of: range, scope) { return .filling(0.999) }
         // Folded hours no longer tell which of an observer's rows a gateway speaks for.
         if !scope.skipsDuplicates, sources.count(where: { !$0.isAbsent }) > 1, !rollups.blocks(in: range).isEmpty {
             return .partial("too long ago for one source")
@@ -33,7 +35,8 @@ extension Memory {
         let isKnown = scope.sources.allSatisfy { self[$0].reading.hasExtras(of: range) }
         let extras = snapshot.totals.extras
         let isWhole = extras.withKinds == extras.rows
-        if isKnown, extras.isComplete, !extras.isDaily {
+        let lack = unlogged(in: range, scope).map(Coverage.partial)
+        if isKnown, extras.isComplete, !extras.isDaily, lack == nil {
             return isWhole ? liveness(of: range, scope) ?? .exact : Self.withoutKinds
         }
         guard snapshot.request.wantsExtras else { return .notAsked }
@@ -52,6 +55,7 @@ extension Memory {
         let share = shares.reduce(0, +) / Double(max(1, shares.count))
         guard share == 1 || shares.isEmpty else { return .filling(share) }
         guard shares.count == plans.count else { return .partial("without a source") }
+        if let lack { return lack }
         if let gap = plans.lazy.compactMap(\.1.gap).first { return .partial(gap) }
         guard plans.contains(where: { $0.1.days != nil }) else { return .filling(0.999) }
         guard let daily else { return .partial("daily sums do not reach back so far") }

@@ -32,6 +32,11 @@ extension Memory {
         scope.sources.allSatisfy { self[$0].reading.isRead(range) }
     }
 
+    /// Whether all rows of a span are in memory, and no store lacks any of them.
+    func knows(_ range: TimeRange, _ scope: Scope) -> Bool {
+        isRead(range, scope) && unlogged(in: range, scope) == nil
+    }
+
     /// Whether a filter cannot see all of a span, because sums do not say which rows they are made of.
     func isBlind(in range: TimeRange, _ matcher: FilterMatcher) -> Bool {
         !matcher.isTrivial && !rollups.blocks(in: range).isEmpty

@@ -18,6 +18,7 @@ extension SnapshotMaker {
             var result = Group(
                 id: id, name: memory.directory.title(of: id, in: request.grouping),
                 totals: daily?.group(group.number, id: id, totals) ?? totals)
+            result.totals.isSummed = snapshot.totals.isSummed
             result.spark = [Double](repeating: 0, count: sparkGrid.count)
             for (place, cost) in group.costs.enumerated() where cost != 0 {
                 let start = grid.start(ofStep: tally.firstStep + place)

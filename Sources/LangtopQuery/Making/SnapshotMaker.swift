@@ -28,7 +28,8 @@ package struct SnapshotMaker: Sendable {
         memory.matchDuplicates(in: TimeRange(from: min(range.from, range.to - Self.hour - Self.hour), to: range.to))
         var snapshot = Snapshot(request: request, now: now, range: range)
         let matcher = FilterMatcher(request.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
-        let past = memory.aggregatedPast(of: range, request, scope)
+        let past =
+            memory.aggregatedPast(of: range, request, scope) ?? memory.unloggedPast(of: range, request, scope)
         let shortest = RoundStep.shortest(covering: range.duration, with: request.chartPoints)
         let step = max(memory.finest(shortest, in: range), past?.step ?? .zero)
         let grid = StepGrid(range, step: step)
@@ -39,7 +40,9 @@ package struct SnapshotMaker: Sendable {
         let daily = dailyExtras(range, request, question, memory, matcher)
         let whole = Totals(tally.total, tally.spread)
         snapshot.totals = daily?.total(whole) ?? whole
-        snapshot.totals.isUnread = tally.total[.rows] == 0 && past == nil && !memory.isRead(range, scope)
+        snapshot.totals.isUnread =
+            tally.total[.rows] == 0 && past == nil && !memory.knows(range, scope)
+        snapshot.totals.isSummed = past != nil
         fillGroups(&snapshot, tally, grid, memory, daily)
         snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
         snapshot.chart.from = grid.start
@@ -48,7 +51,7 @@ package struct SnapshotMaker: Sendable {
         fillPrevious(&snapshot, question, &memory, matcher)
         fillRecent(&snapshot, question, memory, matcher)
         snapshot.tail = memory.tail(request, in: range, scope, matcher)
-        snapshot.coverage = memory.coverage(of: range, snapshot.groups, scope, matcher, isAggregated: past != nil)
+        snapshot.coverage = memory.coverage(of: range, snapshot.groups, scope, matcher, isAggregated: past?.rest != nil)
         snapshot.extrasCoverage = memory.extrasCoverage(of: range, scope, daily, snapshot)
         snapshot.sources = memory.sources.compactMap(\.status)
         snapshot.overlap = memory.overlap(in: range)
@@ -61,7 +64,7 @@ package struct SnapshotMaker: Sendable {
         _ snapshot: inout Snapshot, _ question: Question, _ memory: inout Memory, _ matcher: FilterMatcher
     ) {
         let range = memory.previousRange(of: snapshot.request, in: zone, now: snapshot.now)
-        guard memory.isRead(range, question.scope), !memory.isBlind(in: range, matcher) else {
+        guard memory.knows(range, question.scope), !memory.isBlind(in: range, matcher) else {
             return previous = RunningAnswer()
         }
         memory.matchDuplicates(in: range)
@@ -102,7 +105,7 @@ package struct SnapshotMaker: Sendable {
         _ answer: inout RunningAnswer
     ) -> Double? {
         // Sums of quarters of an hour cannot be cut to an hour that begins at any moment.
-        guard memory.isRead(range, question.scope), memory.rollups.aligned(range) == range,
+        guard memory.knows(range, question.scope), memory.rollups.aligned(range) == range,
             !memory.isBlind(in: range, matcher)
         else { return nil }
         return answer.answer(question, over: range, memory, matcher).total.cost

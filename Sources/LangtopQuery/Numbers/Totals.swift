@@ -8,6 +8,8 @@ public struct Totals: Sendable, Equatable {
     private var daily: DailyCacheTokens?
     /// Nothing was read: no sum is known, zero neither.
     public internal(set) var isUnread = false
+    /// Some of it is the store's own sums, which do not tell what has no price: of that there is so much at least.
+    public internal(set) var isSummed = false
     /// How much is known of what only JSON tells.
     public private(set) var extras = ExtrasTotals()
     /// Latency of billed requests, in milliseconds.
@@ -35,6 +37,7 @@ public struct Totals: Sendable, Equatable {
     /// A measure; nil where it is not known. Cost has a property of its own.
     public subscript(measure: Measure) -> Int? {
         guard !isUnread else { return nil }
+        if isSummed, measure == .unpriced { return nil }
         switch measure.condition {
         case .always: break
         case .withOutcomes: guard sums[.unknownOutcomes] == 0 else { return nil }

@@ -3,8 +3,8 @@ import LangtopMemory
 
 /// A part of a span that is known by the server's own aggregates.
 struct AggregatedPast {
-    /// The rest, which rows tell.
-    var rest: TimeRanges
+    /// The rest, which rows tell; nil where they tell of all of it, because the store has none where aggregates speak.
+    var rest: TimeRanges?
     /// How finely the aggregates tell time.
     var step: Duration
     /// The aggregates, each with its group's number and a route that names as much of it.

@@ -37,13 +37,13 @@ struct RunningAnswer: Sendable {
         }
         var scan = TallyScan(question, memory, matcher, index)
         defer { index = scan.index }
-        let tally = sum(question, range, past, &scan)
+        let tally = told(question, range, past, &scan)
         guard !tally.groups.ranks.isEmpty else { return tally }
         let order = ranking(tally, &scan)
         if let preferred, Set(order.prefix(groupLimit)).isSubset(of: preferred) { return tally }
         preferred = Array(order.prefix(groupLimit + Self.spare))
         (cold, warm) = (nil, nil)
-        return sum(question, range, past, &scan)
+        return told(question, range, past, &scan)
     }
 
     /// All groups that have rows, by rank.
@@ -66,15 +66,23 @@ struct RunningAnswer: Sendable {
         return answer.ranking(tally, scan.memory)
     }
 
-    private mutating func sum(
+    /// What rows and aggregates tell.
+    private mutating func told(
         _ question: Question, _ range: TimeRange, _ past: AggregatedPast?, _ scan: inout TallyScan
     ) -> Tally {
-        if let past {
-            var tally = Tally(question, from: range.from, preferring: preferred)
-            for part in past.rest.ranges { tally += scan.tally(of: part, preferring: preferred) }
-            past.add(to: &tally)
-            return tally
+        guard let past else { return sum(question, range, &scan) }
+        var tally: Tally
+        if let rest = past.rest {
+            tally = Tally(question, from: range.from, preferring: preferred)
+            for part in rest.ranges { tally += scan.tally(of: part, preferring: preferred) }
+        } else {
+            tally = sum(question, range, &scan)
         }
+        past.add(to: &tally)
+        return tally
+    }
+
+    private mutating func sum(_ question: Question, _ range: TimeRange, _ scan: inout TallyScan) -> Tally {
         let spacing = Self.spacing(of: range)
         let checkpoint = Self.checkpoint(after: range, spacing, scan.memory)
         guard checkpoint < range.to else { return scan.tally(of: range, preferring: preferred) }

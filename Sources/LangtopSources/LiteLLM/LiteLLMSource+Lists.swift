@@ -1,7 +1,7 @@
 public import LangtopCore
 import LangtopPostgres
 
-/// Lists that are asked for: searches, traces, names, days.
+/// Lists that are asked for: searches, traces, names.
 extension LiteLLMSource {
     /// At most so many generations of one trace.
     private static let traceLimit = 500
@@ -67,34 +67,6 @@ extension LiteLLMSource {
             // A role that may read only the log sees hashes and ids instead of names.
             guard error.state == PostgresError.insufficientPrivilege else { throw error }
             return [:]
-        }
-    }
-
-    /// Cache tokens of whole UTC days that lie inside `range`; nil where LiteLLM keeps none for that grouping.
-    public func dailyTokens(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
-        let offered: Set<Dimension> = [.providerModel, .provider, .key, .user]
-        // The table came in March 2025, its cache columns three weeks later.
-        let columns = LiteLLMStatement.daily.table.flatMap { schema.columns[$0] } ?? []
-        guard offered.contains(dimension), columns.contains("cache_read_input_tokens") else { return nil }
-        let day = Duration.seconds(86_400)
-        let first = (range.from + day - .milliseconds(1)).floored(to: day)
-        let last = range.to.floored(to: day) - day
-        guard first <= last else { return [] }
-        do throws(PostgresError) {
-            return try await connection.query(
-                LiteLLMStatement.daily.text(for: schema),
-                [SQLText.day(first), SQLText.day(last), dimension.rawValue],
-                into: []
-            ) { row, days in
-                let from = SQLText.instant(ofDay: row.nextText() ?? "")
-                let group = row.nextText() ?? ""
-                let counts = [row.nextInteger(), row.nextInteger()].map { Int(counting: Double($0 ?? 0)) ?? 0 }
-                guard let from else { return }
-                let range = TimeRange(from: from, to: from + day)
-                days.append(DailyTokens(day: range, group: group, cacheRead: counts[0], cacheWrite: counts[1]))
-            }
-        } catch {
-            throw SourceError(error)
         }
     }
 }

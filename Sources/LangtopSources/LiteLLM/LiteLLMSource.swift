@@ -2,7 +2,7 @@ public import LangtopCore
 import LangtopPostgres
 
 /// LiteLLM's own tables in PostgreSQL, read-only.
-public actor LiteLLMSource: ChecksumSource, DailyTokensSource, NamingSource, PostgresLog {
+public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, NamingSource, PostgresLog {
     typealias Statement = LiteLLMStatement
 
     /// Which source this is: `litellm@host/database`.
@@ -60,6 +60,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, NamingSource, Pos
             var description = try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
             description.capabilities = [.checksums, .dailyTokens, .names]
+            if hasDailySums { description.capabilities.insert(.dailySums) }
             return description
         } catch {
             if error.kind == .absent { await connection.close() }

@@ -12,6 +12,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case teams = "names_teams"
     case deletedTeams = "names_deleted_teams"
     case daily
+    case unlogged
 
     static let large: Set<String> = ["messages", "response", "proxy_server_request"]
     static let aliases: [Substring: String] = [:]
@@ -23,7 +24,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .deletedKeys: "LiteLLM_DeletedVerificationToken"
         case .teams: "LiteLLM_TeamTable"
         case .deletedTeams: "LiteLLM_DeletedTeamTable"
-        case .daily: "LiteLLM_DailyUserSpend"
+        case .daily, .unlogged: "LiteLLM_DailyUserSpend"
         default: nil
         }
     }
@@ -42,6 +43,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .teams: PackageResources.litellm_names_teams_sql
         case .deletedTeams: PackageResources.litellm_names_deleted_teams_sql
         case .daily: PackageResources.litellm_daily_sql
+        case .unlogged: PackageResources.litellm_unlogged_sql
         }
     }
 

@@ -25,9 +25,11 @@ extension PostgresLog {
     /// What the store turned out to be, its schema in the given words.
     func description(schema text: String, hasStatus: Bool) async throws(PostgresError) -> SourceDescription {
         let clock = try await gate().clock
+        let others = schema.otherHomes.isEmpty ? "" : "; schema \(schema.otherHomes) holds such a log too"
         let server = await connection.serverVersion.prefix { $0 != " " }
         return SourceDescription(
-            server: "postgres \(server)", access: "read-only", schema: text, hasStatus: hasStatus, clock: clock)
+            server: "postgres \(server)", access: "read-only", schema: text + others, hasStatus: hasStatus, clock: clock
+        )
     }
 
     /// Finds the tables in the schema the target names, else in the first that has all that are required; without

@@ -7,6 +7,8 @@ struct StoreSchema: Sendable, Equatable {
     let log: String
     /// The PostgreSQL schema the tables live in.
     var home = "public"
+    /// Other schemas that have such a log with rows, by name; empty for none.
+    var otherHomes = ""
     /// Columns of each table, in their order.
     var columns: [String: [String]] = [:]
     /// The log is split by start time; its file then changes with every new partition and says nothing.
@@ -32,6 +34,7 @@ struct StoreSchema: Sendable, Equatable {
         isPartitioned = kind == "p"
         if row.nextText() == "true" { indexed.insert(column) }
         types[column] = row.nextText() ?? ""
+        otherHomes = row.nextText() ?? ""
     }
 
     /// Whether a table, the log where none is named, has a column.

@@ -1,7 +1,12 @@
--- Where a store's tables are and what they have. $1 is the schema to look in, NULL for the search path's first; $2 the
--- tables that must be there, $3 those to tell of, $4 the log among them.
-WITH home AS (
-    SELECT n.oid, n.nspname
+-- Where a store's tables are and what they have. $1 is the schema to look in, NULL for whichever has all that is needed;
+-- $2 the tables that must be there, $3 those to tell of, $4 the log among them. Of several schemas one whose log was
+-- ever written comes first (an empty one is a left-over of a start without a schema), then the search path decides.
+WITH homes AS (
+    SELECT
+        n.oid, n.nspname,
+        bool_or(c.relname = $4::name AND coalesce(
+            (SELECT sum(pg_relation_size(t.relid)) FROM pg_partition_tree(c.oid) AS t), pg_relation_size(c.oid)
+        ) > 0) AS is_written
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relname = ANY ($2::name[])
@@ -9,7 +14,13 @@ WITH home AS (
       AND ($1::text IS NULL OR n.nspname = $1)
     GROUP BY n.oid, n.nspname
     HAVING count(*) = cardinality($2::name[])
-    ORDER BY array_position(current_schemas(false), n.nspname), n.nspname <> 'public', n.nspname
+),
+home AS (
+    SELECT
+        oid, nspname,
+        (SELECT string_agg(h.nspname::text, ', ') FROM homes AS h WHERE h.is_written AND h.oid <> homes.oid) AS others
+    FROM homes
+    ORDER BY is_written DESC, array_position(current_schemas(false), nspname), nspname <> 'public', nspname
     LIMIT 1
 )
 SELECT
@@ -20,7 +31,8 @@ SELECT
     (c.relname = $4::name AND EXISTS (
         SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indkey[0] = a.attnum
     ))::text AS leads_an_index,
-    format_type(a.atttypid, NULL) AS type
+    format_type(a.atttypid, NULL) AS type,
+    home.others
 FROM home
 JOIN pg_catalog.pg_class AS c ON c.relnamespace = home.oid AND c.relkind IN ('r', 'p')
 JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

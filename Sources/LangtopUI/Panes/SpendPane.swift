@@ -73,8 +73,7 @@ struct SpendPane: Pane {
         let cost = context.snapshot?.totals.cost
         let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
-        // The store's own sums do not tell what has no price: then it is so many at least.
-        let isLeast = if case .summed? = context.snapshot?.coverage { true } else { false }
+        let isLeast = context.snapshot?.totals.isSummed ?? false
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", styles.muted),
             (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
