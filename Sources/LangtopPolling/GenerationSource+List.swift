@@ -9,7 +9,7 @@ extension GenerationSource {
         var seen: Set<Generation.ID> = []
         for _ in 0..<5 {
             let page = try await search(query)
-            for generation in page where list.filter.matches(generation, names: list.names) {
+            for generation in page where list.admits(generation) {
                 if seen.insert(generation.id).inserted { listing.generations.append(generation) }
             }
             listing.isComplete = page.count < query.limit && listing.generations.count <= list.limit

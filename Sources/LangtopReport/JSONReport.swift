@@ -14,11 +14,7 @@ enum JSONReport {
                 json.add("to", snapshot.range.to.iso8601)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
-            if case .partial(let reason) = snapshot.coverage {
-                json.add("reason", reason)
-            } else {
-                json.add("reason", nil as Int?)
-            }
+            json.add("reason", snapshot.coverage.lack)
             json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
             json.add("by", snapshot.request.grouping.rawValue)
@@ -75,7 +71,7 @@ enum JSONReport {
         case .exact: "exact"
         case .daily: "daily"
         case .notAsked: "none"
-        case .filling, .summed, .partial: "partial"
+        case .filling, .summed, .partial, .blurred: "partial"
         }
     }
 

@@ -8,7 +8,7 @@ enum TextReport {
         let totals = snapshot.totals
         var lines = [
             "\(tame(source))  \(snapshot.request.window.rawValue)  \(snapshot.range.from.iso8601) – \(snapshot.range.to.iso8601)",
-            cost(totals),
+            cost(totals, isLeast: snapshot.coverage.isLeast),
             "requests \(totals.requests)  failures \(totals[.failures].map(String.init) ?? NumberFormat.unknown)  "
                 + "cache hits \(totals.cacheHits)  tokens \(totals.tokens.total)",
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
@@ -54,18 +54,15 @@ enum TextReport {
 
     /// Why the numbers are not those of the whole window; nil where they are.
     private static func doubt(_ snapshot: Snapshot) -> String? {
-        switch snapshot.coverage {
-        case .exact: nil
-        case .partial(let reason): reason
-        case .filling, .summed, .daily, .notAsked:
-            snapshot.isUnread ? "nothing was read in time" : "the window was not read completely"
-        }
+        if snapshot.coverage == .exact { return nil }
+        let unread = snapshot.isUnread ? "nothing was read in time" : "the window was not read completely"
+        return snapshot.coverage.lack ?? unread
     }
 
     /// Which part of a cost is which: recorded, estimated, unpriced.
-    private static func cost(_ totals: Totals) -> String {
+    private static func cost(_ totals: Totals, isLeast: Bool) -> String {
         let cost = totals.cost
-        var parts = ["recorded $\(NumberFormat.money(cost.recorded))"]
+        var parts = ["recorded \(isLeast ? "≥ " : "")$\(NumberFormat.money(cost.recorded))"]
         if let estimated = cost.estimated, let requests = cost.estimatedRequests, requests > 0 {
             parts.append("estimated ~$\(NumberFormat.money(estimated)) (\(requests) req)")
         }

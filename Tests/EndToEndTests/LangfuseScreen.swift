@@ -65,8 +65,8 @@ final class LangfuseScreen {
     var numbers: Numbers? {
         let text = screen.text
         guard let requests = text.firstMatch(of: /req\/m .*? ([0-9,]+) req +│/),
-            let recorded = text.firstMatch(of: /rec(?:orded)? \$([0-9.,]+)/),
-            let unpriced = text.firstMatch(of: /unpriced ([0-9,]+) req/)
+            let recorded = text.firstMatch(of: /rec(?:orded)? (?:≥ )?\$([0-9.,]+)/),
+            let unpriced = text.firstMatch(of: /unpriced (?:≥ )?([0-9,]+) req/)
         else { return nil }
         let failures = text.firstMatch(of: /([0-9]+) failed/)
         return Numbers(

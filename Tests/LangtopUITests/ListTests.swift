@@ -55,6 +55,98 @@ struct ListTests {
         #expect(list.filter.text == "opus class:timeout")
     }
 
+    /// An open list of so many requests by its count, newest first, and what it asks for first.
+    private static func opened(_ state: inout AppState) -> GenerationList? {
+        _ = press("3", &state)
+        guard case .list(let list)? = state.update(.key(.enter)).first else { return nil }
+        return list
+    }
+
+    @Test("a list is read page by page to its end, each request once")
+    func pages() throws {
+        var state = Self.state()
+        let list = try #require(Self.opened(&state))
+        let rows = (0..<250).map { DashboardFixture.generation($0) }.sorted { $0.start > $1.start }
+        func text() -> String { PlainTextEncoder.encode(state.render()) }
+        _ = state.update(.listed(list, .success(.init(generations: Array(rows[..<100]), isComplete: false))))
+        #expect(text().contains("newest 100 of "))
+        guard case .list(let next)? = state.update(.key(.character("G"))).first else {
+            Issue.record("the next page was not asked for")
+            return
+        }
+        #expect(next.range.to == rows[99].start + .milliseconds(1) && next.range.from == list.range.from)
+        #expect(Self.press("G", &state).isEmpty, "a page is asked for once")
+        // The last row of a page comes again with the next one.
+        _ = state.update(.listed(next, .success(.init(generations: Array(rows[99...]), isComplete: true))))
+        #expect(text().contains("┐250┌") && !text().contains("newest 1") && Self.press("G", &state).isEmpty)
+        let last = state.update(.key(.enter))
+        #expect(last == [.fetchDetail(rows[249].id, duplicate: rows[249].duplicate?.id)] || state.overlays.count == 2)
+    }
+
+    @Test("a page of one millisecond is followed by a longer one")
+    func ties() throws {
+        var state = Self.state()
+        var pages = ListPages(of: try #require(Self.opened(&state)))
+        let rows = (0..<3).map {
+            Generation(id: .init(source: SourceID("a"), value: "\($0)"), start: DashboardFixture.now, end: nil)
+        }
+        pages.receive(pages.list, .success(.init(generations: rows, isComplete: false)))
+        let page = pages.next()
+        let second = try #require(page)
+        pages.receive(second, .success(.init(generations: rows, isComplete: false)))
+        let longer = pages.next()
+        #expect(longer?.limit == second.limit * 2 && pages.rows.count == 3)
+    }
+
+    @Test("lists are ordered by each of their columns, and the other way round")
+    func listOrder() throws {
+        var state = Self.state(200, 50)
+        let list = try #require(Self.opened(&state))
+        let rows = (0..<20).map { DashboardFixture.generation($0) }
+        _ = state.update(.listed(list, .success(.init(generations: rows, isComplete: true))))
+        for sort in GenerationColumns.wide.compactMap(\.sort).sorted(by: { $0.turn < $1.turn }) {
+            #expect(PlainTextEncoder.encode(state.render()).contains("by \(sort.name) "))
+            let order = sort.apply(to: rows)
+            #expect(Self.press("y", &state) == [.copy(ClipboardText(order[0].id.value))], "\(sort.name)")
+            _ = Self.press("S", &state)
+            #expect(Self.press("y", &state) == [.copy(ClipboardText(order[19].id.value))], "\(sort.name), turned")
+            _ = Self.press("S", &state)
+            _ = Self.press("s", &state)
+        }
+        #expect(GenerationColumns.wide.allSatisfy { $0.sort != nil })
+    }
+
+    @Test("the list of an error class holds requests only, as its count does")
+    func onlyRequests() {
+        var state = Self.state()
+        _ = Self.press("4", &state)
+        guard case .list(let list)? = state.update(.key(.enter)).first,
+            case .errorClass(let errorClass)? = list.filter.terms.first?.test
+        else {
+            Issue.record("nothing was asked for")
+            return
+        }
+        var failure = DashboardFixture.generation(0)
+        failure.outcome = .failure
+        failure.extras = GenerationExtras()
+        failure.extras?.errorClass = errorClass
+        #expect(list.admits(failure))
+        failure.role = .attempt
+        #expect(!list.admits(failure))
+    }
+
+    @Test("rows that are rare are asked for when the filter was typed, not while it is typed")
+    func typedFilter() {
+        var state = Self.state()
+        #expect(Self.press("/cost>9", &state).allSatisfy { if case .list = $0 { false } else { true } })
+        var filtered = DashboardFixture.snapshot
+        filtered.request = state.request
+        filtered.tail = []
+        _ = state.update(.snapshot(filtered))
+        let effects = state.update(.key(.enter))
+        #expect(effects.contains { if case .list(let list) = $0 { list.filter.text == "cost>9" } else { false } })
+    }
+
     @Test("the focus is never on a pane that is not drawn", arguments: DashboardFixture.sizes)
     func focus(_ size: Size) {
         var state = DashboardFixture.state(size)
@@ -191,12 +283,17 @@ struct ListTests {
     func sorts() {
         var state = Self.state()
         var names: [String] = []
-        for _ in 0..<6 {
+        for _ in 0..<15 {
             names.append(state.groupOrder.name)
             #expect(!state.groupOrder.isReversed)
             _ = Self.press("s", &state)
         }
-        #expect(names == ["cost", "req", "err", "tok", "p95", "cost"])
+        #expect(
+            names == [
+                "cost", "req", "err", "tok", "p95", "name", "prov", "$/req", "in", "cache·r", "cache·w", "out", "p50",
+                "ttft", "cost",
+            ])
+        for _ in 0..<13 { _ = Self.press("s", &state) }
         let before = state.groups.map(\.id)
         _ = Self.press("S", &state)
         #expect(state.groups.map(\.id) == before.reversed())

@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopMemory
 import LangtopQuery
 import LangtopScreen
 import LangtopTestSupport
@@ -52,12 +53,44 @@ struct ScreenTests {
             DashboardFixture.state(Size(width: 80, height: 24), snapshot: nil).render(), named: "connecting-80x24")
     }
 
-    @Test("a window being read shows how much of it is there")
-    func filling() {
+    @Test(
+        "a window being read shows in every pane how much of it is there, and sums that are so much at least",
+        arguments: [120, 45])
+    func filling(width: Int) {
         var snapshot = DashboardFixture.snapshot
         snapshot.coverage = .filling(0.42)
-        let state = DashboardFixture.state(Size(width: 120, height: 35), snapshot: snapshot)
-        #expect(PlainTextEncoder.encode(state.render()).contains("filling 42%"))
+        let text = PlainTextEncoder.encode(
+            DashboardFixture.state(Size(width: width, height: 60), snapshot: snapshot).render())
+        #expect(text.contains("filling 42%") && text.contains("≥ $55.24") && text.contains("unpriced ≥ "))
+        let titles = text.split(separator: "\n").flatMap { $0.split(separator: "╭").filter { $0.contains("┐") } }
+        for pane in ["spend", "models", "traces"] {
+            #expect(titles.contains { $0.contains(pane) && $0.contains("42% read") }, "\(pane)")
+        }
+        let small = PlainTextEncoder.encode(
+            DashboardFixture.state(Size(width: 20, height: 5), snapshot: snapshot).render())
+        #expect(small.contains("≥ $55.24"))
+    }
+
+    @Test(
+        "what no store holds is said above the chart, and in place of numbers where there are none",
+        arguments: [120, 45])
+    func lack(width: Int) {
+        let reason = "the request log lacks 20 days from 2026-11-01 on, of which daily sums hold $250.00"
+        var snapshot = DashboardFixture.snapshot
+        snapshot.coverage = .partial(reason)
+        func words(_ snapshot: Snapshot) -> String {
+            let state = DashboardFixture.state(Size(width: width, height: 60), snapshot: snapshot)
+            let lines = PlainTextEncoder.encode(state.render()).split(separator: "\n")
+            return lines.map { $0.prefix { $0 != "╭" }.split(separator: "│").first ?? "" }
+                .joined(separator: " ").split(separator: " ").joined(separator: " ")
+        }
+        #expect(words(snapshot).contains(reason) && words(snapshot).contains("≥ $55.24"))
+        var memory = Memory()
+        var maker = SnapshotMaker(zone: .utc)
+        var unread = maker.snapshot(SnapshotRequest(), of: &memory, now: DashboardFixture.now)
+        unread.coverage = .partial(reason)
+        unread.sources = snapshot.sources
+        #expect(words(unread).contains(reason) && words(unread).contains("partial") && !words(unread).contains("$0"))
     }
 
     @Test("a lost store is named while the last numbers stay")

@@ -10,6 +10,8 @@ public struct GenerationList: Sendable, Equatable {
     public var names: Directory
     /// Only of this source; nil for all of them.
     public var source: SourceID?
+    /// Only what counts as a request: no extra attempts, no steps.
+    public var onlyRequests = false
     /// At most so many, the newest.
     public var limit: Int
 
@@ -23,6 +25,11 @@ public struct GenerationList: Sendable, Equatable {
         self.names = names
         self.source = source
         self.limit = limit
+    }
+
+    /// Whether a generation belongs to it, wherever it started.
+    package func admits(_ generation: Generation) -> Bool {
+        (!onlyRequests || generation.role == .request) && filter.matches(generation, names: names)
     }
 
     /// What of it a store can search for itself; what that leaves in too much is sifted out afterwards.

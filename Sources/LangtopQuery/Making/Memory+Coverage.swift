@@ -19,14 +19,14 @@ extension Memory {
         if awaitsAccount(of: range, scope) { return .filling(0.999) }
         // Folded hours no longer tell which of an observer's rows a gateway speaks for.
         if !scope.skipsDuplicates, sources.count(where: { !$0.isAbsent }) > 1, !rollups.blocks(in: range).isEmpty {
-            return .partial("too long ago for one source")
+            return .blurred("too long ago for one source")
         }
         if isBlind(in: range, matcher) { return .partial("too long ago for a filter") }
         if matcher.needsExtras, !scope.sources.allSatisfy({ self[$0].reading.hasExtras(of: range) }) {
             return .partial("what the filter asks for is known of the last day only")
         }
         // A group may have its name in some hours and be one of the others in the rest.
-        if groups.contains(where: { $0.id == Dimension.othersID }) { return .partial("small groups put together") }
+        if groups.contains(where: { $0.id == Dimension.othersID }) { return .blurred("small groups put together") }
         return liveness(of: range, scope) ?? .exact
     }
 

@@ -38,6 +38,8 @@ public struct GlyphSet: Sendable, Equatable {
     public var ellipsis: String
     /// Stands for a number that is not known.
     public var unknown: String
+    /// Before a number that is so much at least.
+    public var atLeast: String
     /// Shows a colour's group beside its name.
     public var marker: String
     /// Between parts of a label.
@@ -61,7 +63,7 @@ public struct GlyphSet: Sendable, Equatable {
         waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
         down: "▼",
         arrow: "→",
-        ellipsis: "…", unknown: "–", marker: "▌", separator: "·", digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
+        ellipsis: "…", unknown: "–", atLeast: "≥", marker: "▌", separator: "·", digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
 
     /// ASCII only.
     public static let ascii = GlyphSet(
@@ -69,7 +71,8 @@ public struct GlyphSet: Sendable, Equatable {
         levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", waiting: ".",
         partial: [],
         dot: "*",
-        failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", marker: "|",
+        failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", atLeast: ">=",
+        marker: "|",
         separator: "-",
         digits: "0123456789".map { String($0) })
 }

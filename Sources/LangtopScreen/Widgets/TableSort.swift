@@ -4,21 +4,44 @@ public struct TableSort<Row>: Sendable {
     public let name: String
     /// Its place among the orders of its table, for a key that goes through them.
     public let turn: Int
-    /// The number of a row, the greatest first; nil keeps rows as they come.
-    public let value: (@Sendable (Row) -> Double)?
+    /// Numbers, texts, or the order in which rows come.
+    private let key: Key
 
-    /// What rows can be ordered by.
-    public init(_ name: String, turn: Int, value: (@Sendable (Row) -> Double)? = nil) {
-        self.name = name
-        self.turn = turn
-        self.value = value
+    private enum Key: Sendable {
+        case number(@Sendable (Row) -> Double)
+        case text(@Sendable (Row) -> String)
+        case none
     }
+
+    /// By a number, the greatest first; nil keeps rows as they come.
+    public init(_ name: String, turn: Int, value: (@Sendable (Row) -> Double)? = nil) {
+        (self.name, self.turn) = (name, turn)
+        key = value.map(Key.number) ?? .none
+    }
+
+    /// By a text, in the order of its characters.
+    public init(_ name: String, turn: Int, text: @escaping @Sendable (Row) -> String) {
+        (self.name, self.turn, key) = (name, turn, .text(text))
+    }
+
+    /// Whether it leaves rows as they come.
+    public var keepsRows: Bool { if case .none = key { true } else { false } }
 
     /// The rows in order; of equals the first stays first.
     public func apply(to rows: [Row]) -> [Row] {
-        guard let value else { return rows }
-        let values = rows.map(value)
-        let order = rows.indices.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] > values[$1] }
+        switch key {
+        case .none: rows
+        case .number(let value): Self.sorted(rows, by: rows.map(value), >)
+        case .text(let text): Self.sorted(rows, by: rows.map(text), <)
+        }
+    }
+
+    private static func sorted<Value: Comparable>(
+        _ rows: [Row], by values: [Value], _ precedes: (Value, Value) -> Bool
+    ) -> [Row] {
+        let order = rows.indices.sorted {
+            values[$0] == values[$1] ? $0 < $1 : precedes(values[$0], values[$1])
+        }
         return order.map { rows[$0] }
     }
 }

@@ -147,9 +147,9 @@ struct Header: Widget {
         switch context.snapshot?.coverage {
         case .filling(let part): return light(styles.warning, "filling \(Int((part * 100).rounded(.down)))%")
         case .summed(let part): return light(styles.warning, "metrics \(Int((part * 100).rounded(.down)))%")
-        case .partial: return light(styles.warning, "partial")
+        case .partial, .blurred: return light(styles.warning, "partial")
         case .exact, .daily, .notAsked: break
-        case nil: return light(styles.warning, "reading")
+        case nil: return light(styles.warning, context.lack == nil ? "reading" : "partial")
         }
         if let age = shown.compactMap(context.staleness).max() {
             return light(styles.warning, "stale \(NumberFormat.age(age))")

@@ -10,6 +10,8 @@ struct ViewContext: Sendable {
     /// What the reader asked to see; `snapshot` may still answer an older request.
     var request: SnapshotRequest
     var snapshot: Snapshot?
+    /// Why there are no numbers and will be none; nil where there are, or may be.
+    var lack: String?
     /// How each source is doing, also before the first numbers and while the screen is held.
     var sources: [SourceStatus]
     var now: Timestamp

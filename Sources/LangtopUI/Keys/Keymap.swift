@@ -34,7 +34,10 @@ public enum Keymap {
         KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
         KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
         KeyBinding([.character("/")], "/", .filter, "search the text", short: "search"),
-        KeyBinding([.character("s")], "s", .sort, "order a trace by time, cost or duration", short: "order"),
+        KeyBinding(
+            [.character("s")], "s", .sort, "order by the next column; a trace by time, cost or duration", short: "order"
+        ),
+        KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
         KeyBinding([.character("x")], "x", .errorsOnly, "failures of a trace only, and back", short: "errors"),
         KeyBinding(
             [.character(" ")], "Space", .toggleFold, "fold and unfold long messages and the steps of a trace",

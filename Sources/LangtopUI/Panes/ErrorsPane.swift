@@ -6,6 +6,7 @@ import LangtopScreen
 struct ErrorsPane: Pane {
     static let id = PaneID("errors")
     static let spot = PaneSpot(.right, order: 2)
+    static let isOfWindow = true
     static let isList = true
     private(set) var cursor = Selection<ErrorClass?>()
 
@@ -42,8 +43,12 @@ struct ErrorsPane: Pane {
         guard errorClass != nil else {
             return Reaction(notice: "why these failed was not read: it is known of the last day")
         }
-        let list = snapshot.list(.errorClass(errorClass))
-        return Reaction(next: ListOverlay(title: "failures: \(name)", list: list), effects: [.list(list)])
+        var list = snapshot.list(.errorClass(errorClass))
+        list.onlyRequests = true
+        let overlay = ListOverlay(title: "failures: \(name)", list: list) { snapshot in
+            snapshot.errors.first { $0.errorClass == errorClass }?.count
+        }
+        return Reaction(next: overlay, effects: [.list(list)])
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
@@ -53,7 +58,7 @@ struct ErrorsPane: Pane {
         let rate = totals?.errorRate
         let notes: [[Box.Label]] = [
             [
-                (NumberFormat.count(failures), (failures ?? 0) > 0 ? styles.bad.bold : styles.text),
+                (context.least + NumberFormat.count(failures), (failures ?? 0) > 0 ? styles.bad.bold : styles.text),
                 (
                     " of \(NumberFormat.count(totals?.requests)) \(styles.glyphs.separator) \(NumberFormat.percent(rate))%",
                     styles.muted
@@ -63,7 +68,8 @@ struct ErrorsPane: Pane {
         let inside = frame(notes: notes, context, in: area, into: &buffer)
         let errors = errors(context)
         guard !errors.isEmpty else {
-            return context.say(failures == 0 ? "none" : "not known yet", in: inside, into: &buffer)
+            let text = failures == 0 ? context.absence("none") : context.lack ?? "not known yet"
+            return context.say(text, in: inside, into: &buffer)
         }
         let place = rows(context, in: area)
         for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {

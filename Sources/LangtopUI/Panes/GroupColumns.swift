@@ -8,10 +8,16 @@ enum GroupColumns {
 
     static let all = [
         // Its heading is what the groups are.
-        Column("GROUP", "its name", width: 14, isFlexible: true, isRight: false, priority: 0) {
+        Column(
+            "GROUP", "its name", width: 14, isFlexible: true, isRight: false, priority: 0,
+            sort: .init("name", turn: 5) { $0.group.name }
+        ) {
             TableField($0.name($1), $0.isTotal ? $1.styles.muted : $1.styles.text)
         },
-        Column("PROV", "who served most of it", width: 9, isRight: false, priority: 9) {
+        Column(
+            "PROV", "who served most of it", width: 9, isRight: false, priority: 9,
+            sort: .init("prov", turn: 6) { $0.group.provider }
+        ) {
             TableField($0.group.provider, $1.styles.muted)
         },
         Column(
@@ -27,23 +33,36 @@ enum GroupColumns {
         Column("SHARE", "its part of all cost", width: 16, isRight: false, priority: 8, sort: cost) { row, view in
             TableField(row.isTotal ? "" : bar(row.share(view), view.styles), row.color(view))
         },
-        Column("$/REQ", "US dollars a request", width: 6, priority: 7) {
+        Column(
+            "$/REQ", "US dollars a request", width: 6, priority: 7,
+            sort: .init("$/req", turn: 7) { $0.totals.costPerRequest ?? -1 }
+        ) {
             TableField(NumberFormat.shortMoney($0.totals.costPerRequest), $1.styles.muted)
         },
-        tokens("IN", "prompt tokens without those from or to a cache", width: 5, priority: 11) { $0[.input] },
-        tokens("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10) { $0[.cacheRead] },
-        tokens("CACHE·W", "prompt tokens written to the provider's cache", width: 7, priority: 12) { $0[.cacheWrite] },
+        tokens("IN", "prompt tokens without those from or to a cache", width: 5, priority: 11, turn: 8) { $0[.input] },
+        tokens("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10, turn: 9) {
+            $0[.cacheRead]
+        },
+        tokens("CACHE·W", "prompt tokens written to the provider's cache", width: 7, priority: 12, turn: 10) {
+            $0[.cacheWrite]
+        },
         Column(
             "TOK", "tokens of every kind", width: 5, priority: 4,
             sort: .init("tok", turn: 3) { Double($0.totals.tokens.total) }
         ) { TableField(NumberFormat.tokens($0.totals.tokens.total), $1.styles.muted) },
-        tokens("OUT", "answer tokens", width: 5, priority: 13) { $0.tokens.completion },
-        time("P50", "half of the requests took no longer", priority: 6) { $0.latency.p50 },
+        tokens("OUT", "answer tokens", width: 5, priority: 13, turn: 11) { $0.tokens.completion },
+        time(
+            "P50", "half of the requests took no longer", priority: 6,
+            sort: .init("p50", turn: 12) { $0.totals.latency.p50 ?? -1 }
+        ) { $0.latency.p50 },
         time(
             "P95", "95 of 100 requests took no longer", priority: 2,
             sort: .init("p95", turn: 4) { $0.totals.latency.p95 ?? -1 }
         ) { $0.latency.p95 },
-        Column("TTFT", "time to first token: 95 of 100 waited no longer", width: 5, priority: 6) {
+        Column(
+            "TTFT", "time to first token: 95 of 100 waited no longer", width: 5, priority: 6,
+            sort: .init("ttft", turn: 13) { $0.totals.timeToFirstToken.p95 ?? -1 }
+        ) {
             TableField(NumberFormat.time($0.totals.timeToFirstToken.p95), $1.styles.muted)
         },
         Column(
@@ -57,10 +76,11 @@ enum GroupColumns {
     private static let cost = TableSort<GroupRow>("cost", turn: 0) { $0.totals.cost.shown ?? -1 }
 
     private static func tokens(
-        _ title: String, _ summary: String, width: Int, priority: Int,
+        _ title: String, _ summary: String, width: Int, priority: Int, turn: Int,
         count: @escaping @Sendable (Totals) -> Int?
     ) -> Column {
-        Column(title, summary, width: width, priority: priority) {
+        let sort = TableSort<GroupRow>(title.lowercased(), turn: turn) { Double(count($0.totals) ?? -1) }
+        return Column(title, summary, width: width, priority: priority, sort: sort) {
             TableField(NumberFormat.tokens(count($0.totals)), $1.styles.text)
         }
     }

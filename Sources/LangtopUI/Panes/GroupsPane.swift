@@ -6,6 +6,7 @@ import LangtopScreen
 struct GroupsPane: Pane {
     static let id = PaneID("groups")
     static let spot = PaneSpot(.left, order: 1)
+    static let isOfWindow = true
     static let isList = true
     static var help: [HelpLine] { HelpLine.lines(of: GroupColumns.all) }
     private(set) var order = GroupOrder()
@@ -61,7 +62,10 @@ struct GroupsPane: Pane {
         let dimension = snapshot.request.grouping
         let title = "\(NameFormat.name(of: dimension)) \(snapshot.directory.title(of: group.id, in: dimension))"
         let list = snapshot.list(of: group)
-        return Reaction(next: ListOverlay(title: title, list: list), effects: [.list(list)])
+        let overlay = ListOverlay(title: title, list: list) { snapshot in
+            snapshot.groups.first { $0.id == group.id }?.totals.requests
+        }
+        return Reaction(next: overlay, effects: [.list(list)])
     }
 
     mutating func select(line: Int, _ context: ViewContext) -> Bool? { cursor.select(line: line, ids) }
@@ -84,8 +88,7 @@ struct GroupsPane: Pane {
         let title = NameFormat.plural(of: context.grouping)
         let inside = frame(title, notes: notes, context, in: area, into: &buffer)
         guard let snapshot = context.snapshot, !groups.isEmpty else {
-            let text = context.snapshot == nil ? "waiting for the first answer" : "no requests"
-            return context.say(text, in: inside, into: &buffer)
+            return context.say(context.absence("no requests"), in: inside, into: &buffer)
         }
         let below = inside.maxY - rows(context, in: area).maxY
         table(rows: shown(context, in: area), context)

@@ -16,7 +16,7 @@ struct LatencyPane: Pane {
         let inside = frame(notes: notes(context, area.width), context, in: area, into: &buffer)
             .inset(left: 1, right: 1)
         guard let snapshot = context.snapshot, !snapshot.chart.points.isEmpty else {
-            return context.say("waiting for the first answer", in: inside, into: &buffer)
+            return context.say(context.absence, in: inside, into: &buffer)
         }
         let charts = charts(snapshot.chart.points, styles)
         // A chart of fewer rows than six says less than its neighbour with more.

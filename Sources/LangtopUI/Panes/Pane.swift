@@ -7,6 +7,8 @@ protocol Pane: Sendable {
     static var id: PaneID { get }
     /// Where it stands.
     static var spot: PaneSpot { get }
+    /// Whether its numbers are those of the window; then its frame says how much of that was read.
+    static var isOfWindow: Bool { get }
     /// Whether it is a list with a cursor.
     static var isList: Bool { get }
     /// What its columns say, for help.
@@ -39,6 +41,7 @@ protocol Pane: Sendable {
 }
 
 extension Pane {
+    static var isOfWindow: Bool { false }
     static var isList: Bool { false }
     static var help: [HelpLine] { [] }
     var due: Timestamp? { nil }
@@ -57,8 +60,9 @@ extension Pane {
         _ title: String? = nil, titles: [[Box.Label]] = [], notes: [[Box.Label]], _ context: ViewContext, in area: Rect,
         into buffer: inout CellBuffer
     ) -> Rect {
-        context.frame(
+        let share = Self.isOfWindow ? context.share.map { [$0] } ?? [] : []
+        return context.frame(
             title ?? Self.id.name, number: PaneCatalog.number(of: Self.id), isFocused: context.focus == Self.id,
-            titles: titles, notes: notes, in: area, into: &buffer)
+            titles: titles, notes: share + notes, in: area, into: &buffer)
     }
 }

@@ -21,7 +21,7 @@ struct PlainLines: Widget {
         let cost = totals.cost
         let lines: [[Box.Label]] = [
             [
-                (cost.sum, styles.strong),
+                (context.least + cost.sum, styles.strong),
                 (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", styles.text),
             ],
             [
@@ -30,7 +30,7 @@ struct PlainLines: Widget {
                 (NumberFormat.time(totals.latency.p95), styles.latencyLevel(totals.latency.p95)),
             ],
             [
-                (NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
+                (context.least + NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
                 (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", styles.bad),
                 (cost.estimated.map { "  ~$\(NumberFormat.shortMoney($0))" } ?? "", styles.warning),
             ],

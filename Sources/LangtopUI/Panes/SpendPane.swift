@@ -6,6 +6,7 @@ import LangtopScreen
 struct SpendPane: Pane {
     static let id = PaneID("spend")
     static let spot = PaneSpot(.left, order: 0)
+    static let isOfWindow = true
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(least: 4, wanted: width >= 100 ? 13 : 10, weight: width >= 60 ? 1 : 0, dropOrder: 0)
@@ -36,7 +37,7 @@ struct SpendPane: Pane {
         let styles = context.styles
         guard let snapshot = context.snapshot else { return [[(styles.glyphs.unknown, styles.muted)]] }
         let cost = snapshot.totals.cost
-        var parts: [[Box.Label]] = [[(cost.sum, styles.strong)]]
+        var parts: [[Box.Label]] = [[(context.least + cost.sum, styles.strong)]]
         let burn = snapshot.burn
         parts.append(
             [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", styles.text.bold)]
@@ -73,17 +74,17 @@ struct SpendPane: Pane {
         let cost = context.snapshot?.totals.cost
         let isLong = line.width >= 60
         let unpriced = cost?.unpricedRequests
-        let isLeast = context.snapshot?.totals.isSummed ?? false
+        let least = context.snapshot?.totals.isSummed == true ? styles.glyphs.atLeast + " " : context.least
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", styles.muted),
-            (cost.map { "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
+            (cost.map { context.least + "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
         ]
         let estimated = cost?.estimated.map { "~$\(NumberFormat.money($0))" }
         pieces += [
             (isLong ? "   estimated " : "  est ", styles.muted),
             (estimated ?? NumberFormat.unknown, estimated == nil ? styles.muted : styles.warning.bold),
             (isLong ? "   unpriced " : "  unpriced ", styles.muted),
-            (NumberFormat.count(unpriced) + (isLeast ? "+" : ""), (unpriced ?? 0) > 0 ? styles.bad.bold : styles.text),
+            (least + NumberFormat.count(unpriced), (unpriced ?? 0) > 0 ? styles.bad.bold : styles.text),
             (" req", styles.muted),
         ]
         var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
@@ -98,14 +99,25 @@ struct SpendPane: Pane {
         }
     }
 
+    /// Why the numbers are not those of the whole window, above a chart that has room for it.
+    private func lackLines(_ context: ViewContext, _ area: Rect) -> [String] {
+        // A store that does not answer is told of above all panes.
+        guard let lack = context.snapshot?.coverage.lack, context.trouble == nil else { return [] }
+        let lines = TextWrap.lines(of: lack, width: area.width)
+        return lines.count + 3 <= area.height ? lines : []
+    }
+
     private func chart(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
         guard let snapshot = context.snapshot, !snapshot.chart.layers.isEmpty else {
-            return context.say(
-                context.snapshot == nil ? "waiting for the first answer" : "nothing spent yet", in: area, into: &buffer)
+            return context.say(context.absence("nothing spent yet"), in: area, into: &buffer)
         }
         let scale = area.width >= 60 && area.height >= 5 ? 8 : 0
-        let plot = area.inset(left: scale, bottom: 1)
+        let lack = lackLines(context, area)
+        for (line, text) in lack.enumerated() {
+            buffer.write(text, x: area.x, y: area.y + line, width: area.width, style: styles.warning)
+        }
+        let plot = area.inset(left: scale, top: lack.count, bottom: 1)
         let layers = snapshot.chart.layers.reversed().map {
             StackedChart.Layer(
                 values: $0.cost.map { $0 }, style: context.series(of: $0.id, in: snapshot.request.grouping))
@@ -123,7 +135,7 @@ struct SpendPane: Pane {
         // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
         case .filling(let part): mark("reading", over: 1 - part, at: plot.maxY - 1)
         case .summed(let part): mark("from metrics", over: 1 - part, at: plot.y)
-        case .exact, .daily, .notAsked, .partial: break
+        case .exact, .daily, .notAsked, .partial, .blurred: break
         }
         TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: Rect(x: plot.x, y: plot.maxY, width: plot.width, height: 1), into: &buffer)

@@ -6,6 +6,7 @@ import LangtopScreen
 struct TracesPane: Pane {
     static let id = PaneID("traces")
     static let spot = PaneSpot(.bottom, order: 0)
+    static let isOfWindow = true
     static let isList = true
     static var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) }
     /// Requests, newest first.
@@ -100,8 +101,8 @@ struct TracesPane: Pane {
 
     /// Why there is no row: only the newest are at hand in full, and the window's may be older.
     private func emptiness(_ context: ViewContext) -> String {
-        guard let totals = context.snapshot?.totals else { return "waiting for the first answer" }
-        guard totals.requests + totals.running > 0 else { return "no requests" }
+        guard let totals = context.snapshot?.totals else { return context.absence }
+        guard totals.requests + totals.running > 0 else { return context.absence("no requests") }
         if past.isReading { return "reading" }
         return "older than the newest rows: Enter on a group lists them"
     }

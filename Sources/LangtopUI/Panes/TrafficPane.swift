@@ -15,7 +15,7 @@ struct TrafficPane: Pane {
         let note = hour ? "1h" : context.request.window.rawValue
         let inside = frame(notes: [[(note, styles.text)]], context, in: area, into: &buffer).inset(left: 1, right: 1)
         guard let traffic = context.snapshot?.traffic else {
-            return context.say("waiting for the first answer", in: inside, into: &buffer)
+            return context.say(context.absence, in: inside, into: &buffer)
         }
         for (line, row) in rows(traffic, styles).prefix(inside.height).enumerated() {
             let y = inside.y + line

@@ -8,6 +8,7 @@ extension AppState {
             if let index = context.sources.firstIndex(where: { $0.id == status.id }) { context.sources[index] = status }
         }
         // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
+        context.lack = new.isUnread ? new.coverage.lack : nil
         guard !new.isUnread else {
             if !isPaused || context.snapshot?.request != new.request { (context.snapshot, held) = (nil, nil) }
             return []
@@ -30,7 +31,16 @@ extension AppState {
         let slots = context.styles.series.count
         context.colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
         context.colors.learn(new.tail.map(\.model), in: .model, of: slots)
-        let arrival = Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil)
+        return tell(Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil))
+    }
+
+    /// What was typed is what the reader wants: panes may now ask for what only that is worth.
+    mutating func choose() -> [Effect] {
+        guard let snapshot = context.snapshot, snapshot.request == context.request else { return [] }
+        return tell(Arrival(snapshot: snapshot, isNew: false, isRead: true, isChosen: true))
+    }
+
+    private mutating func tell(_ arrival: Arrival) -> [Effect] {
         var effects: [Effect] = []
         for index in panes.indices { effects += panes[index].show(arrival, context) }
         return effects

@@ -55,7 +55,7 @@ extension AppState {
         case .changed(let filter): return ask { $0.filter = filter }
         case .kept:
             prompt = nil
-            return []
+            return choose()
         case .dropped:
             prompt = nil
             return ask { $0.filter = line.before }

@@ -10,69 +10,102 @@ enum GenerationColumns {
     static func columns(for width: Int) -> [Column] { width < 60 ? narrow : wide }
 
     static let wide = [
-        Column("TIME", "when it began", width: 8, isRight: false, priority: 0) { row, view in
+        Column("TIME", "when it began", width: 8, isRight: false, priority: 0, sort: .init("time", turn: 0)) {
+            row, view in
             TableField(NameFormat.second(row.start, view.zone), view.styles.muted)
         },
         name(width: 16, priority: 3),
         Column(
             "MODEL → SERVED BY", "the model it was billed as; the one asked for in front, where that is another",
-            width: 21, isRight: false, priority: 2
+            width: 21, isRight: false, priority: 2, sort: model
         ) { row, view in
             TableField(route(row, view.styles), view.series(of: row.model, in: .model))
         },
-        Column("PROV", "who runs the model", width: 9, isRight: false, priority: 12) { row, view in
+        Column(
+            "PROV", "who runs the model", width: 9, isRight: false, priority: 12,
+            sort: .init("prov", turn: 10) { $0.provider }
+        ) { row, view in
             TableField(row.provider, view.styles.muted)
         },
-        Column("KEY", "the key it was asked with", width: 12, isRight: false, priority: 7) { row, view in
+        Column(
+            "KEY", "the key it was asked with", width: 12, isRight: false, priority: 7,
+            sort: .init("key", turn: 11) { $0.key }
+        ) { row, view in
             let key = row.key.isEmpty ? "" : view.snapshot?.directory.title(of: row.key, in: .key) ?? row.key
             return TableField(key, view.styles.muted)
         },
-        Column("IN", "prompt tokens without those from or to a cache", width: 5, priority: 8) { row, view in
+        Column(
+            "IN", "prompt tokens without those from or to a cache", width: 5, priority: 8,
+            sort: .init("in", turn: 6) { Double($0.freshTokens ?? -1) }
+        ) { row, view in
             tokens(row.freshTokens, of: row, view)
         },
-        Column("CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10) { row, view in
+        Column(
+            "CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10,
+            sort: .init("cache", turn: 7) { Double($0.shownExtras?.kinds?.cacheRead ?? -1) }
+        ) { row, view in
             tokens(row.shownExtras?.kinds?.cacheRead, of: row, view)
         },
-        Column("OUT", "answer tokens", width: 5, priority: 6) { row, view in
+        Column(
+            "OUT", "answer tokens", width: 5, priority: 6,
+            sort: .init("out", turn: 4) { Double($0.shownTokens?.completion ?? -1) }
+        ) { row, view in
             tokens(row.shownTokens?.completion, of: row, view)
         },
-        Column("TOK/S", "answer tokens a second after the first", width: 5, priority: 11) { row, view in
+        Column(
+            "TOK/S", "answer tokens a second after the first", width: 5, priority: 11,
+            sort: .init("tok/s", turn: 5) { $0.outputRate ?? -1 }
+        ) { row, view in
             TableField(row.isFailed ? "" : rate(row), view.styles.muted)
         },
-        Column("TTFT", "time to first token", width: 5, priority: 7) { row, view in
+        Column(
+            "TTFT", "time to first token", width: 5, priority: 7,
+            sort: .init("ttft", turn: 3) { $0.timeToFirstToken.map { Double($0.milliseconds) } ?? -1 }
+        ) { row, view in
             let first = row.timeToFirstToken.map { Double($0.milliseconds) }
             return TableField(row.isFailed ? "" : NumberFormat.time(first), view.styles.muted)
         },
-        Column("DUR", "how long it took", width: 5, priority: 1) { row, view in duration(row, view) },
-        Column("COST", "US dollars", width: 7, priority: 1) { row, view in
+        Column("DUR", "how long it took", width: 5, priority: 1, sort: duration) { row, view in duration(row, view) },
+        Column("COST", "US dollars", width: 7, priority: 1, sort: cost) { row, view in
             cost(row, NumberFormat.money(row.shownSpend), view)
         },
-        Column("STATUS", "how it ended", width: 13, isRight: false, priority: 5) { row, view in
+        Column(
+            "STATUS", "how it ended", width: 13, isRight: false, priority: 5,
+            sort: .init("status", turn: 12) { ($0.isFailed ? "1" : "2") + ($0.extras?.errorClass?.name ?? "") }
+        ) { row, view in
             row.status(view.styles)
         },
     ]
 
     static let narrow = [
-        Column("TIME", "when it began", width: 5, isRight: false, priority: 0) { row, view in
+        Column("TIME", "when it began", width: 5, isRight: false, priority: 0, sort: .init("time", turn: 0)) {
+            row, view in
             TableField(String(NameFormat.second(row.start, view.zone).suffix(5)), view.styles.muted)
         },
         name(width: 8, priority: 2),
-        Column("MODEL", "the model it was billed as", width: 8, isRight: false, priority: 3) { row, view in
+        Column("MODEL", "the model it was billed as", width: 8, isRight: false, priority: 3, sort: model) { row, view in
             TableField(
                 NameFormat.family(row.model, to: 8, ellipsis: view.styles.glyphs.ellipsis),
                 view.series(of: row.model, in: .model))
         },
-        Column("DUR", "how long it took, or why it failed", width: 5, priority: 4) { row, view in
+        Column("DUR", "how long it took, or why it failed", width: 5, priority: 4, sort: duration) { row, view in
             guard row.isFailed else { return duration(row, view) }
             return TableField(NameFormat.error(row.extras?.errorClass), view.styles.bad, endsRow: true)
         },
-        Column("COST", "US dollars", width: 7, priority: 1) { row, view in
+        Column("COST", "US dollars", width: 7, priority: 1, sort: cost) { row, view in
             cost(row, NumberFormat.shortMoney(row.shownSpend), view)
         },
     ]
 
+    private static let model = TableSort<Generation>("model", turn: 9) { $0.model }
+    private static let duration = TableSort<Generation>("dur", turn: 2) { $0.shownLatency ?? -1 }
+    private static let cost = TableSort<Generation>("cost", turn: 1) { $0.shownSpend ?? -1 }
+
     private static func name(width: Int, priority: Int) -> Column {
-        Column("NAME", "what it is called", width: width, isFlexible: true, isRight: false, priority: priority) {
+        Column(
+            "NAME", "what it is called", width: width, isFlexible: true, isRight: false, priority: priority,
+            sort: .init("name", turn: 8) { $0.title }
+        ) {
             TableField($0.title, $0.isFailed ? $1.styles.bad : $1.styles.text)
         }
     }

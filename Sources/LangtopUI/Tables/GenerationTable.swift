@@ -9,19 +9,37 @@ struct GenerationTable: Widget {
     let isActive: Bool
     /// Those that stand out as new.
     var fresh: Set<Generation.ID> = []
+    /// How the reader has them ordered; nil where they stand as they came.
+    var order: TableOrder?
     let context: ViewContext
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let shown = Array(rows.dropFirst(cursor.top).prefix(max(0, area.height - 1)))
+        let shown = shown(in: area)
         let selected = isActive ? cursor.index - cursor.top : nil
-        var style = context.tableStyle
-        style.apart = nil
-        Table(
-            GenerationColumns.columns(for: area.width), rows: shown, in: context, selected: selected, style: style
-        ) { $0.mark($1.styles) }
-        .render(in: area, into: &buffer)
+        table(in: area, selected: selected).render(in: area, into: &buffer)
         for (line, row) in shown.enumerated() where line != selected && fresh.contains(row.id) {
             buffer.restyle(area.row(line + 1), context.styles.fresh)
+        }
+    }
+
+    /// What a click on a heading orders by; nil beside those that order.
+    func sort(at x: Int, in area: Rect) -> TableSort<Generation>? {
+        table(in: area, selected: nil).column(at: x, in: area)?.sort
+    }
+
+    private func shown(in area: Rect) -> [Generation] {
+        Array(rows.dropFirst(cursor.top).prefix(max(0, area.height - 1)))
+    }
+
+    private func table(in area: Rect, selected: Int?) -> Table<Generation, ViewContext> {
+        var style = context.tableStyle
+        style.apart = nil
+        var columns = GenerationColumns.columns(for: area.width)
+        if let order, let index = columns.firstIndex(where: { $0.sort?.name == order.name }) {
+            columns[index].headStyle = context.styles.accent.bold
+        }
+        return Table(columns, rows: shown(in: area), in: context, selected: selected, style: style) {
+            $0.mark($1.styles)
         }
     }
 }

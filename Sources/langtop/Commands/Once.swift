@@ -69,9 +69,7 @@ struct Once: AsyncParsableCommand {
         for task in polling { task.cancel() }
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard try StandardStream.write(format.render(snapshot, source: names)) else { return }
-        if case .partial(let reason) = snapshot.coverage {
-            throw Failure(.partial, "not exact: \(reason)")
-        }
+        if let reason = snapshot.coverage.lack { throw Failure(.partial, "not exact: \(reason)") }
         if snapshot.coverage != .exact {
             throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
         }

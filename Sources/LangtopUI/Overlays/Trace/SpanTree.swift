@@ -10,7 +10,7 @@ struct SpanTree: Sendable {
     ///   - folded: steps whose children are not shown.
     init(_ spans: [Span], by sort: TableSort<Line>?, onlyFailures: Bool, folded: Set<Generation.ID> = []) {
         let shown = onlyFailures ? spans.filter(\.isFailed) : spans
-        if let sort, sort.value != nil {
+        if let sort, !sort.keepsRows {
             lines = sort.apply(to: shown.map { Line(span: $0) })
         } else {
             lines = Self.tree(shown, folded)
