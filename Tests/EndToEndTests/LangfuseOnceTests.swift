@@ -36,6 +36,29 @@ struct LangfuseOnceTests {
         server.stop()
     }
 
+    @Test(
+        "counts cost in parts and of steps, answers that never end, totals above parts and ties, each once",
+        arguments: [
+            (FakeLangfuse.Generation.v3, "7d"), (.v4, "7d"), (.dual, "24h"), (.v4, "24h"),
+        ])
+    func shapes(generation: FakeLangfuse.Generation, window: String) async throws {
+        let server = try await FakeLangfuse.start(
+            generation, "--observations", "400", "--span", "12h", "--no-oddities", "--shapes")
+        let (report, status, error) = try await Self.report(server, ["--window", window])
+        #expect(status == 0, "\(error)")
+        let range = try #require(report["window"] as? [String: String])
+        let truth = try await server.truth(from: range["from"], to: range["to"])
+        // Speech, agent, tool and event; the agent that repeats its calls only once.
+        #expect(truth.total.recorded > (window == "7d" ? 3.18 : 2.93) + 0.75)
+        Self.expect(try #require(report["totals"] as? [String: Any]), truth.total, "totals")
+        let groups = try #require(report["groups"] as? [[String: Any]])
+        for group in truth.groups {
+            let told = try #require(groups.first { $0["id"] as? String == group.id }, "\(group.id)")
+            Self.expect(told, group.sums, group.id)
+        }
+        server.stop()
+    }
+
     private static func expect(_ told: [String: Any], _ truth: FakeTruth.Sums, _ name: String) {
         let tokens = told["tokens"] as? [String: Any] ?? [:]
         let cost = told["cost"] as? [String: Any] ?? [:]

@@ -14,6 +14,8 @@ struct LangfuseObservation: Sendable {
     var partsCost: Double?
     /// Whether there is any `costDetails`; servers before 3.0 have none.
     var hasCostDetails = false
+    /// Its cost is that of others below it, told once more.
+    var isRepeated = false
     /// `calculatedTotalCost`, which is 0 for unknown wherever there are `costDetails`.
     var calculatedCost: Double?
 
@@ -37,7 +39,7 @@ struct LangfuseObservation: Sendable {
     }
 
     /// Whether it counts: as a request, or as what a step of another type cost. Langfuse adds up every observation.
-    var counts: Bool { isModelCall || (spend ?? 0) > 0 }
+    var counts: Bool { isModelCall || (spend ?? 0) > 0 && !isRepeated }
 
     /// What it cost in US dollars; nil where nobody knows.
     var spend: Double? { hasCostDetails ? totalCost ?? partsCost : calculatedCost }

@@ -27,7 +27,7 @@ struct UsageDetails: Sendable, Equatable {
         /// Answered tokens, reasoning included.
         var completion = 0
         var reasoning = 0
-        /// The total where nothing else is known, else the sum.
+        /// The sum, or the total where that is more than any reading of the keys.
         var total = 0
 
         var prompt: Int { input + cacheRead + cacheWrite }
@@ -37,7 +37,8 @@ struct UsageDetails: Sendable, Equatable {
     /// The tokens by kind: of all ways to read the keys the first, in the order below, that adds up to the total; where
     /// none does, or no total is known, each key counts for itself.
     var split: Split {
-        let way = Self.ways.first { adds(up: $0) } ?? []
+        let found = Self.ways.first { adds(up: $0) }
+        let way = found ?? []
         let write = self.write
         var split = Split()
         split.cacheRead = self[.cacheRead]
@@ -48,7 +49,8 @@ struct UsageDetails: Sendable, Equatable {
             self[.output] + (way.contains(.reasoning) ? 0 : split.reasoning)
             + (way.contains(.outputPart) ? 0 : self[.outputPart])
         let sum = split.prompt + split.completion
-        split.total = sum == 0 ? self[.total] : sum
+        // A total above all that is told apart has tokens that no key tells.
+        split.total = found == nil || sum == 0 ? max(sum, self[.total]) : sum
         return split
     }
 

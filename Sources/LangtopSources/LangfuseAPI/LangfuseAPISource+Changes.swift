@@ -6,7 +6,11 @@ extension LangfuseAPISource {
     public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
         let now = self.now
         let next = Cursor(text: String(now.milliseconds))
-        guard let cursor else { return Changes(cursor: next) }
+        guard let cursor else {
+            // What steps cost until now comes with the past.
+            steps.looked(at: now)
+            return Changes(cursor: next)
+        }
         guard let last = Int64(cursor.text).map(Timestamp.init(milliseconds:)) else {
             throw SourceError(.malformed, "\(place): cannot read the cursor \(cursor.text)")
         }
@@ -17,6 +21,7 @@ extension LangfuseAPISource {
         let edge = TailWalk.edge(of: page, in: range)
         var rows = page.rows
         rows += await older(than: edge, in: wanted)
+        rows += await costlySteps(in: wanted)
         tail.saw(rows)
         let found = complete(rows)
         await readNames()
@@ -61,6 +66,13 @@ extension LangfuseAPISource {
         }
     }
 
+    /// Steps with a cost of their own that began in the overlap, now and then; what cannot be read now is read later.
+    private func costlySteps(in wanted: TimeRange) async -> [LangfuseObservation] {
+        guard traits.knowsStepCosts, steps.isDue(at: now) else { return [] }
+        steps.looked(at: now)
+        return (try? await costlySteps(of: wanted).rows) ?? []
+    }
+
     /// The shortest time between polls that the server should bear without noticing.
     var shortestDelay: Duration {
         let own: Duration = access.limits == .none ? .zero : traits.api == .v2 ? .seconds(5) : .seconds(10)
@@ -81,6 +93,7 @@ extension LangfuseAPISource {
             parts.append("asked every \(seconds) s: an answer takes the server \(seconds / 9) s")
         }
         if unreadable > 0 { parts.append("\(unreadable) row\(unreadable == 1 ? "" : "s") could not be read") }
+        if traits.refusesStepCosts { parts.append("the server does not tell what plain steps cost") }
         if isCrowded { parts.append("more rows in one millisecond than a page has, some may be missing") }
         return parts.joined(separator: ", ")
     }

@@ -30,7 +30,7 @@ extension LangfuseAPISource {
         for from in [now - Self.recent, nil] {
             var query = ObservationQuery(from: from, limit: 1)
             query.fields = Self.everything
-            query.onlyCalls = false
+            query.kind = .every
             query.conditions = [.init(column: "id", value: id)]
             let answer = try await whole(query.url(at: access.url, traits), .general, for: .reader)
             guard answer.isSuccess else { throw failure(answer).error }

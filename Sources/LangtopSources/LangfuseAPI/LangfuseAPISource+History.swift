@@ -27,8 +27,12 @@ extension LangfuseAPISource {
                 page = try await millisecond(covered)
             }
         }
+        if let wanted = traits.knowsStepCosts ? steps.wanted(in: covered) : nil {
+            let known = try await costlySteps(of: wanted).known
+            if !known.isEmpty { covered.from = max(covered.from, known.from) }
+        }
         if !page.isLast || covered.duration > pageSpan ?? covered.duration { pageSpan = covered.duration }
-        let rows = page.rows.filter { covered.contains($0.start) }
+        let rows = page.rows.filter { covered.contains($0.start) } + steps.rows(in: covered)
         var found = complete(rows)
         if budget.limits == nil { await readNames(requests: 5) }
         // What a range holds replaces what memory has of it, so the rows must come once and as complete as they are.
@@ -74,7 +78,24 @@ extension LangfuseAPISource {
 
     /// Rows as generations; those whose trace's names are elsewhere come again when they are known.
     func complete(_ rows: [LangfuseObservation]) -> [Generation] {
-        (traits.api == .v2 ? rows : names.complete(rows)).map { $0.generation(source: id) }
+        let rows = RepeatedCosts.removed(from: rows).filter(\.counts)
+        return (traits.api == .v2 ? rows : names.complete(rows)).map { $0.generation(source: id) }
+    }
+
+    /// Plain steps and events with a cost of their own in a range, and the part of it that is known now.
+    func costlySteps(of range: TimeRange) async throws(SourceError) -> (rows: [LangfuseObservation], known: TimeRange) {
+        var query = ObservationQuery(from: range.from, to: range.to, limit: traits.pageLimit)
+        query.kind = .costlySteps
+        do throws(SourceError) {
+            let page = try await observations(query, for: .background)
+            return (page.rows, steps.read(page, of: range))
+        } catch {
+            guard error.kind == .timeout || error.kind == .malformed else { throw error }
+            // A shorter span next time, and then none.
+            guard steps.failed() else { throw error }
+            traits.refusesStepCosts = true
+            return ([], range)
+        }
     }
 
     /// Reads pages of traces for rows that wait for their names. What cannot be read now is read another time.

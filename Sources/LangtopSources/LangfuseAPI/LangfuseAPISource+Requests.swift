@@ -18,6 +18,10 @@ extension LangfuseAPISource {
         let reader = PageReader(ObservationRows(keepsSteps: keepsSteps))
         let (answer, page) = try await fetch(
             query.url(at: access.url, traits), traits.bucket, for: purpose, into: reader)
+        if answer.status == 400, query.kind == .costlySteps {
+            // Without its filter it would ask for every step.
+            throw SourceError(.malformed, failure(answer).error.message)
+        }
         if answer.status == 400, traits.takesFilter {
             // Parameters say the same as far as they can, and the rest is sifted.
             let isOfSearch = query.conditions.contains(where: \.parameter.isEmpty)

@@ -21,7 +21,7 @@ extension LangfuseAPISource {
     private func newTrace(_ id: Trace.ID) async throws(SourceError) -> Trace? {
         for from in [now - Self.recent, nil] {
             var query = ObservationQuery(from: from, limit: Self.longestTrace)
-            query.onlyCalls = false
+            query.kind = .every
             query.conditions = [.init(column: "traceId", parameter: "traceId", value: id.value)]
             let page = try await observations(query, for: .reader, keepsSteps: true)
             let rows = page.rows.filter { $0.trace == id.value }

@@ -26,6 +26,7 @@ public actor LangfuseAPISource: AggregatingSource {
     var tailSize = RequestSize()
     var pastSize = RequestSize()
     var names = TraceNames()
+    var steps = StepCosts()
     /// Rows that waited for their trace's names and have them now.
     var completed: [Generation] = []
     /// How much of the past a page holds, as far as the last ones tell; nil where no page was full.

@@ -10,8 +10,8 @@ struct ObservationQuery: Sendable, Equatable {
     var to: Timestamp?
     /// At most so many.
     var limit: Int
-    /// Model calls alone, as far as the server can tell them; steps may come too.
-    var onlyCalls = true
+    /// What kind of them.
+    var kind = Kind.calls
     /// Further conditions.
     var conditions: [Condition] = []
     /// Field groups of the v2 API beyond the first.
@@ -20,6 +20,16 @@ struct ObservationQuery: Sendable, Equatable {
     var cursor: String?
     /// Which page, on the older one.
     var page = 1
+
+    /// Kinds of observations, as far as a server can tell them.
+    enum Kind: Sendable {
+        /// Calls of models; steps of an agent may come too.
+        case calls
+        /// Plain steps and events that have a cost; only where the server takes filters.
+        case costlySteps
+        /// All of them.
+        case every
+    }
 
     /// What a column must be.
     struct Condition: Sendable, Equatable {
@@ -47,7 +57,7 @@ struct ObservationQuery: Sendable, Equatable {
             if let cursor { query.append(("cursor", cursor)) }
         } else {
             query.append(("page", String(page)))
-            if onlyCalls, traits.hasThreeTypes { query.append(("type", "GENERATION")) }
+            if kind == .calls, traits.hasThreeTypes { query.append(("type", "GENERATION")) }
         }
         if let from { query.append(("fromStartTime", from.iso8601)) }
         if let to { query.append(("toStartTime", to.iso8601)) }
@@ -68,7 +78,13 @@ struct ObservationQuery: Sendable, Equatable {
         }
         if let from { add("datetime", "startTime", ">=", .string(from.iso8601)) }
         if let to { add("datetime", "startTime", "<", .string(to.iso8601)) }
-        if onlyCalls { add("stringOptions", "type", "none of", ["SPAN", "EVENT"]) }
+        switch kind {
+        case .calls: add("stringOptions", "type", "none of", ["SPAN", "EVENT"])
+        case .costlySteps:
+            add("stringOptions", "type", "any of", ["SPAN", "EVENT"])
+            add("number", "totalCost", ">", .number("0"))
+        case .every: break
+        }
         for condition in conditions { add("string", condition.column, "=", .string(condition.value)) }
         return JSONPrinter.compact(.array(parts), limit: 16_384)
     }

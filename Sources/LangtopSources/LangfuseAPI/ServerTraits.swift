@@ -16,7 +16,13 @@ struct ServerTraits: Sendable, Equatable {
     var api = API.v2
     /// Whether the `filter` parameter may be sent: servers before 3.120 ignore it, and one may refuse it.
     var takesFilter = true
+    /// It refused to tell which plain steps have a cost.
+    var refusesStepCosts = false
 
+    /// Whether a filter can tell steps that have a cost from all others.
+    var knowsStepCosts: Bool {
+        takesFilter && !refusesStepCosts && (api == .v2 || !version.isEmpty && !isBefore(3, 120))
+    }
     /// The largest page.
     var pageLimit: Int { api == .v2 ? 1000 : 100 }
     /// What requests for observations count as.

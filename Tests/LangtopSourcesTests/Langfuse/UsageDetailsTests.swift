@@ -101,7 +101,7 @@ struct UsageDetailsTests {
             [100, 0, 0, 20, 0, 120]),
         Case(
             "a total that fits nothing",
-            ["input": 100, "output": 20, "cache_read_input_tokens": 7, "total": 999], [100, 7, 0, 20, 0, 127]),
+            ["input": 100, "output": 20, "cache_read_input_tokens": 7, "total": 999], [100, 7, 0, 20, 0, 999]),
         Case("less than nothing", ["input": -5, "output": 20, "total": 20], [0, 0, 0, 20, 0, 20]),
         Case("more than there are", ["input": 1e300, "output": 20], [0, 0, 0, 20, 0, 20]),
         Case(

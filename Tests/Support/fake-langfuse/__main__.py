@@ -18,6 +18,7 @@ from live import Clock, Live
 from oddities import Oddities
 from routes import Routes
 from server import Server
+from shapes import Shapes
 from store import Store
 from traffic import Traffic
 
@@ -34,6 +35,7 @@ def options():
     say("--seed", type=int, default=1)
     say("--observations", type=int, default=2000, help="ordinary ones, beside about 300 special ones")
     say("--no-oddities", action="store_true", help="leave the special ones out")
+    say("--shapes", action="store_true", help="add rows whose cost and usage come in unusual shapes")
     say("--span", type=moments.span, default="24h", help="how far back ordinary traffic reaches: 90s, 15m, 24h, 7d")
     say("--end", default="now", help="where it ends, and the server's clock begins: now, or 2026-11-23T12:00:00Z")
     say("--rate", type=float, default=0, help="observations a second that go on happening")
@@ -58,6 +60,8 @@ def fill(store, traffic, chosen, end):
     rows = [row for row in rows if (row.end or row.start) <= end]
     if not chosen.no_oddities:
         rows += Oddities(traffic, end).rows()
+    if chosen.shapes:
+        rows += Shapes(traffic, end).rows()
     store.add(rows)
     store.judge(place)
 

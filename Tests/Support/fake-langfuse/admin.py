@@ -140,4 +140,4 @@ class Admin:
         """Ids and times in microseconds of a window, to check what a client must have found."""
         bounds = [self._moment(values[name][0]) if name in values else None for name in ("from", "to")]
         return {"rows": [{"id": row.id, "start": row.start, "end": row.end, "type": row.type, "model": row.model or "",
-                          "level": row.level, "call": row.is_model_call} for row in self.store.window(*bounds)]}
+                          "level": row.level, "call": row.is_model_call, "repeats": row.repeats} for row in self.store.window(*bounds)]}

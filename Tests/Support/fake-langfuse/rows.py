@@ -14,6 +14,8 @@ class Used:
     cache_write: int = 0
     output: int = 0
     reasoning: int = 0
+    # Tokens that a total knows of and no part does.
+    beside: int = 0
 
     @property
     def prompt(self):
@@ -25,7 +27,7 @@ class Used:
 
     @property
     def total(self):
-        return self.prompt + self.completion
+        return self.prompt + self.completion + self.beside
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ class Row:
     costs: dict = field(default_factory=dict)
     used: Used | None = None
     cost: float | None = None
+    # Its cost is the sum of others', told once more.
+    repeats: bool = False
     environment: str = "default"
     version: str | None = None
     parameters: dict | None = None
@@ -92,6 +96,16 @@ class Row:
         if self.type in ("GENERATION", "EMBEDDING"):
             return True
         return self.type not in ("SPAN", "EVENT") and bool(self.model)
+
+    @property
+    def counts(self):
+        """Model calls, and what any other step cost."""
+        return self.is_model_call or bool(self.cost) and not self.repeats
+
+    @property
+    def is_answered(self):
+        """Ended, or known to have been answered by what it used or cost."""
+        return self.end is not None or bool(self.cost) or bool(self.used and self.used.completion)
 
 
 @dataclass(slots=True)

@@ -23,17 +23,18 @@ def rank(values, share):
 
 
 def summary(rows):
-    """The numbers of some model calls."""
-    ended = [row for row in rows if row.end is not None]
+    """The numbers of some model calls, and of steps with a cost, which are no requests."""
+    calls = [row for row in rows if row.is_model_call]
+    ended = [row for row in calls if row.is_answered]
     good = [row for row in ended if row.level != "ERROR"]
     used = [row.used for row in good if row.used]
-    latency = sorted(milliseconds(row.start, row.end) for row in good)
+    latency = sorted(milliseconds(row.start, row.end) for row in good if row.end is not None)
     first = sorted(milliseconds(row.start, row.first) for row in good if row.first is not None)
     spread = lambda values: {name: rank(values, share) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))}
     return {
         "requests": len(ended),
         "failures": len(ended) - len(good),
-        "running": len(rows) - len(ended),
+        "running": len(calls) - len(ended),
         "tokens": {kind: sum(getattr(each, kind) for each in used) for kind in _KINDS},
         "recorded": math.fsum(row.cost for row in rows if row.cost is not None),
         "unpriced": sum(1 for row in good if row.used and row.used.total > 0 and not row.cost),
@@ -46,7 +47,7 @@ def summary(rows):
 def truth(store, start, end, by):
     """The whole window and its groups; a call with two tags is in both. Raises KeyError for an unknown `by`."""
     ids = _GROUPS[by]
-    rows = [row for row in store.window(start, end) if row.is_model_call]
+    rows = [row for row in store.window(start, end) if row.counts]
     groups = {}
     for row in rows:
         for name in ids(row):
