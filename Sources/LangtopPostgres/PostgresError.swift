@@ -4,6 +4,8 @@ public struct PostgresError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// Nobody answers, or the connection broke, or the server is starting or stopping.
         case unreachable
+        /// The server has no connection left for this role.
+        case crowded
         /// Password, role, database or privilege was refused.
         case refused
         /// A statement, or the server's answer, took longer than allowed.
@@ -48,7 +50,8 @@ public struct PostgresError: Error, Sendable, Equatable {
     static func kind(ofState state: String) -> Kind {
         switch state {
         case "57014", lockNotAvailable: .timeout
-        case "57P01", "57P02", "57P03", "57P05", "53300", "25P03": .unreachable
+        case "57P01", "57P02", "57P03", "57P05", "25P03": .unreachable
+        case "53300": .crowded
         case "42P01", "42703", "42883", "3F000": .undefined
         case "3D000", insufficientPrivilege: .refused
         case let other where other.hasPrefix("08"): .unreachable
@@ -64,8 +67,8 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "28000": "check the role, and whether pg_hba.conf lets this host in"
         case "3D000": "check the database's name"
         case insufficientPrivilege: "GRANT SELECT on the schema's tables to this role"
-        case "53300": "the server has no free connection slots; trying again"
-        case lockNotAvailable: "somebody holds a lock on the table, a migration for example; trying again"
+        case "53300": "langtop needs one connection: close others, or raise the limit that is named"
+        case lockNotAvailable: "somebody holds a lock on the table, a migration for example"
         case "": remedy(forLibpq: message)
         default: ""
         }

@@ -7,6 +7,7 @@ extension SourceError {
         let kind: Kind =
             switch error.kind {
             case .unreachable, .optionsRefused: .unreachable
+            case .crowded: .crowded
             case .refused: .refused
             case .timeout: .timeout
             case .cancelled: .cancelled

@@ -23,8 +23,10 @@ extension SourceKind {
             }
             switch place.presence {
             case .certain: return make(target, place.id, nil, false)
-            case .possible: return make(target, place.id, nil, true)
-            case .near: return SearchedSource(target, log: log, id: place.id) { make($0, $1, $2, true) }
+            case .possible, .near:
+                return SearchedSource(
+                    target, log: log, id: place.id, isNear: place.presence == .near, turn: place.turn
+                ) { make($0, $1, $2, true) }
             }
         }
     }

@@ -13,11 +13,13 @@ enum SourceOpening {
         for choice in choices {
             do {
                 let values = try choice.texts(reading: FileBytes.text)
+                var turn = SourceTurn()
                 for kind in choice.kinds {
                     let place = SourcePlace(
                         choice.text.revealed, name: choice.givenName(of: kind), presence: choice.presence,
-                        values: values, among: SourceCatalog.kinds, now: now)
+                        values: values, among: SourceCatalog.kinds, turn: turn, now: now)
                     sources.append(try kind.open(place))
+                    turn = turn.later
                 }
             } catch let error as ConfigurationError {
                 throw Failure(error)
