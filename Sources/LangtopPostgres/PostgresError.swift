@@ -16,7 +16,7 @@ public struct PostgresError: Error, Sendable, Equatable {
         case undefined
         /// The database holds nothing of what was only looked for.
         case absent
-        /// A pooler does not pass on start-up options.
+        /// Whoever answered did not begin a session that had start-up options, for which poolers have any code.
         case optionsRefused
         /// The text that names the server cannot be read.
         case malformedTarget
@@ -70,15 +70,23 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "53300": "langtop needs one connection: close others, or raise the limit that is named"
         case lockNotAvailable: "somebody holds a lock on the table, a migration for example"
         case "": remedy(forLibpq: message)
+        case "08P01", "XX000": remedy(forPooler: message)
         default: ""
         }
+    }
+
+    /// The same for what poolers refuse, all of them in English.
+    private static func remedy(forPooler message: String) -> String {
+        let words = ["auth", "password", "tenant", "sasl", "user"]
+        let message = message.lowercased()
+        guard words.contains(where: message.contains) else { return "" }
+        return "check user, password and database, as the pooler names them"
     }
 
     /// The same for failures that libpq itself reports, which have nothing but their words; libpq translates none of
     /// them where the locale is not set, and langtop does not set it.
     private static func remedy(forLibpq message: String) -> String {
         let remedies = [
-            ("no password supplied", "put one into PGPASSWORD or ~/.pgpass"),
             ("Connection refused", "is the server running there? check host and port"),
             ("could not translate host name", "check the host's name"),
             ("waiting for a connection", "check host, port and firewall"),
