@@ -6,6 +6,7 @@ extension PostgresConnection {
     func refusal() -> PostgresError {
         let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
         let needsPassword = PQconnectionNeedsPassword(handle) == 1
+        user = PQuser(handle).map { String(cString: $0) } ?? ""
         disconnect()
         // The server's own refusal reads `FATAL:  28P01: password authentication failed…`; libpq's have no SQLSTATE.
         let answers = text.split(separator: "\n").compactMap { line -> (state: String, message: String)? in
@@ -26,7 +27,11 @@ extension PostgresConnection {
             let remedy =
                 target.ignoredPasswordFile.map { "libpq ignores \($0), which others may read: chmod 600 it" }
                 ?? "put one into PGPASSWORD or ~/.pgpass"
-            return PostgresError(.refused, "\(line) (\(remedy))")
+            return PostgresError(.passwordMissing, "\(line) (\(remedy))")
+        }
+        if answer.state == PostgresError.insufficientPrivilege {
+            let grant = "GRANT CONNECT ON DATABASE to this role"
+            return PostgresError(.refused, "\(described(answer.message, state: answer.state)) (\(grant))")
         }
         // PostgreSQL has codes of their own for what it refuses; poolers refuse options, users and passwords with any.
         let known = PostgresError.kind(ofState: answer.state)

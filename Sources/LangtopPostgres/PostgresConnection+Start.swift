@@ -34,6 +34,17 @@ extension PostgresConnection {
         }
     }
 
+    /// The user whose password the server asks for; nil where it lets in without, refuses, or does not answer.
+    public func userWithoutPassword() -> String? {
+        defer { disconnect() }
+        do throws(PostgresError) {
+            try open(options: [])
+            return nil
+        } catch {
+            return error.kind == .passwordMissing ? user : nil
+        }
+    }
+
     /// Opens the connection by a route.
     func start(by route: SettingsRoute) throws(PostgresError) {
         disconnect()

@@ -16,6 +16,8 @@ public actor PostgresConnection {
     var canceller: Canceller?
     /// How its settings reach the server.
     var route = SettingsRoute.start
+    /// Whom the server has not let in.
+    var user = ""
     /// How long things may take in its sessions.
     var limits: [PostgresSession.Limit] = []
 

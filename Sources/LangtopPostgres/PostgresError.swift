@@ -8,6 +8,8 @@ public struct PostgresError: Error, Sendable, Equatable {
         case crowded
         /// Password, role, database or privilege was refused.
         case refused
+        /// The server asks for a password and none was given.
+        case passwordMissing
         /// A statement, or the server's answer, took longer than allowed.
         case timeout
         /// The task that asked was cancelled.

@@ -21,6 +21,15 @@ public struct PostgresTarget: Sendable, Equatable {
         return PostgresTarget(settings: settings, parameters: [:], host: host, database: name)
     }
 
+    /// Whether a password is given, other than in libpq's password file or a service.
+    public var hasPassword: Bool { setting("password")?.isEmpty == false }
+
+    /// The same database with a password.
+    public func withPassword(_ password: String) -> PostgresTarget {
+        let settings = settings.merging(["password": password]) { _, given in given }
+        return PostgresTarget(settings: settings, parameters: parameters, host: host, database: database)
+    }
+
     /// The same database in whatever schema.
     public var inAnySchema: PostgresTarget {
         var parameters = parameters

@@ -8,7 +8,7 @@ extension SourceError {
             switch error.kind {
             case .unreachable, .optionsRefused: .unreachable
             case .crowded: .crowded
-            case .refused: .refused
+            case .refused, .passwordMissing: .refused
             case .timeout: .timeout
             case .cancelled: .cancelled
             case .absent: .absent

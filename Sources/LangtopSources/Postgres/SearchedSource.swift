@@ -23,9 +23,6 @@ actor SearchedSource: ForwardingSource {
     private let turn: SourceTurn
     private(set) var found: any GenerationSource
 
-    /// How long a server may take to give a slot back that was just left.
-    private static let leaving = Duration.milliseconds(250)
-
     init(
         _ target: PostgresTarget, log: String, id: SourceID?, isNear: Bool, turn: SourceTurn, make: @escaping Maker
     ) {
@@ -62,7 +59,7 @@ actor SearchedSource: ForwardingSource {
     /// Connects to the database that is named, else to the other one that holds most of what is looked for.
     private func look() async throws(SourceError) -> SourceDescription {
         do throws(SourceError) {
-            return try await find()
+            return try await found.connect()
         } catch {
             guard error.kind == .absent, isNear else { throw error }
             await found.close()
@@ -77,17 +74,6 @@ actor SearchedSource: ForwardingSource {
                 await candidate.close()
             }
             throw error
-        }
-    }
-
-    /// Connects to the database that is named, where the last slot may be one that a source of ours has just left.
-    private func find() async throws(SourceError) -> SourceDescription {
-        do throws(SourceError) {
-            return try await found.connect()
-        } catch {
-            guard error.kind == .crowded, !(await turn.isBesideAnother) else { throw error }
-            try? await Task.sleep(for: Self.leaving)
-            return try await found.connect()
         }
     }
 

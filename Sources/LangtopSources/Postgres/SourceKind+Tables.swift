@@ -15,12 +15,13 @@ extension SourceKind {
             -> any GenerationSource
     ) -> SourceKind {
         SourceKind(name, .database, keys: keys, readFrom: readFrom, knows: knows) { place throws(SourceError) in
-            let target: PostgresTarget
+            var target: PostgresTarget
             do throws(PostgresError) {
                 target = try PostgresTarget(place.text, own: place.parameters)
             } catch {
                 throw SourceError(error)
             }
+            if let password = place.password { target = target.withPassword(password) }
             switch place.presence {
             case .certain: return make(target, place.id, nil, false)
             case .possible, .near:
