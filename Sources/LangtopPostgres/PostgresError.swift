@@ -68,7 +68,6 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "28P01": "check the password in the URL, PGPASSWORD or ~/.pgpass"
         case "28000": "check the role, and whether pg_hba.conf lets this host in"
         case "3D000": "check the database's name"
-        case insufficientPrivilege: "GRANT SELECT on the schema's tables to this role"
         case "53300": "langtop needs one connection: close others, or raise the limit that is named"
         case lockNotAvailable: "somebody holds a lock on the table, a migration for example"
         case "": remedy(forLibpq: message)

@@ -14,6 +14,8 @@ enum JSONReport {
                 json.add("to", snapshot.range.to.iso8601)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
+            let notes = snapshot.caveats.map(\.text)
+            if !notes.isEmpty { json.add("note", notes.joined(separator: "; ")) }
             json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
             json.add("by", snapshot.request.grouping.rawValue)

@@ -18,7 +18,10 @@ enum TextReport {
             // Nothing is known, which is not the same as nothing spent.
             return lines[0] + "\npartial: nothing was read in time\n"
         }
-        if snapshot.coverage != .exact { lines.insert("partial: the window was not read completely", at: 1) }
+        if snapshot.coverage != .exact {
+            let reason = snapshot.caveats.first?.text ?? "the window was not read completely"
+            lines.insert("partial: \(reason)", at: 1)
+        }
         lines.append("")
         lines += table(snapshot)
         if !snapshot.errors.isEmpty {

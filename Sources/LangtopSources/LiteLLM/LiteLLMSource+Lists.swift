@@ -37,7 +37,7 @@ extension LiteLLMSource {
                 return trace
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
         throw SourceError(.notFound, "session \(id.value) is not in the store: it may have been deleted")
     }
@@ -52,7 +52,7 @@ extension LiteLLMSource {
             directory.teams.merge(try await names(.teams)) { _, current in current }
             return directory
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 
@@ -74,8 +74,8 @@ extension LiteLLMSource {
     public func dailyTokens(of range: TimeRange, by dimension: Dimension) async throws(SourceError) -> [DailyTokens]? {
         let offered: Set<Dimension> = [.providerModel, .provider, .key, .user]
         // The table came in March 2025, its cache columns three weeks later.
-        let columns = LiteLLMStatement.daily.table.flatMap { schema.columns[$0] } ?? []
-        guard offered.contains(dimension), columns.contains("cache_read_input_tokens") else { return nil }
+        let table = LiteLLMStatement.daily.table
+        guard offered.contains(dimension), schema.has("cache_read_input_tokens", in: table) else { return nil }
         let day = Duration.seconds(86_400)
         let first = (range.from + day - .milliseconds(1)).floored(to: day)
         let last = range.to.floored(to: day) - day
@@ -94,7 +94,7 @@ extension LiteLLMSource {
                 days.append(DailyTokens(day: range, group: group, cacheRead: counts[0], cacheWrite: counts[1]))
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 }

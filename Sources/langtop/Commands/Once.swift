@@ -71,7 +71,8 @@ struct Once: AsyncParsableCommand {
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard try StandardStream.write(format.render(snapshot, source: names)) else { return }
         if case .partial(let reason) = snapshot.coverage {
-            throw Failure(.partial, "not exact (\(reason)): shorten --window")
+            let isCaveat = snapshot.caveats.contains { $0.text == reason }
+            throw Failure(.partial, "not exact (\(reason))" + (isCaveat ? "" : ": shorten --window"))
         }
         if snapshot.coverage != .exact {
             throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
