@@ -99,14 +99,21 @@ extension PostgresConnection {
     }
 
     private func setLimits() throws(PostgresError) {
-        try run(limits.map { "SET \($0.name) = \($0.milliseconds)" }.joined(separator: "; "))
+        try run(found.map { "SET \($0.0) = '\($0.1)'" }.joined(separator: "; "))
+    }
+
+    /// The settings that depend on what the server is.
+    private var found: [(String, String)] {
+        // A server refuses to send as UTF-8 what it has in no known encoding and is not.
+        let isRaw = parameter("server_encoding") == "SQL_ASCII"
+        return limits.map { ($0.name, String($0.milliseconds)) } + (isRaw ? [("client_encoding", "SQL_ASCII")] : [])
     }
 
     /// What begins a transaction where settings come with it.
     ///
     /// Behind a pooler a plain `SET` would stay on a server connection that the gateway gets next, read-only.
     var opening: String {
-        let all = session.settings + limits.map { ($0.name, String($0.milliseconds)) }
+        let all = session.settings.map { ($0.name, $0.value) } + found
         return (["BEGIN READ ONLY"] + all.map { "SET LOCAL \($0.0) = '\($0.1)'" }).joined(separator: "; ")
     }
 }

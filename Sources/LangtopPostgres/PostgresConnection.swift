@@ -142,7 +142,7 @@ public actor PostgresConnection {
     }
 
     /// A parameter the server reports by itself; empty where it does not.
-    private func parameter(_ name: String) -> String {
+    func parameter(_ name: String) -> String {
         PQparameterStatus(handle, name).map { String(cString: $0) } ?? ""
     }
 

@@ -67,4 +67,18 @@ import Testing
         while try await database.ask(count).hasPrefix("1") { try await Task.sleep(for: .milliseconds(20)) }
         #expect(try await Self.texts(connection, "SELECT 'still here'") == ["still here"])
     }
+
+    @Test("reads on where a database without an encoding holds bytes that are none of UTF-8")
+    func bytes() async throws {
+        let url = try await TestServer.shared.url()
+        let name = "langtop_bytes"
+        let database = TestDatabase(url: url)
+        if try await database.ask("SELECT FROM pg_database WHERE datname = '\(name)'").isEmpty {
+            try await database.ask("CREATE DATABASE \(name) ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+        }
+        let connection = PostgresConnection(to: try PostgresTarget(url).onDatabase(name))
+        _ = try await connection.connect()
+        let statement = "SELECT convert_from('\\x41ff42'::bytea, 'SQL_ASCII') UNION ALL SELECT 'é'"
+        #expect(try await Self.texts(connection, statement) == ["A\u{FFFD}B", "é"])
+    }
 }
