@@ -84,8 +84,8 @@ public struct PostgresError: Error, Sendable, Equatable {
         return "check user, password and database, as the pooler names them"
     }
 
-    /// The same for failures that libpq itself reports, which have nothing but their words; libpq translates none of
-    /// them where the locale is not set, and langtop does not set it.
+    /// The same for failures that libpq itself reports, which have nothing but their words; langtop sets
+    /// no locale in which libpq would translate them.
     private static func remedy(forLibpq message: String) -> String {
         let remedies = [
             ("Connection refused", "is the server running there? check host and port"),
