@@ -57,7 +57,8 @@ public final class PgBouncer: Sendable {
 
     deinit {
         let pid = try? String(contentsOfFile: folder.url.path + "/pid", encoding: .utf8)
-        if let pid = pid.flatMap({ Int32($0.filter(\.isNumber)) }) { kill(pid, SIGTERM) }
+        // It was begun by a thread that blocks signals, and so it blocks them too.
+        if let pid = pid.flatMap({ Int32($0.filter(\.isNumber)) }) { kill(pid, SIGKILL) }
     }
 
     /// The URL of a user through the pooler.
