@@ -22,6 +22,10 @@ public struct SourcePlace: Sendable {
     public let agent: String
     /// The wall clock.
     public let now: @Sendable () -> Timestamp
+    /// The password somebody was asked for; nil where none was asked.
+    public let password: String?
+    /// When a source may connect, where several look at the place.
+    public let turn: SourceTurn
     private let values: [String: String]
 
     /// A place.
@@ -31,7 +35,8 @@ public struct SourcePlace: Sendable {
     ///   - kinds: all there are, for what they allow in a URL.
     public init(
         _ text: String, name: String? = nil, presence: Presence = .certain, values: [String: String] = [:],
-        among kinds: [SourceKind] = [], agent: String = "langtop", now: @escaping @Sendable () -> Timestamp
+        among kinds: [SourceKind] = [], agent: String = "langtop", password: String? = nil,
+        turn: SourceTurn = SourceTurn(), now: @escaping @Sendable () -> Timestamp
     ) {
         self.text = text
         self.name = name
@@ -39,6 +44,8 @@ public struct SourcePlace: Sendable {
         self.values = values
         parameters = Set(kinds.flatMap(\.keys).filter(\.isParameter).map(\.name))
         self.agent = agent
+        self.password = password
+        self.turn = turn
         self.now = now
     }
 

@@ -17,8 +17,10 @@ public actor Poller {
     private var cursor: Cursor?
     /// Until when the last poll looked, by the source's clock.
     private var polledThrough: Timestamp?
-    /// How far the store's clock is ahead of ours; rows may start in what we call the future.
-    private var skew = Duration.zero
+    /// How far the store's clock is ahead of ours, or behind.
+    private var difference = Duration.zero
+    /// Rows may start in what we call the future.
+    private var skew: Duration { max(.zero, difference) }
     /// What the store said it needs; nil where that may have changed.
     private var needs: Needs?
     private var lastPublished: Duration?
@@ -34,6 +36,8 @@ public actor Poller {
     private static let frame = Duration.milliseconds(250)
     /// How far before a loss of the connection rows may have come or changed unseen by the next poll.
     private static let overlap = Duration.seconds(3600)
+    /// How far two clocks may be apart without a word.
+    private static let tolerance = Duration.seconds(60)
     /// A poll that finds nothing goes no further, but now and then the window must move on with the clock.
     private static let heartbeat = Duration.seconds(10)
 
@@ -141,12 +145,30 @@ public actor Poller {
 
     private func connect() async throws(SourceError) {
         let description = try await source.connect()
-        skew = max(.zero, description.clock - clock.now())
+        note(description.clock)
         plan.connected(at: clock.monotonic(), description)
         status.description = description
         // What was lost is found when a poll comes back: a source may answer this and not that.
         if status.lostSince == nil { status.phase = .live }
         await store.set(status, of: index)
+    }
+
+    /// Takes note of the store's clock; what an answer takes to come is none of the difference.
+    private func note(_ clock: Timestamp) {
+        let ahead = clock - self.clock.now()
+        if ahead > difference || difference - ahead > .seconds(1) { difference = ahead }
+    }
+
+    /// What is to be said of a clock that is far from the store's.
+    private var clockCaveat: SourceCaveat? {
+        let far = max(difference, .zero - difference)
+        guard far > Self.tolerance else { return nil }
+        let seconds = far.components.seconds
+        let size = seconds < 7200 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
+        let now = clock.now()
+        return SourceCaveat(
+            "this machine's clock is \(size) \(difference > .zero ? "behind" : "ahead of") the store's",
+            since: min(now, now + difference) - Self.tolerance)
     }
 
     private func poll() async throws(SourceError) {
@@ -155,18 +177,23 @@ public actor Poller {
         let ended = clock.monotonic()
         let isFirst = cursor == nil
         let now = clock.now()
+        if let clock = changes.clock { note(clock) }
+        let caveats = changes.caveats + (clockCaveat.map { [$0] } ?? [])
         let previous = polledThrough
         cursor = changes.cursor
         polledThrough = now + skew
         plan.polled(
             at: ended, isQuiet: changes.isQuiet && !isFirst, minimumDelay: changes.minimumDelay)
-        let isNews = status.phase != .live || status.notice != changes.notice || !changes.isQuiet || isFirst
-        let isDue = status.lastPoll.map { now - $0 >= Self.heartbeat } ?? true
+        let isSaid = status.notice == changes.notice && status.caveats.map(\.text) == caveats.map(\.text)
+        let isNews = status.phase != .live || !isSaid || !changes.isQuiet || isFirst
+        // A clock that was set back leaves the last poll in the future.
+        let isDue = status.lastPoll.map { !(.zero..<Self.heartbeat).contains(now - $0) } ?? true
         guard isNews || isDue else { return }
         if let since = status.lostSince, !isFirst {
             await store.invalidate(TimeRange(from: since - Self.overlap, to: now + skew), of: index)
         }
         status.notice = changes.notice
+        status.caveats = caveats
         status.phase = .live
         status.lastPoll = now
         status.pollDuration = ended - begun

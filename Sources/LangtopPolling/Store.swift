@@ -113,7 +113,8 @@ public actor Store {
         _ changes: Changes, through instant: Timestamp, after previous: Timestamp?, at now: Timestamp,
         _ status: SourceStatus, of source: SourceIndex
     ) -> (needs: Needs, status: SourceStatus) {
-        self.now = max(self.now, now)
+        // Of several pollers one may come a moment later; what is earlier than that is a clock that was set back.
+        if now > self.now || self.now - now > .seconds(2) { self.now = now }
         // Nothing was looked at: what came since the last poll is a part of the past that is read again.
         let earliest = changes.isReset ? instant : changes.earliest
         if changes.isReset { memory.invalidateEverything(of: source) }

@@ -5,6 +5,8 @@ extension PostgresConnection {
     /// Why no connection came about.
     func refusal() -> PostgresError {
         let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+        let needsPassword = PQconnectionNeedsPassword(handle) == 1
+        user = PQuser(handle).map { String(cString: $0) } ?? ""
         disconnect()
         // The server's own refusal reads `FATAL:  28P01: password authentication failed…`; libpq's have no SQLSTATE.
         let answers = text.split(separator: "\n").compactMap { line -> (state: String, message: String)? in
@@ -21,18 +23,21 @@ extension PostgresConnection {
         }
         guard let answer = answers.last else {
             let line = Self.lastAttempt(in: text)
-            let kind: PostgresError.Kind = line.contains("no password supplied") ? .refused : .unreachable
-            return PostgresError(kind, described(line, state: ""))
+            guard needsPassword else { return PostgresError(.unreachable, described(line, state: "")) }
+            let remedy =
+                target.ignoredPasswordFile.map { "libpq ignores \($0), which others may read: chmod 600 it" }
+                ?? "put one into PGPASSWORD or ~/.pgpass"
+            return PostgresError(.passwordMissing, "\(line) (\(remedy))")
         }
-        if answer.message.contains("startup parameter") {
-            return PostgresError(.optionsRefused, state: answer.state, described(answer.message, state: ""))
+        if answer.state == PostgresError.insufficientPrivilege {
+            let grant = "GRANT CONNECT ON DATABASE to this role"
+            return PostgresError(.refused, "\(described(answer.message, state: answer.state)) (\(grant))")
         }
-        let kind = PostgresError.kind(ofState: answer.state)
+        // PostgreSQL has codes of their own for what it refuses; poolers refuse options, users and passwords with any.
+        let known = PostgresError.kind(ofState: answer.state)
+        let isPlain = known != .server && !answer.state.hasPrefix("08")
         return PostgresError(
-            kind == .server ? .refused : kind,
-            state: answer.state,
-            described(answer.message, state: answer.state)
-        )
+            isPlain ? known : .optionsRefused, state: answer.state, described(answer.message, state: answer.state))
     }
 
     /// What libpq says of the last address it tried. Each has its line, and perhaps others below it that say what to do.
@@ -73,10 +78,7 @@ extension PostgresConnection {
     }
 
     private func described(_ message: String, state: String) -> String {
-        var remedy = PostgresError.remedy(for: state, message: message)
-        if state.isEmpty, message.contains("no password supplied"), let file = target.ignoredPasswordFile {
-            remedy = "libpq ignores \(file), which others may read: chmod 600 it"
-        }
+        let remedy = PostgresError.remedy(for: state, message: message)
         // libpq begins with the address it tried, which says more than our own.
         let text = message.hasPrefix("connection to server") ? message : "\(place): \(message)"
         return remedy.isEmpty ? text : "\(text) (\(remedy))"

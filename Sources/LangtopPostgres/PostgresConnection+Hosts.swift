@@ -22,7 +22,8 @@ extension PostgresConnection {
                     return
                 } catch {
                     // Whoever refuses has answered; the others would say the same.
-                    guard error.kind == .unreachable || error.kind == .timeout, !Task.isCancelled else { throw error }
+                    let isOpen = [.unreachable, .crowded, .timeout].contains(error.kind)
+                    guard isOpen, !Task.isCancelled else { throw error }
                     failure = error
                 }
             }

@@ -23,7 +23,7 @@ extension PostgresConnection {
     }
 
     /// Lends zero-terminated copies of texts, their list ended by a null pointer.
-    private static func withCStrings<Result>(
+    static func withCStrings<Result>(
         _ strings: [String],
         _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
     ) -> Result {

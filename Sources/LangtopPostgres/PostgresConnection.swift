@@ -13,9 +13,13 @@ public actor PostgresConnection {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     var handle: OpaquePointer?
-    private var canceller: Canceller?
-    /// Start-up options did not reach the server: every statement brings its settings along.
-    private var isPooled = false
+    var canceller: Canceller?
+    /// How its settings reach the server.
+    var route = SettingsRoute.start
+    /// Whom the server has not let in.
+    var user = ""
+    /// How long things may take in its sessions.
+    var limits: [PostgresSession.Limit] = []
 
     /// A connection that is not open yet, on a thread of its own or on that of `executor`.
     public init(
@@ -34,34 +38,12 @@ public actor PostgresConnection {
     /// - Returns: the server's version as a number, `150018` for 15.18.
     /// - Throws: `PostgresError`: `unreachable`, `refused`, `cancelled`.
     public func connect() async throws(PostgresError) -> Int {
-        disconnect()
-        isPooled = false
-        do throws(PostgresError) {
-            try open(options: session.options)
-        } catch {
-            guard error.kind == .optionsRefused else { throw error }
-            try open(options: [])
-            isPooled = true
-        }
-        canceller = handle.flatMap(Canceller.init(connection:))
-        // A pooler may also swallow the options; since PostgreSQL 14 the server tells without being asked.
-        if !isPooled, parameter("default_transaction_read_only") != "on" {
-            let setting = try await query("SELECT current_setting('default_transaction_read_only')", into: "") {
-                row, text in
-                text = row.nextText() ?? ""
-            }
-            isPooled = setting != "on"
-        }
+        try await begin()
         return Int(PQserverVersion(handle))
     }
 
     /// Opens the connection as it is behind a pooler that passes no options on.
-    func connectAsThroughPooler() async throws(PostgresError) {
-        disconnect()
-        try open(options: [])
-        isPooled = true
-        canceller = handle.flatMap(Canceller.init(connection:))
-    }
+    func connectAsThroughPooler() async throws(PostgresError) { try start(by: .transaction) }
 
     /// Closes the connection.
     public func close() { disconnect() }
@@ -104,8 +86,10 @@ public actor PostgresConnection {
                 "set_config('langtop.\(setting.key)', \(try connection.literal(setting.value)), true)"
             }
             // Statements that are sent together are one transaction.
-            let prefix = ahead.isEmpty ? "" : "SELECT \(ahead.joined(separator: ", ")); "
-            try connection.send("\(prefix)COPY (\(statement)) TO STDOUT (FORMAT binary)")
+            let prefix = ahead.isEmpty ? [] : ["SELECT \(ahead.joined(separator: ", "))"]
+            var texts = prefix + ["COPY (\(statement)) TO STDOUT (FORMAT binary)"]
+            if connection.route == .statement { texts = [connection.opening] + texts + ["COMMIT"] }
+            try connection.send(texts.joined(separator: "; "))
             try connection.eachTuple { row in read(&row, &state) }
         }
         return state
@@ -129,18 +113,19 @@ public actor PostgresConnection {
     ) async throws(PostgresError) {
         guard handle != nil else { throw PostgresError(.unreachable, "\(place): not connected") }
         guard !Task.isCancelled else { throw PostgresError(.cancelled, "\(place): cancelled") }
+        try restartIfEnded()
         let canceller = canceller
         let outcome = await withTaskCancellationHandler {
             Result { () throws(PostgresError) in
-                if isPooled { try run(session.begin) }
+                if route == .transaction { try run(opening) }
                 do throws(PostgresError) {
                     try work(self)
                 } catch {
                     // What failed first is what the caller must hear.
-                    if isPooled { try? run("ROLLBACK") }
+                    if route == .transaction { try? run("ROLLBACK") }
                     throw error
                 }
-                if isPooled { try run("COMMIT") }
+                if route == .transaction { try run("COMMIT") }
             }
         } onCancel: {
             canceller?.fire()
@@ -151,13 +136,13 @@ public actor PostgresConnection {
         }
     }
 
-    private func run(_ statements: String) throws(PostgresError) {
+    func run(_ statements: String) throws(PostgresError) {
         try send(statements)
         try eachRow { _ in }
     }
 
     /// A parameter the server reports by itself; empty where it does not.
-    private func parameter(_ name: String) -> String {
+    func parameter(_ name: String) -> String {
         PQparameterStatus(handle, name).map { String(cString: $0) } ?? ""
     }
 

@@ -4,8 +4,12 @@ public struct PostgresError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// Nobody answers, or the connection broke, or the server is starting or stopping.
         case unreachable
+        /// The server has no connection left for this role.
+        case crowded
         /// Password, role, database or privilege was refused.
         case refused
+        /// The server asks for a password and none was given.
+        case passwordMissing
         /// A statement, or the server's answer, took longer than allowed.
         case timeout
         /// The task that asked was cancelled.
@@ -14,7 +18,7 @@ public struct PostgresError: Error, Sendable, Equatable {
         case undefined
         /// The database holds nothing of what was only looked for.
         case absent
-        /// A pooler does not pass on start-up options.
+        /// Whoever answered did not begin a session that had start-up options, for which poolers have any code.
         case optionsRefused
         /// The text that names the server cannot be read.
         case malformedTarget
@@ -48,7 +52,8 @@ public struct PostgresError: Error, Sendable, Equatable {
     static func kind(ofState state: String) -> Kind {
         switch state {
         case "57014", lockNotAvailable: .timeout
-        case "57P01", "57P02", "57P03", "57P05", "53300", "25P03": .unreachable
+        case "57P01", "57P02", "57P03", "57P05", "25P03": .unreachable
+        case "53300": .crowded
         case "42P01", "42703", "42883", "3F000": .undefined
         case "3D000", insufficientPrivilege: .refused
         case let other where other.hasPrefix("08"): .unreachable
@@ -63,19 +68,26 @@ public struct PostgresError: Error, Sendable, Equatable {
         case "28P01": "check the password in the URL, PGPASSWORD or ~/.pgpass"
         case "28000": "check the role, and whether pg_hba.conf lets this host in"
         case "3D000": "check the database's name"
-        case insufficientPrivilege: "GRANT SELECT on the schema's tables to this role"
-        case "53300": "the server has no free connection slots; trying again"
-        case lockNotAvailable: "somebody holds a lock on the table, a migration for example; trying again"
+        case "53300": "langtop needs one connection: close others, or raise the limit that is named"
+        case lockNotAvailable: "somebody holds a lock on the table, a migration for example"
         case "": remedy(forLibpq: message)
+        case "08P01", "XX000": remedy(forPooler: message)
         default: ""
         }
     }
 
-    /// The same for failures that libpq itself reports, which have nothing but their words; libpq translates none of
-    /// them where the locale is not set, and langtop does not set it.
+    /// The same for what poolers refuse, all of them in English.
+    private static func remedy(forPooler message: String) -> String {
+        let words = ["auth", "password", "tenant", "sasl", "user"]
+        let message = message.lowercased()
+        guard words.contains(where: message.contains) else { return "" }
+        return "check user, password and database, as the pooler names them"
+    }
+
+    /// The same for failures that libpq itself reports, which have nothing but their words; langtop sets
+    /// no locale in which libpq would translate them.
     private static func remedy(forLibpq message: String) -> String {
         let remedies = [
-            ("no password supplied", "put one into PGPASSWORD or ~/.pgpass"),
             ("Connection refused", "is the server running there? check host and port"),
             ("could not translate host name", "check the host's name"),
             ("waiting for a connection", "check host, port and firewall"),

@@ -11,30 +11,35 @@ public struct PostgresSession: Sendable, Equatable {
         self.connectTimeout = connectTimeout
     }
 
+    /// A setting that no pooler passes on by itself, as some do others: where it arrives, all do.
+    static let mark = "langtop.session"
+
     /// The server's settings in force: read-only; UTC; no compilation of queries, which costs more than ours take;
     /// enough memory to sort a day in.
     var settings: [(name: String, value: String)] {
         [
             ("default_transaction_read_only", "on"),
-            ("statement_timeout", "\(milliseconds(statementTimeout))"),
-            // A statement that waits for a lock stands in the queue before others.
-            ("lock_timeout", "2000"),
-            ("idle_in_transaction_session_timeout", "60000"),
             ("TimeZone", "UTC"),
             ("jit", "off"),
             ("work_mem", "64MB"),
+            (Self.mark, "on"),
         ]
     }
 
     /// The settings as start-up options.
     var options: [String] { settings.map { "\($0.name)=\($0.value)" } }
 
-    /// A transaction with the settings.
-    ///
-    /// Behind a pooler a plain `SET` would stay on a server connection that the gateway gets next, read-only.
-    var begin: String {
-        let local = settings.map { "SET LOCAL \($0.name) = '\($0.value)'" }
-        return (["BEGIN READ ONLY"] + local).joined(separator: "; ")
+    /// A setting that is a time.
+    typealias Limit = (name: String, milliseconds: Int64)
+
+    /// How long things may take at most; what the administrator or the reader has set lower stays.
+    var limits: [Limit] {
+        [
+            ("statement_timeout", milliseconds(statementTimeout)),
+            // A statement that waits for a lock stands in the queue before others.
+            ("lock_timeout", 2000),
+            ("idle_in_transaction_session_timeout", 60_000),
+        ]
     }
 
     /// The longest to wait for an answer before the connection counts as lost.

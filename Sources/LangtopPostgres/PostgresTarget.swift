@@ -5,6 +5,8 @@ public struct PostgresTarget: Sendable, Equatable {
     /// libpq's keywords and their values, as far as the text gives them; everything else is libpq's own business
     /// (`PG*`, service file, `.pgpass`).
     let settings: [String: String]
+    /// What the service says that the text names.
+    private let service: [String: String]
     /// The URL's parameters that are none of libpq's: Prisma's, and those the caller asked for.
     public let parameters: [String: String]
     /// The schema a `schema` parameter names, as Prisma writes it; empty where none is named.
@@ -21,6 +23,15 @@ public struct PostgresTarget: Sendable, Equatable {
         return PostgresTarget(settings: settings, parameters: [:], host: host, database: name)
     }
 
+    /// Whether a password is given, other than in libpq's password file or a service.
+    public var hasPassword: Bool { setting("password")?.isEmpty == false }
+
+    /// The same database with a password.
+    public func withPassword(_ password: String) -> PostgresTarget {
+        let settings = settings.merging(["password": password]) { _, given in given }
+        return PostgresTarget(settings: settings, parameters: parameters, host: host, database: database)
+    }
+
     /// The same database in whatever schema.
     public var inAnySchema: PostgresTarget {
         var parameters = parameters
@@ -30,6 +41,7 @@ public struct PostgresTarget: Sendable, Equatable {
 
     private init(settings: [String: String], parameters: [String: String], host: String, database: String) {
         self.settings = settings
+        service = Self.service(of: settings)
         self.parameters = parameters
         self.host = host
         self.database = database
@@ -74,6 +86,7 @@ public struct PostgresTarget: Sendable, Equatable {
         guard service.isEmpty || Self.isServiceName(service) else {
             throw PostgresError(.malformedTarget, "PGSERVICE is not the name of a libpq service")
         }
+        self.service = Self.service(of: settings)
         let address = [setting("host"), setting("hostaddr")].first { !$0.isEmpty } ?? ""
         let known = settings["host"] ?? settings["hostaddr"]
         host =
@@ -115,7 +128,7 @@ public struct PostgresTarget: Sendable, Equatable {
     }
 
     /// What the text says, else what libpq would take by itself.
-    func setting(_ key: String) -> String? { settings[key] ?? Self.defaults()[key] }
+    func setting(_ key: String) -> String? { settings[key] ?? service[key] ?? Self.defaults()[key] }
 
     private static func parsed(_ text: String) throws(PostgresError) -> [String: String] {
         guard !text.isEmpty else { return [:] }
@@ -140,7 +153,7 @@ public struct PostgresTarget: Sendable, Equatable {
         return entries(options).map(\.keyword)
     }
 
-    private static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
+    static func values(_ options: UnsafeMutablePointer<PQconninfoOption>) -> [String: String] {
         var values: [String: String] = [:]
         for (keyword, value) in entries(options) { values[keyword] = value }
         return values
@@ -164,7 +177,7 @@ public struct PostgresTarget: Sendable, Equatable {
         parameters["client_encoding"] = "UTF8"
         parameters["fallback_application_name"] = "langtop"
         if !options.isEmpty {
-            let own = settings["options"] ?? Self.defaults()["options"]
+            let own = setting("options")
             parameters["options"] = ([own ?? ""] + options.map { "-c \($0)" }).filter { !$0.isEmpty }
                 .joined(separator: " ")
         }

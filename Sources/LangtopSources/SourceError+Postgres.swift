@@ -7,7 +7,8 @@ extension SourceError {
         let kind: Kind =
             switch error.kind {
             case .unreachable, .optionsRefused: .unreachable
-            case .refused: .refused
+            case .crowded: .crowded
+            case .refused, .passwordMissing: .refused
             case .timeout: .timeout
             case .cancelled: .cancelled
             case .absent: .absent

@@ -38,8 +38,9 @@ extension CursesTerminal {
     /// Answers whether more than ASCII may be shown: only where the reader's locale, or the reader, says UTF-8.
     static func settleLocale(_ environment: [String: String], isUnicodeAsked: Bool) -> Bool {
         setlocale(LC_ALL, "")
-        // Numbers stay the program's own.
+        // Numbers and libraries' messages stay as the program reads them.
         setlocale(LC_NUMERIC, "C")
+        setlocale(LC_MESSAGES, "C")
         if isUTF8 { return true }
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         let encoding = locale.lowercased().filter { $0 != "-" }

@@ -52,7 +52,7 @@ struct LangfuseFaultScreenTests {
         Session(
             generation: .v4,
             faults: [
-                lost("403", "403, the keys may not read"), lost("502html", "502 Bad Gateway: trying again"),
+                lost("403", "403, the keys may not read"), lost("502html", "502 Bad Gateway"),
                 lost("malformed", "the answer ends too early"),
             ]),
         Session(
@@ -89,7 +89,7 @@ struct LangfuseFaultScreenTests {
             faults: [
                 lost("404html", "404 (a web page) at /api/public/observations"),
                 paused(#""retryAfter": "4.321", "body": "text""#, "429, asked too often, 30 requests a minute"),
-                lost("500html", "500 Internal Server Error: trying again"),
+                lost("500html", "500 Internal Server Error"),
             ]),
     ]
 

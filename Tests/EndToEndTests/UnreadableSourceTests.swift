@@ -64,6 +64,10 @@ struct UnreadableSourceTests {
     @Test("is told on a screen that goes on, to the end of the sentence", arguments: cases)
     func screen(what: Case) async throws {
         let screen = try TmuxScreen([try await Self.url(what).url], columns: 60, rows: 45)
+        if what.testDescription == "no password" {
+            #expect(await screen.waits(for: "Password for user langtop_locked:"), "\(screen.text)")
+            try screen.press("Enter")
+        }
         let state = what.database == "template1" ? "● nothing here" : "● lost"
         #expect(await screen.waits(for: state), "\(screen.text)")
         let text = screen.text

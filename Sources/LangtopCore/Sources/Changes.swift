@@ -17,6 +17,11 @@ public struct Changes: Sendable {
     /// What a reader should know of how the source is asked: `30 requests a minute allowed`; empty for nothing.
     public var notice = ""
 
+    /// Why its rows may not be all there is.
+    public var caveats: [SourceCaveat] = []
+    /// The store's own clock when it was asked; nil where it does not tell.
+    public var clock: Timestamp?
+
     /// At most so many rows of one poll are wanted in full.
     public static let newestLimit = 2000
 

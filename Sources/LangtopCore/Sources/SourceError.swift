@@ -4,6 +4,8 @@ public struct SourceError: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
         /// Nobody answers or the connection broke: try again.
         case unreachable
+        /// The server has no connection left for this user: try again.
+        case crowded
         /// Refused: password, role, database. Trying again is allowed but slow.
         case refused
         /// It took longer than allowed: ask for less.

@@ -28,6 +28,8 @@ public struct SourceStatus: Sendable, Equatable {
     public var lateRows = 0
     /// What a reader should know of how the source is asked; empty for nothing.
     public var notice = ""
+    /// Why what it gives may not be all there is.
+    public var caveats: [SourceCaveat] = []
 
     /// Whether its store holds something of its kind, as far as is known.
     public var isPresent: Bool {

@@ -73,7 +73,10 @@ extension Memory {
             // A live window of a lost source ends where it was lost.
             return !reading.isLive && (range.to > polled || self[source].isLost && range.to == polled)
         }
-        guard let stale else { return nil }
+        guard let stale else {
+            let caveats = scope.sources.lazy.flatMap { self[$0].status?.caveats ?? [] }
+            return caveats.first { $0.concerns(range) }.map { .partial($0.text) }
+        }
         let name = scope.sources.count > 1 ? self[stale].status?.id.name : nil
         return .partial("no answer from \(name ?? "the source")")
     }

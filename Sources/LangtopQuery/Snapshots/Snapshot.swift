@@ -34,6 +34,11 @@ public struct Snapshot: Sendable, Equatable {
     public var extrasCoverage: Coverage = .filling(0)
     /// How each source is doing.
     public var sources: [SourceStatus] = []
+    /// Why what the sources say of the span may not be all there is.
+    public var caveats: [SourceCaveat] {
+        let shown = sources.filter { request.source == nil || $0.id == request.source }
+        return shown.flatMap(\.caveats).filter { $0.concerns(range) }
+    }
     /// How many requests of the span which sources hold; nil with one source.
     public var overlap: Overlap?
     /// Names of keys and teams, for rows of the tail and of lists; see `Directory.title(of:in:)`.

@@ -47,7 +47,7 @@ struct APIFailure: Sendable, Equatable {
                 .throttled(pause), "\(what), asked too often\(allowed): going on in \(wait) s")
         case 500...599:
             error = SourceError(
-                .unreachable, "\(what) \(Self.reasons[answer.status] ?? "server error")\(said): trying again")
+                .unreachable, "\(what) \(Self.reasons[answer.status] ?? "server error")\(said)")
         default:
             error = SourceError(.malformed, "\(what) at \(url.path)\(said)")
         }

@@ -14,7 +14,7 @@ extension LangfusePostgresSource {
                 return found.detail
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
         throw SourceError(.notFound, "generation \(id.value) is not in the store: it may have been deleted")
     }

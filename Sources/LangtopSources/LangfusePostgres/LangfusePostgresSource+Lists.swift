@@ -31,7 +31,7 @@ extension LangfusePostgresSource {
                 return trace
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
         throw SourceError(.notFound, "trace \(id.value) is not in the store: it may have been deleted")
     }

@@ -22,7 +22,7 @@ extension LangfusePostgresSource {
     ///
     /// Version 3 leaves both tables as they were and writes no more to them.
     func age(of schema: StoreSchema) async throws(PostgresError) -> String {
-        var isFrozen = schema.has("deleted_at", in: "projects")
+        var isFrozen = schema.columns["projects"]?.contains("deleted_at") ?? false
         var newest = ""
         if let migrations = try await optional(.migrations, in: schema, columns: 2).first {
             isFrozen = isFrozen || migrations[0] == "true"

@@ -23,7 +23,7 @@ extension LangfusePostgresSource {
             running.note(decoder.running)
             return History(found.batch, newest: found.newest.take(), in: slice, depth: .full)
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

@@ -18,6 +18,7 @@ public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
     /// One hop to the connection and none further.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.langfuse
+    var caveats = PostgresCaveats()
     var decoder: ObservationDecoder
     var running = RunningGenerations()
     /// The id or the name of the one project to read; empty for all.
@@ -84,7 +85,7 @@ public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
             return description
         } catch {
             if error.kind == .absent { await connection.close() }
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

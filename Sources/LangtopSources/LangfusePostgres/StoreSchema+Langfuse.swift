@@ -19,7 +19,7 @@ extension StoreSchema {
 
     /// Whether the tables are Langfuse's own.
     var isLangfuse: Bool {
-        Self.langfuseMarks.allSatisfy { table, marks in marks.allSatisfy { has($0, in: table) } }
+        Self.langfuseMarks.allSatisfy { table, marks in Set(marks).isSubset(of: columns[table] ?? []) }
     }
 
     /// Reads one project, or all of them.

@@ -5,8 +5,12 @@ import LangtopPostgres
 extension LiteLLMSource {
     private static let day = Duration.seconds(86_400)
 
-    /// Whether the daily sums count requests: the table came in March 2025, its counts five days later.
-    var hasDailySums: Bool { ["api_requests", "failed_requests"].allSatisfy { schema.has($0, in: Self.days) } }
+    /// Whether the daily sums may be read and count requests: the table came in March 2025, its counts five days later.
+    var hasDailySums: Bool {
+        let counts = ["api_requests", "failed_requests", "prompt_tokens", "completion_tokens", "spend"]
+        let names = ["date", "model", "model_group", "custom_llm_provider", "api_key", "user_id"]
+        return (counts + names + ["created_at", "updated_at"]).allSatisfy { schema.has($0, in: Self.days) }
+    }
 
     private static var days: String { LiteLLMStatement.daily.table ?? "" }
 
@@ -65,7 +69,7 @@ extension LiteLLMSource {
         } catch {
             // A role that may read only the log does without.
             if error.state == PostgresError.insufficientPrivilege { return nil }
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 }

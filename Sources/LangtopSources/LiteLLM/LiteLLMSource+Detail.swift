@@ -7,7 +7,7 @@ extension LiteLLMSource {
         do throws(PostgresError) {
             if let found = try await whole(.detail, of: id) { return LogDetail(found).detail }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
         throw SourceError(.notFound, "request \(id.value) is not in the store: it may have been deleted")
     }

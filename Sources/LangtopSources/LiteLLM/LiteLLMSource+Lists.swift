@@ -37,7 +37,7 @@ extension LiteLLMSource {
                 return trace
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
         throw SourceError(.notFound, "session \(id.value) is not in the store: it may have been deleted")
     }
@@ -52,7 +52,7 @@ extension LiteLLMSource {
             directory.teams.merge(try await names(.teams)) { _, current in current }
             return directory
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

@@ -17,7 +17,7 @@ extension LiteLLMSource {
             var found = try await rows(statement, of: slice, depth, newest: newest)
             return History(found.batch, newest: found.newest.take(), in: slice, depth: depth)
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

@@ -16,6 +16,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, 
     /// One hop to the connection and none further.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { connection.unownedExecutor }
     var schema = StoreSchema.litellm
+    var caveats = PostgresCaveats()
     var decoder: LogDecoder
     /// A database without LiteLLM's tables is no mistake.
     private let isOptional: Bool
@@ -64,7 +65,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, 
             return description
         } catch {
             if error.kind == .absent { await connection.close() }
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

@@ -25,7 +25,7 @@ extension PostgresLog {
         do throws(PostgresError) {
             return try await generations(statement, parameters: span + equals + rest)
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 

@@ -13,32 +13,41 @@ extension PostgresLog {
     ) async throws(SourceError) -> Changes {
         do throws(PostgresError) {
             let gate = try await gate()
-            guard let cursor else { return Changes(cursor: Self.first(gate)) }
-            guard var tail = TailCursor(text: cursor.text) else {
-                return Changes(cursor: Self.first(gate), isReset: true)
-            }
-            switch tail.step(at: gate) {
-            case .reset: return Changes(cursor: Self.first(gate), isReset: true)
-            case .quiet: return Changes(cursor: cursor, isQuiet: true)
-            case .nothing: return Changes(cursor: cursor)
-            case .look(let from, let oldest, let isExact):
-                let begun = ContinuousClock.now
-                var found = try await rows(
-                    .changes,
-                    values.merging(["from": SQLText.civil(from), "oldest": String(oldest)]) { _, own in own },
-                    newest: NewestRowsDemand(limit: Changes.newestLimit)
-                ) { row, decoder in decoder.addChange(&row) }
-                tail.advance(
-                    to: found.snapshot,
-                    gate: gate,
-                    isExact: isExact,
-                    cost: ContinuousClock.now - begun,
-                    oldestStart: Self.oldestStart(in: found.batch, but: expected)
-                )
-                return Changes(found.batch, newest: found.newest.take(), cursor: Cursor(text: tail.text))
-            }
+            var changes = try await changes(since: cursor, at: gate, values, expected)
+            changes.caveats = caveats.note(gate, schema)
+            changes.clock = gate.clock
+            return changes
         } catch {
-            throw SourceError(error)
+            throw explained(error)
+        }
+    }
+
+    private func changes(
+        since cursor: Cursor?, at gate: TailCursor.Gate, _ values: [String: String], _ expected: Set<String>
+    ) async throws(PostgresError) -> Changes {
+        guard let cursor else { return Changes(cursor: Self.first(gate)) }
+        guard var tail = TailCursor(text: cursor.text) else {
+            return Changes(cursor: Self.first(gate), isReset: true)
+        }
+        switch tail.step(at: gate) {
+        case .reset: return Changes(cursor: Self.first(gate), isReset: true)
+        case .quiet: return Changes(cursor: cursor, isQuiet: true)
+        case .nothing: return Changes(cursor: cursor)
+        case .look(let from, let oldest, let isExact):
+            let begun = ContinuousClock.now
+            var found = try await rows(
+                .changes,
+                values.merging(["from": SQLText.civil(from), "oldest": String(oldest)]) { _, own in own },
+                newest: NewestRowsDemand(limit: Changes.newestLimit)
+            ) { row, decoder in decoder.addChange(&row) }
+            tail.advance(
+                to: found.snapshot,
+                gate: gate,
+                isExact: isExact,
+                cost: ContinuousClock.now - begun,
+                oldestStart: Self.oldestStart(in: found.batch, but: expected)
+            )
+            return Changes(found.batch, newest: found.newest.take(), cursor: Cursor(text: tail.text))
         }
     }
 
@@ -70,7 +79,7 @@ extension PostgresLog {
                         range: bucket, count: count, tokens: tokens, spend: spend, failures: row.nextInteger()))
             }
         } catch {
-            throw SourceError(error)
+            throw explained(error)
         }
     }
 }

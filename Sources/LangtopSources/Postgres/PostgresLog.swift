@@ -9,6 +9,8 @@ protocol PostgresLog: Actor {
     nonisolated var connection: PostgresConnection { get }
     /// What the tables turned out to have.
     var schema: StoreSchema { get set }
+    /// What its rows are worth.
+    var caveats: PostgresCaveats { get set }
     /// Keeps the names between statements, so that equal ones share their storage.
     var decoder: Decoder { get set }
 }
@@ -16,20 +18,43 @@ protocol PostgresLog: Actor {
 extension PostgresLog {
     /// Connects, or connects again.
     func open() async throws(PostgresError) {
-        let version = try await connection.connect()
+        let version = try await connect()
         guard version >= 130_000 else {
             throw PostgresError(.undefined, "PostgreSQL \(version / 10_000) is too old, 13 is the oldest that works")
         }
     }
 
+    /// Begins a session, where the last slot may be one that another of ours has just left.
+    private func connect() async throws(PostgresError) -> Int {
+        do throws(PostgresError) {
+            return try await connection.connect()
+        } catch {
+            guard error.kind == .crowded else { throw error }
+            try? await Task.sleep(for: .milliseconds(250))
+            return try await connection.connect()
+        }
+    }
+
     /// What the store turned out to be, its schema in the given words.
     func description(schema text: String, hasStatus: Bool) async throws(PostgresError) -> SourceDescription {
-        let clock = try await gate().clock
+        var gate = try await gate()
+        if gate.isStandby {
+            schema.isStandby = true
+            do throws(PostgresError) {
+                gate = try await self.gate()
+            } catch {
+                // Some services replicate by other means and know nothing of it.
+                guard [.undefined, .server].contains(error.kind) else { throw error }
+                schema.isStandby = false
+            }
+        }
+        _ = caveats.note(gate, schema)
         let others = schema.otherHomes.isEmpty ? "" : "; schema \(schema.otherHomes) holds such a log too"
+        let clock = gate.clock
         let server = await connection.serverVersion.prefix { $0 != " " }
         return SourceDescription(
-            server: "postgres \(server)", access: "read-only", schema: text + others, hasStatus: hasStatus, clock: clock
-        )
+            server: "postgres \(server)" + (gate.isStandby ? " standby" : ""), access: "read-only",
+            schema: text + others, hasStatus: hasStatus, clock: clock)
     }
 
     /// Finds the tables in the schema the target names, else in the first that has all that are required; without
@@ -50,14 +75,19 @@ extension PostgresLog {
     /// A look at the server that reads no user table.
     func gate() async throws(PostgresError) -> TailCursor.Gate {
         let empty = TailCursor.Gate(snapshot: "", started: 0, file: 0, clock: Timestamp(milliseconds: 0))
-        let isPartitioned = schema.isPartitioned
-        let statement = Statement.text(of: PackageResources.postgres_gate_sql, for: schema)
+        let (isPartitioned, isStandby) = (schema.isPartitioned, schema.isStandby)
+        let file = isStandby ? PackageResources.postgres_gate_standby_sql : PackageResources.postgres_gate_sql
+        let statement = Statement.text(of: file, for: schema)
         return try await connection.query(statement, into: empty) { row, gate in
             gate.snapshot = row.nextText() ?? ""
             gate.started = Int64(row.nextInteger() ?? 0)
             gate.file = Int64(row.nextInteger() ?? 0)
             gate.clock = Timestamp(milliseconds: Int64(row.nextInteger() ?? 0))
             if isPartitioned { gate.file = 0 }
+            gate.isStandby = row.nextBytes()?.first == 1
+            guard isStandby else { return }
+            gate.replayed = row.nextText() ?? ""
+            gate.lag = row.nextInteger().map { .milliseconds($0) }
         }
     }
 

@@ -2,8 +2,8 @@ import LangtopCore
 import LangtopPostgres
 import LangtopQueue
 
-/// A source whose tables may be in another database of the server than the one that is named: LiteLLM and Langfuse
-/// must not share a schema, so they often share a server only.
+/// A source that may not be where it is looked for, perhaps in another database of the server than the one that is
+/// named: LiteLLM and Langfuse must not share a schema, so they often share a server only.
 actor SearchedSource: ForwardingSource {
     /// Makes a source that reads a database, goes by a name or by its own, and runs on a thread.
     typealias Maker = @Sendable (PostgresTarget, SourceID?, any SerialExecutor & TaskExecutor) -> any GenerationSource
@@ -18,11 +18,18 @@ actor SearchedSource: ForwardingSource {
     /// The table it is all about.
     private let log: String
     private let make: Maker
+    /// Whether to look into the server's other databases.
+    private let isNear: Bool
+    private let turn: SourceTurn
     private(set) var found: any GenerationSource
 
-    init(_ target: PostgresTarget, log: String, id: SourceID?, make: @escaping Maker) {
+    init(
+        _ target: PostgresTarget, log: String, id: SourceID?, isNear: Bool, turn: SourceTurn, make: @escaping Maker
+    ) {
         self.target = target
         self.log = log
+        self.isNear = isNear
+        self.turn = turn
         self.make = make
         executor = thread
         found = make(target, id, thread)
@@ -30,12 +37,31 @@ actor SearchedSource: ForwardingSource {
         role = found.role
     }
 
-    /// Connects to the database that is named, else to the other one that holds most of what is looked for.
+    /// Connects once no other source of the place does.
     func connect() async throws(SourceError) -> SourceDescription {
+        if let failure = await turn.take() { throw failure }
+        do throws(SourceError) {
+            let description = try await look()
+            await turn.leave(nil)
+            return description
+        } catch {
+            await turn.leave(error)
+            guard error.kind == .crowded, await turn.isBesideAnother else { throw error }
+            throw SourceError(.absent, "not looked for: \(error.message)")
+        }
+    }
+
+    func close() async {
+        await turn.resign()
+        await found.close()
+    }
+
+    /// Connects to the database that is named, else to the other one that holds most of what is looked for.
+    private func look() async throws(SourceError) -> SourceDescription {
         do throws(SourceError) {
             return try await found.connect()
         } catch {
-            guard error.kind == .absent else { throw error }
+            guard error.kind == .absent, isNear else { throw error }
             await found.close()
             found = make(target, id, thread)
             for name in await otherDatabases() {

@@ -15,16 +15,19 @@ extension SourceKind {
             -> any GenerationSource
     ) -> SourceKind {
         SourceKind(name, .database, keys: keys, readFrom: readFrom, knows: knows) { place throws(SourceError) in
-            let target: PostgresTarget
+            var target: PostgresTarget
             do throws(PostgresError) {
                 target = try PostgresTarget(place.text, own: place.parameters)
             } catch {
                 throw SourceError(error)
             }
+            if let password = place.password { target = target.withPassword(password) }
             switch place.presence {
             case .certain: return make(target, place.id, nil, false)
-            case .possible: return make(target, place.id, nil, true)
-            case .near: return SearchedSource(target, log: log, id: place.id) { make($0, $1, $2, true) }
+            case .possible, .near:
+                return SearchedSource(
+                    target, log: log, id: place.id, isNear: place.presence == .near, turn: place.turn
+                ) { make($0, $1, $2, true) }
             }
         }
     }

@@ -17,6 +17,16 @@ struct StoreSchema: Sendable, Equatable {
     var types: [String: String] = [:]
     /// Columns of the log that an index begins with.
     var indexed: Set<String> = []
+    /// Columns the role may not read, of each table.
+    var unreadable: [String: Set<String>] = [:]
+    /// Row-level security applies to what the role reads of the log.
+    var isFiltered = false
+    /// The role may use the schema at all.
+    var isUsable = true
+    /// The role, as SQL writes it.
+    var role = ""
+    /// The server is a standby that tells how far it is.
+    var isStandby = false
     /// Values that stand in every statement.
     var values: [String: String] = [:]
 
@@ -30,15 +40,25 @@ struct StoreSchema: Sendable, Equatable {
         let kind = row.nextText() ?? ""
         let column = row.nextText() ?? ""
         columns[relation, default: []].append(column)
+        let leadsIndex = row.nextText() == "true"
+        let type = row.nextText() ?? ""
+        if row.nextText() == "false" { unreadable[relation, default: []].insert(column) }
+        let isFiltered = row.nextText() == "true"
+        isUsable = row.nextText() == "true"
+        role = row.nextText() ?? ""
+        otherHomes = row.nextText() ?? ""
         guard relation == log else { return }
         isPartitioned = kind == "p"
-        if row.nextText() == "true" { indexed.insert(column) }
-        types[column] = row.nextText() ?? ""
-        otherHomes = row.nextText() ?? ""
+        self.isFiltered = isFiltered
+        if leadsIndex { indexed.insert(column) }
+        types[column] = type
     }
 
-    /// Whether a table, the log where none is named, has a column.
-    func has(_ column: String, in table: String? = nil) -> Bool { columns[table ?? log]?.contains(column) == true }
+    /// Whether a table, the log where none is named, has a column that may be read.
+    func has(_ column: String, in table: String? = nil) -> Bool {
+        let table = table ?? log
+        return columns[table]?.contains(column) == true && unreadable[table]?.contains(column) != true
+    }
 
     /// A whole number of the log as decoders expect it, NULL where it is none.
     func count(_ column: String) -> String {

@@ -54,7 +54,7 @@ extension StoreStatement {
         case ("include", 2): return expanded(fragment(words[1]), schema, values)
         case ("has", 2): return schema.has(String(words[1])) ? "true" : "false"
         case ("plain", 1):
-            let plain = (schema.columns[schema.log] ?? []).filter { !large.contains($0) }
+            let plain = (schema.columns[schema.log] ?? []).filter { !large.contains($0) && schema.has($0) }
             return plain.map { "r.\(SQLText.identifier($0))" }.joined(separator: ", ")
         case ("column", 3):
             let path = words[1].split(separator: ".")

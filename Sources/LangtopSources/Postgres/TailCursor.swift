@@ -17,6 +17,15 @@ struct TailCursor: Sendable, Equatable {
         var file: Int64
         /// The server's clock.
         var clock: Timestamp
+        /// Whether it replays what another one writes.
+        var isStandby = false
+        /// Up to where a standby has replayed; empty for any other server.
+        var replayed = ""
+        /// How far a standby is behind; nil where it is not, or does not tell.
+        var lag: Duration?
+
+        /// What changes with every commit: on a standby the snapshot alone need not, while an older transaction is open.
+        func mark(_ snapshot: String) -> String { isStandby ? "\(snapshot)@\(replayed)" : snapshot }
     }
 
     /// What to do next.
@@ -54,8 +63,9 @@ struct TailCursor: Sendable, Equatable {
 
     /// A cursor that has read everything up to now.
     init(at gate: Gate) {
-        fast = gate.snapshot
-        exact = gate.snapshot
+        // A standby replays between the snapshot and the look at its progress, so the first one is not known to be seen.
+        fast = gate.isStandby ? gate.snapshot : gate.mark(gate.snapshot)
+        exact = fast
         due = gate.clock + Self.exactPeriod.lowerBound
         reach = Self.exactReach.lowerBound
         started = gate.started
@@ -68,12 +78,13 @@ struct TailCursor: Sendable, Equatable {
             let now = Snapshot(gate.snapshot), let seen = Snapshot(fast), let whole = Snapshot(exact),
             now.end >= seen.end
         else { return .reset }
-        if gate.snapshot == fast, gate.snapshot == exact { return .quiet }
+        let mark = gate.mark(gate.snapshot)
+        if mark == fast, mark == exact { return .quiet }
         // A clock set back must not put the exact look off for longer than its period.
         if gate.clock >= due || due - gate.clock > Self.exactPeriod.upperBound {
             return .look(from: gate.clock - reach, oldest: whole.oldest, isExact: true)
         }
-        if gate.snapshot == fast { return .nothing }
+        if mark == fast { return .nothing }
         return .look(from: gate.clock - Self.fastReach, oldest: seen.oldest, isExact: false)
     }
 
@@ -82,9 +93,9 @@ struct TailCursor: Sendable, Equatable {
     /// An exact look costs at most a hundredth of its period, up to the longest one. It reaches as far back as is cheap;
     /// a row that started long ago and is only found now makes the next ones reach half as far again.
     mutating func advance(to snapshot: String, gate: Gate, isExact: Bool, cost: Duration, oldestStart: Timestamp?) {
-        fast = snapshot
+        fast = gate.mark(snapshot)
         guard isExact else { return }
-        exact = snapshot
+        exact = fast
         due = gate.clock + min(max(cost * 100, Self.exactPeriod.lowerBound), Self.exactPeriod.upperBound)
         if cost < Self.exactCost.lowerBound { reach = reach * 2 }
         if cost > Self.exactCost.upperBound { reach = reach / 2 }

@@ -32,6 +32,10 @@ SELECT
         SELECT FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indkey[0] = a.attnum
     ))::text AS leads_an_index,
     format_type(a.atttypid, NULL) AS type,
+    has_column_privilege(c.oid, a.attnum, 'SELECT')::text AS is_readable,
+    row_security_active(c.oid)::text AS is_filtered,
+    has_schema_privilege(home.oid, 'USAGE')::text AS is_usable,
+    quote_ident(current_user) AS role,
     home.others
 FROM home
 JOIN pg_catalog.pg_class AS c ON c.relnamespace = home.oid AND c.relkind IN ('r', 'p')

@@ -109,6 +109,9 @@ struct Header: Widget {
             let gap = String(repeating: " ", count: max(0, 3 - age.count))
             parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", styles.muted)]))
         }
+        if let caveat = context.snapshot?.caveats.first {
+            parts.append(Part(rank: 6, pieces: [(caveat.text, styles.warning)]))
+        }
         parts.append(Part(rank: 0, pieces: liveness))
         if width >= 100 {
             parts.append(Part(rank: 12, pieces: [(NameFormat.day(context.now, context.zone), styles.muted)]))

@@ -56,7 +56,8 @@ struct Once: AsyncParsableCommand {
             throw Failure(.usage, "--at \(at.instant.iso8601) lies in the future: what will be asked then is not known")
         }
         let end = min(at?.instant ?? now, now)
-        let opened = SourceSet(try SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() }))
+        let choices = try launch.choices(named: sources.source)
+        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }))
         let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let store = Store(
             zone: zone, limits: .report(by: request.grouping, isFiltered: !request.filter.terms.isEmpty),

@@ -25,7 +25,7 @@ struct Watch: AsyncParsableCommand {
         let clock = SystemClock()
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let opened = try SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() })
+        let opened = try await SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() })
         try await Program.run(
             sources: SourceSet(opened), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),
             screen: ScreenSettings(launch))

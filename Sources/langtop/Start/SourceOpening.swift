@@ -8,16 +8,20 @@ enum SourceOpening {
     /// The sources of every choice, not connected yet, in the order of the choices.
     static func open(
         _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
-    ) throws -> [any GenerationSource] {
+    ) async throws -> [any GenerationSource] {
         var sources: [any GenerationSource] = []
         for choice in choices {
             do {
                 let values = try choice.texts(reading: FileBytes.text)
+                let password = await password(of: choice, now: now)
+                var turn = SourceTurn()
                 for kind in choice.kinds {
                     let place = SourcePlace(
                         choice.text.revealed, name: choice.givenName(of: kind), presence: choice.presence,
-                        values: values, among: SourceCatalog.kinds, now: now)
+                        values: values, among: SourceCatalog.kinds, password: password, turn: turn,
+                        now: now)
                     sources.append(try kind.open(place))
+                    turn = turn.later
                 }
             } catch let error as ConfigurationError {
                 throw Failure(error)
@@ -34,6 +38,15 @@ enum SourceOpening {
             )
         }
         return sources
+    }
+
+    /// What somebody at the terminal gives for the password that a database asks for; nil where none is needed.
+    private static func password(
+        of choice: SourceChoice, now: @escaping @Sendable () -> Timestamp
+    ) async -> String? {
+        guard choice.kinds.contains(where: { $0.address == .database }), PasswordPrompt.isPossible else { return nil }
+        let place = SourcePlace(choice.text.revealed, among: SourceCatalog.kinds, now: now)
+        return await PasswordNeed.user(of: place).flatMap { PasswordPrompt.ask(for: $0) }
     }
 }
 

@@ -69,6 +69,7 @@ struct SourcesOverlay: Overlay {
             facts.append("\(NumberFormat.count(alone.requests)) requests here alone")
         }
         if !source.notice.isEmpty { facts.append(source.notice) }
+        facts += source.caveats.map(\.text)
         let name = NameFormat.shorten(choice.name, to: width - 4, ellipsis: styles.glyphs.ellipsis)
         let head: TextLine = [
             (mark + " ", styles.accent), (styles.glyphs.dot + " ", styles.light(source)), (name, styles.strong),

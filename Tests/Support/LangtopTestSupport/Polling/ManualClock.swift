@@ -6,6 +6,7 @@ import Synchronization
 package final class ManualClock: PollClock {
     private struct State {
         var elapsed = Duration.zero
+        var setBack = Duration.zero
         var sleepers: [Int: (until: Duration, wake: CheckedContinuation<Void, Never>)] = [:]
         var next = 0
     }
@@ -15,7 +16,10 @@ package final class ManualClock: PollClock {
 
     package init(begin: Timestamp) { self.begin = begin }
 
-    package func now() -> Timestamp { begin + monotonic() }
+    package func now() -> Timestamp { begin + state.withLock { $0.elapsed - $0.setBack } }
+
+    /// Sets the wall clock back, and no other.
+    package func setBack(by duration: Duration) { state.withLock { $0.setBack += duration } }
 
     package func monotonic() -> Duration { state.withLock { $0.elapsed } }
 

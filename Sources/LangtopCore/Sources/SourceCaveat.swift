@@ -1,0 +1,16 @@
+/// Why what a source gives may not be all there is, though it answers.
+public struct SourceCaveat: Sendable, Equatable {
+    /// In a few words.
+    public let text: String
+    /// What started before is certain nevertheless; nil where nothing is.
+    public let since: Timestamp?
+
+    /// A reason, and from when on it counts.
+    public init(_ text: String, since: Timestamp? = nil) {
+        self.text = text
+        self.since = since
+    }
+
+    /// Whether numbers of a span may lack something.
+    public func concerns(_ range: TimeRange) -> Bool { since.map { range.to > $0 } ?? true }
+}
