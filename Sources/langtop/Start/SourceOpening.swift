@@ -5,14 +5,20 @@ import LangtopSources
 
 /// Opens what was chosen.
 enum SourceOpening {
+    /// Each has threads and connections of its own.
+    private static let most = 64
+
     /// The sources of every choice, not connected yet, in the order of the choices.
     static func open(
         _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
     ) throws -> [any GenerationSource] {
+        guard choices.count <= Self.most else {
+            throw Failure(.usage, "\(choices.count) sources at once are too many: name at most \(Self.most)")
+        }
         var sources: [any GenerationSource] = []
         for choice in choices {
             do {
-                let values = try choice.texts(reading: FileBytes.text)
+                let values = try choice.texts(reading: { try? FileBytes.text($0) })
                 for kind in choice.kinds {
                     let place = SourcePlace(
                         choice.text.revealed, name: choice.givenName(of: kind), presence: choice.presence,
