@@ -10,7 +10,7 @@ struct FuzzTarget: Sendable {
     /// All of them.
     static let all: [FuzzTarget] = [
         .json, .json5, .envFile, .theme, .filter, .configuration, .source, .plainLine, .dates, .texts, .cells, .keys,
-        .liteLLMRows, .langfuseRows, .pages,
+        .terminfo, .liteLLMRows, .langfuseRows, .pages,
     ]
 }
 

@@ -67,8 +67,9 @@ private enum JSONReaders {
 
     /// What Foundation reads; nil where it is no JSON, or deeper than ours goes.
     static func foundation(_ bytes: [UInt8]) -> JSONValue? {
-        // It takes other encodings too, which a zero tells, and what it takes for a broken character is its own.
-        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil, bytes.first != 0xEF,
+        // It takes other encodings too, which a zero tells, and drops byte order marks inside of texts.
+        guard !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil,
+            bytes.firstRange(of: [0xEF, 0xBB, 0xBF]) == nil,
             let object = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
         else { return nil }
         let value = JSONValue(foundation: object)

@@ -24,6 +24,14 @@ extension FuzzTarget {
         }
     }
 
+    /// A terminal's compiled description: what is left out is gone, and nothing else changes its length.
+    static let terminfo = FuzzTarget(name: "terminfo", tokens: ["\u{1A}\u{01}", "\u{1E}\u{02}"]) { bytes in
+        guard let entry = TerminfoEntry(bytes) else { return }
+        let without = entry.without(TerminfoEntry.daring)
+        try hold(!TerminfoEntry.daring.contains(where: without.has), "what was left out is there")
+        try hold(without.variable.utf8.count == entry.variable.utf8.count, "another length")
+    }
+
     private static let start = ContinuousClock.now
 
     private static func keys(of pieces: [ArraySlice<UInt8>]) -> [Key] {
