@@ -77,4 +77,12 @@ struct HostileFileTests {
             #expect(result.error.contains("raise the limit, ulimit -n") && result.error.filter(\.isNewline).count == 1)
         }
     }
+
+    @Test("is told where too little memory may be used")
+    func memory() async throws {
+        let result = try await Self.run("ulimit -v 200000; exec $top once demo --window 5m", in: try TemporaryFolder())
+        #expect(result.status == 30 && result.output.isEmpty, "\(result.status) \(result.error)")
+        #expect(
+            result.error.hasPrefix("langtop: only 195 MB of memory may be used and 224 are needed"), "\(result.error)")
+    }
 }

@@ -15,7 +15,7 @@ enum SourceOpening {
         guard choices.count <= Self.most else {
             throw Failure(.usage, "\(choices.count) sources at once are too many: name at most \(Self.most)")
         }
-        try Descriptors.check(sources: choices.count)
+        try SystemLimits.check(sources: choices.count)
         var sources: [any GenerationSource] = []
         for choice in choices {
             do {
