@@ -143,3 +143,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzers are tests. scripts/fuzz builds them as a program instead, in release mode, which no other build needs.
+let isFuzzing = Context.environment["LANGTOP_FUZZ"] != nil
+let fuzzed: [Target.Dependency] = [
+    "LangtopConfiguration", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQuery",
+    "LangtopScreen", "LangtopSources", "LangtopTerminal", "LangtopTestSupport", "LangtopUI",
+]
+package.targets.append(
+    isFuzzing
+        ? .executableTarget(
+            name: "langtop-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests",
+            exclude: ["Corpus", "FuzzTests.swift"],
+            swiftSettings: settings)
+        : tests("FuzzTests", fuzzed, exclude: ["Corpus", "main.swift"]))

@@ -34,6 +34,8 @@ extension HTTPError {
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
             (.malformed, "what came is no readable HTTP (is it the right port?)")
+        // CURLE_TOO_LARGE, which older headers lack.
+        case _ where failure.code.rawValue == 100: (.tooLarge, "a line of the answer's headers is too long")
         case CURLE_URL_MALFORMAT: (.malformedRequest, "the URL cannot be sent")
         case CURLE_OUT_OF_MEMORY: (.unreachable, "out of memory")
         default:

@@ -58,14 +58,15 @@ extension JSON5Reader {
 
     private static func number(_ word: String) -> String? {
         if word == "Infinity" || word == "NaN" { return word }
-        if let hex = word.wholeMatch(of: #/0[xX]([0-9a-fA-F]+)/#) {
-            return JSONText.number(hex.1.reduce(0) { $0 * 16 + Double($1.hexDigitValue ?? 0) }) ?? "Infinity"
+        if word.hasPrefix("0x") || word.hasPrefix("0X") {
+            let digits = word.dropFirst(2).utf8.map(JSONScanner.digit)
+            guard !digits.isEmpty, !digits.contains(nil) else { return nil }
+            return JSONText.number(digits.reduce(0) { $0 * 16 + Double($1 ?? 0) }) ?? "Infinity"
         }
-        guard let parts = word.wholeMatch(of: #/(0|[1-9][0-9]*)?(?:\.([0-9]*))?([eE][-+]?[0-9]+)?/#),
-            parts.1 != nil || parts.2?.isEmpty == false
-        else { return nil }
-        let fraction = parts.2.map { $0.isEmpty ? "" : "." + $0 } ?? ""
-        return "\(parts.1 ?? "0")\(fraction)\(parts.3 ?? "")"
+        guard let parts = NumberParts(word[...]) else { return nil }
+        let whole = parts.whole.isEmpty ? "0" : String(Substring(parts.whole))
+        let fraction = parts.fraction.map { $0.isEmpty ? "" : ".\(Substring($0))" } ?? ""
+        return "\(whole)\(fraction)\(Substring(parts.exponent))"
     }
 }
 

@@ -64,10 +64,11 @@ struct JSON5Reader {
 
     private mutating func readMembers(depth: Int) throws(JSON5Fault) -> [JSONValue.Member] {
         var members: [JSONValue.Member] = []
+        var keys: Set<String> = []
         try readList(to: "}", depth: depth) { reader, start throws(JSON5Fault) in
             let place = reader.text.position
             let key = try reader.readKey(of: start)
-            guard !members.contains(where: { $0.key == key }) else {
+            guard keys.insert(key).inserted else {
                 throw reader.fault("this key stands there twice", at: place)
             }
             try reader.skipBlanks()

@@ -83,7 +83,7 @@ extension JSONScanner {
     }
 
     /// The value of a hexadecimal digit.
-    private static func digit(_ byte: UInt8) -> UInt32? {
+    static func digit(_ byte: UInt8) -> UInt32? {
         switch byte {
         case 0x30...0x39: UInt32(byte - 0x30)
         case 0x41...0x46, 0x61...0x66: UInt32(byte & 0x0F) + 9

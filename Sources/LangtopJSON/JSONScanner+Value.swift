@@ -51,7 +51,14 @@ extension JSONScanner {
         case "null": return .null
         case "true": return .bool(true)
         case "false": return .bool(false)
-        default: return Double(word) == nil ? nil : .number(word)
+        default: return Self.isNumber(word) ? .number(word) : nil
         }
+    }
+
+    /// Whether a word is a number as JSON writes it, or as Python does beside: `Double` alone reads `inf`, `0x1p3` and `01`.
+    private static func isNumber(_ word: String) -> Bool {
+        if ["NaN", "Infinity", "-Infinity"].contains(word) { return true }
+        guard let parts = NumberParts(word.first == "-" ? word.dropFirst() : word[...]) else { return false }
+        return !parts.whole.isEmpty && parts.fraction?.isEmpty != true
     }
 }

@@ -43,7 +43,7 @@ struct ZoneFiles {
         {
             return name
         }
-        guard let written = try? String(contentsOf: URL(filePath: root + "/etc/timezone"), encoding: .utf8) else {
+        guard let written = try? FileBytes.text(root + "/etc/timezone") else {
             return nil
         }
         let name = written.prefix { !$0.isNewline }.filter { !$0.isWhitespace }
@@ -59,15 +59,13 @@ struct ZoneFiles {
         /#
     }
 
-    private func zone(_ name: String) -> Data? {
+    private func zone(_ name: String) -> [UInt8]? {
         name.isEmpty ? nil : Self.zone(at: name.first == "/" ? name : "\(database)/\(name)")
     }
 
     /// What a zone file holds; nil for any other file: the database's folder has some.
-    private static func zone(at path: String) -> Data? {
-        guard let bytes = try? Data(contentsOf: URL(filePath: path)), bytes.starts(with: Data("TZif".utf8)) else {
-            return nil
-        }
+    private static func zone(at path: String) -> [UInt8]? {
+        guard let bytes = try? FileBytes.read(path), bytes.starts(with: "TZif".utf8) else { return nil }
         return bytes
     }
 

@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 
 /// The built program, beside the tests that run it.
@@ -43,17 +44,16 @@ enum Binary {
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.environment = environment
-        let (output, error) = (Pipe(), Pipe())
+        // Files and no pipes: a program that another test starts meanwhile may inherit a pipe, which then has no end.
+        let folder = try TemporaryFolder()
+        let paths = ["output", "error"].map { folder.url.appending(path: $0) }
+        for path in paths { try Data().write(to: path) }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = error
+        process.standardOutput = try FileHandle(forWritingTo: paths[0])
+        process.standardError = try FileHandle(forWritingTo: paths[1])
         try process.run()
-        let written = output.fileHandleForReading.readDataToEndOfFile()
-        let complained = error.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (
-            String(decoding: written, as: UTF8.self), String(decoding: complained, as: UTF8.self),
-            process.terminationStatus
-        )
+        let texts = try paths.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return (texts[0], texts[1], process.terminationStatus)
     }
 }

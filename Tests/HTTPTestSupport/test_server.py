@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import urllib.parse
 
 connections = 0
@@ -104,6 +105,22 @@ def handle(it):
             finally:
                 hanging.remove(query.get("name"))
             return False
+        case "drip" | "endless" | "hints" | "endless-header" as how:
+            # One byte now and then, a body, early hints, a header: each without an end.
+            if how == "endless-header":
+                it.send(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            elif how != "hints":
+                it.head("200 OK", {"Transfer-Encoding": "chunked"})
+            piece = {
+                "drip": b"1\r\nx\r\n", "endless": b"10000\r\n" + b"x" * 65536 + b"\r\n", "endless-header": b"y" * 8192,
+                "hints": b"HTTP/1.1 103 Early Hints\r\nLink: </" + b"x" * 1000 + b">\r\n\r\n"}[how]
+            try:
+                while True:
+                    it.send(piece)
+                    if how == "drip":
+                        time.sleep(0.005)
+            except OSError:
+                return False
         case "hangs":
             return it.answer(str(hanging.count(query["name"])).encode())
         case "reset":

@@ -56,7 +56,19 @@ import Testing
         #expect(error?.kind == .redirected && error?.message.contains("more than 5 redirects") == true)
     }
 
-    @Test(arguments: ["/hang", "/hang-body"])
+    @Test(arguments: [("/endless", "larger than 1 MB"), ("/hints", "headers are larger")])
+    func `what never ends is ended`(path: String, words: String) async throws {
+        let error = try await failure(server.plain(path))
+        #expect(error.kind == .tooLarge && error.message.contains(words), "\(error.message)")
+    }
+
+    @Test func `a header line that never ends is ended`() async throws {
+        let error = try await failure(server.plain("/endless-header"))
+        // libcurl before 8.6 has no code of its own for it.
+        #expect([.tooLarge, .unreachable].contains(error.kind), "\(error.message)")
+    }
+
+    @Test(arguments: ["/hang", "/hang-body", "/drip"])
     func `no answer in time is a timeout`(path: String) async throws {
         let error = try await failure(server.plain(path), timeout: .milliseconds(200))
         #expect(error.kind == .timeout)

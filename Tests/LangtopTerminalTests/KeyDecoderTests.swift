@@ -120,4 +120,12 @@ struct KeyDecoderTests {
         let keys = keys("\u{1B}[200~" + String(repeating: "x", count: 100_000) + "\u{1B}[201~")
         #expect(keys == [.paste(String(repeating: "x", count: 65_536))])
     }
+
+    @Test("a letter behind a byte that is no UTF-8 is there at once", arguments: [[0xE9, 0x71], [0xF0, 0x90, 0x71]])
+    func brokenBytes(bytes: [UInt8]) {
+        var input = TerminalInput(environment: [:])
+        #expect(input.keys(of: bytes[...], at: Self.start) == [.character("q")])
+        #expect(input.keys(of: Array("é".utf8)[..<1], at: Self.start) == [])
+        #expect(input.keys(of: Array("é".utf8)[1...], at: Self.start) == [.character("é")])
+    }
 }

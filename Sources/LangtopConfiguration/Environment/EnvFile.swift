@@ -9,6 +9,9 @@ struct EnvFile {
     private var place = 0
     private var line = 1
     private var found: [String: String] = [:]
+    /// Of all values together, in bytes.
+    private var length = 0
+    private static let longest = 16 << 20
 
     /// The variables a file sets.
     ///
@@ -64,7 +67,10 @@ struct EnvFile {
         case "\"": value = EnvFileEscapes.replaced(in: try readQuoted("\""))
         default: value = readPlain()
         }
-        found[name] = isLiteral ? value : try interpolated(value, name: name, line: start)
+        let meant = isLiteral ? value : try interpolated(value, name: name, line: start)
+        length += meant.utf8.count
+        guard length <= Self.longest else { throw problem("the values are longer than 16 MB", line: start) }
+        found[name] = meant
         return true
     }
 

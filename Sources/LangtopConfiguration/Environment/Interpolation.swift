@@ -11,8 +11,19 @@ enum Interpolation {
     private static let dollar = Problem(
         message: "a $ is followed by NAME or {NAME}; write $$ for a dollar sign, or put the value in single quotes")
 
+    /// Deeper than anybody writes, and far from the end of the stack.
+    private static let deepest = 32
+    private static let tooDeep = Problem(message: "variables are nested too deep")
+    /// Longer than any value, in bytes: a few variables that hold each other twice would fill the memory.
+    private static let longest = 1 << 20
+
     /// The value with every variable replaced; unset ones are empty.
-    static func replaced(in value: String, variable: (String) -> String?) throws(Problem) -> String {
+    ///
+    /// - Parameter depth: how many `${…}` the value stands in.
+    static func replaced(
+        in value: String, depth: Int = 0, variable: (String) -> String?
+    ) throws(Problem) -> String {
+        guard depth < deepest else { throw tooDeep }
         var rest = value[...]
         var result = ""
         while let mark = rest.firstIndex(of: "$") {
@@ -24,7 +35,7 @@ enum Interpolation {
                 rest.removeFirst()
             case "{":
                 let end = try closingBrace(in: rest)
-                result += try braced(rest[..<end].dropFirst(), variable)
+                result += try braced(rest[..<end].dropFirst(), depth, variable)
                 rest = rest[rest.index(after: end)...]
             default:
                 let name = name(at: rest)
@@ -32,6 +43,7 @@ enum Interpolation {
                 result += variable(String(name)) ?? ""
                 rest = rest[name.endIndex...]
             }
+            guard result.utf8.count <= longest else { throw Problem(message: "the value grows longer than a mebibyte") }
         }
         return result + rest
     }
@@ -48,6 +60,7 @@ enum Interpolation {
         for index in text.indices {
             let character = text[index]
             if character == "{", before == "$" { depth += 1 }
+            guard depth <= deepest else { throw tooDeep }
             if character == "}" {
                 depth -= 1
                 if depth == 0 { return index }
@@ -57,7 +70,9 @@ enum Interpolation {
         throw Problem(message: "the } of a ${NAME} is missing")
     }
 
-    private static func braced(_ text: Substring, _ variable: (String) -> String?) throws(Problem) -> String {
+    private static func braced(
+        _ text: Substring, _ depth: Int, _ variable: (String) -> String?
+    ) throws(Problem) -> String {
         let name = String(name(at: text))
         guard !name.isEmpty else { throw dollar }
         let value = variable(name)
@@ -68,8 +83,8 @@ enum Interpolation {
         switch first == ":" ? rest.popFirst() : first {
         case "-":
             if let known { return known }
-            return try replaced(in: String(rest), variable: variable)
-        case "+": return known == nil ? "" : try replaced(in: String(rest), variable: variable)
+            return try replaced(in: String(rest), depth: depth + 1, variable: variable)
+        case "+": return known == nil ? "" : try replaced(in: String(rest), depth: depth + 1, variable: variable)
         case "?":
             if let known { return known }
             throw Problem(message: "the variable \(name) is required and not set")

@@ -2,9 +2,12 @@
 enum Nearest {
     /// The closest of some words, if it is close enough to be meant.
     static func word(to text: String, among words: [String]) -> String? {
-        let near = words.map { (word: $0, distance: distance(text.lowercased(), $0.lowercased())) }
+        let most = max(1, text.count / 3)
+        // What is longer by more is farther away, and comparing a long text costs its length for every letter.
+        let near = words.filter { abs($0.count - text.count) <= most }
+            .map { (word: $0, distance: distance(text.lowercased(), $0.lowercased())) }
             .min { $0.distance < $1.distance }
-        guard let near, near.distance <= max(1, text.count / 3) else { return nil }
+        guard let near, near.distance <= most else { return nil }
         return near.word
     }
 

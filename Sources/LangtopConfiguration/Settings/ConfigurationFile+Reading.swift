@@ -63,13 +63,14 @@ extension ConfigurationFile {
         guard let node else { return }
         let known = show
         show = []
+        var shown: Set<String> = []
         for element in try node.elements() {
             let name = try element.text("the name of a source")
-            guard known.contains(name) else {
+            guard sources[name] != nil else {
                 let there = known.isEmpty ? "there are none" : "there are \(known.joined(separator: ", "))"
                 throw element.problem("names no source: \(there)")
             }
-            if !show.contains(name) { show.append(name) }
+            if shown.insert(name).inserted { show.append(name) }
         }
         if show.isEmpty { throw node.problem("must name a source: leave it out to show all") }
     }

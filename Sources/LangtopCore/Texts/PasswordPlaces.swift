@@ -82,7 +82,7 @@ public enum PasswordPlaces {
             var place = skippingBlanks(folded, from)
             guard place < folded.count, folded[place] == UInt8(ascii: "=") else { continue }
             place = skippingBlanks(folded, place + 1)
-            let end = end(ofValueAt: place, in: folded)
+            let end = end(ofValueAt: place, in: folded, isParameter: isParameter(wordAt: word.lowerBound, in: folded))
             ranges.append(places[place]..<places[end])
             from = end
         }
@@ -109,16 +109,22 @@ public enum PasswordPlaces {
         return (bytes, places + [text.count])
     }
 
-    /// A value ends at its closing quote, which a blank follows, or without quotes at a blank or `&`; a backslash takes
-    /// the next byte along.
-    private static func end(ofValueAt start: Int, in text: [UInt8]) -> Int {
+    /// Whether the word that ends in the keyword, and has a few letters before it at most, is a parameter of a URL.
+    private static func isParameter(wordAt place: Int, in text: [UInt8]) -> Bool {
+        let before = text[max(0, place - 16)..<place].last { !(0x61...0x7A).contains($0) }
+        return before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
+    }
+
+    /// A value ends at its closing quote, which a blank follows, or without quotes at a blank, and a URL's at `&`; a
+    /// backslash takes the next byte along.
+    private static func end(ofValueAt start: Int, in text: [UInt8], isParameter: Bool) -> Int {
         let isQuoted = start < text.count && text[start] == UInt8(ascii: "'")
         var place = isQuoted ? start + 1 : start
         while place < text.count {
             switch text[place] {
             case UInt8(ascii: "\\"): place += 1
             case UInt8(ascii: "'") where isQuoted && (place + 1 == text.count || isBlank(text[place + 1])): return place
-            case UInt8(ascii: "&") where !isQuoted: return place
+            case UInt8(ascii: "&") where !isQuoted && isParameter: return place
             case let byte where !isQuoted && isBlank(byte): return place
             default: break
             }

@@ -32,6 +32,7 @@ extension Timestamp {
         Regex<(Substring, Substring, Substring, Substring, Substring?, Substring?, Substring?, Substring?, Substring?)>
     {
         /(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|z|[+-]\d\d(?::?\d\d)?)?)?/
+            .asciiOnlyDigits()
     }
 
     private static func padded(_ value: Int, _ width: Int) -> String {

@@ -28,11 +28,12 @@ extension Filter.Term.Test {
 
     /// The value, in quotes where it would be read otherwise without them.
     private static func quoted(_ value: String, isWord: Bool = false) -> String {
-        let special = isWord ? ":=><" : ""
+        let special: Set<Unicode.Scalar> = isWord ? ["\"", ":", "=", ">", "<"] : ["\""]
+        let scalars = value.unicodeScalars
         let isPlain =
-            !value.isEmpty && !value.hasPrefix("!")
-            && value.allSatisfy { !$0.isWhitespace && $0 != "\"" && !special.contains($0) }
+            !scalars.isEmpty && scalars.first != "!"
+            && scalars.allSatisfy { !$0.properties.isWhitespace && !special.contains($0) }
         if isPlain { return value }
-        return "\"" + value.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "\""
+        return "\"" + scalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "\""
     }
 }

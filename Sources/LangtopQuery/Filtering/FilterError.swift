@@ -2,7 +2,7 @@
 public struct FilterError: Error, Sendable, Equatable {
     /// One line: what and where.
     public var message: String
-    /// Where in the text, in characters from 0.
+    /// Where in the text, in Unicode scalars from 0.
     public var position: Int
 
     /// Why a filter text cannot be understood.

@@ -1,4 +1,6 @@
 /// Cuts a filter text into words: an optional `!`, an optional field with its mark, and a value.
+///
+/// By scalars: a quote with a combining mark behind it is one character, and still a quote.
 struct FilterScanner {
     /// One condition before it is understood.
     struct Word {
@@ -9,22 +11,22 @@ struct FilterScanner {
         var position = 0
     }
 
-    private let characters: [Character]
+    private let scalars: [Unicode.Scalar]
     private var position = 0
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
     mutating func next() throws(FilterError) -> Word? {
-        while position < characters.count, characters[position].isWhitespace { position += 1 }
-        guard position < characters.count else { return nil }
+        while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+        guard position < scalars.count else { return nil }
         var word = Word(position: position)
-        if characters[position] == "!" {
+        if scalars[position] == "!" {
             word.isNegated = true
             position += 1
         }
         if let mark = fieldEnd() {
-            word.field = String(characters[position..<mark]).lowercased()
-            word.mark = characters[mark]
+            word.field = String(String.UnicodeScalarView(scalars[position..<mark])).lowercased()
+            word.mark = Character(scalars[mark])
             position = mark + 1
         }
         word.value = try value()
@@ -36,33 +38,35 @@ struct FilterScanner {
     /// A model name such as `claude-v1:0` is a word, because its letters are not the only thing before the colon.
     private func fieldEnd() -> Int? {
         var index = position
-        while index < characters.count, characters[index].isASCII,
-            characters[index].isLetter || characters[index] == "_"
+        while index < scalars.count, scalars[index].isASCII,
+            scalars[index].properties.isAlphabetic || scalars[index] == "_"
         {
             index += 1
         }
-        guard index > position, index < characters.count, ":=><".contains(characters[index]) else { return nil }
+        guard index > position, index < scalars.count, ":=><".unicodeScalars.contains(scalars[index]) else {
+            return nil
+        }
         return index
     }
 
     private mutating func value() throws(FilterError) -> String {
-        var text = ""
+        var text = String.UnicodeScalarView()
         var quote: Int?
-        while position < characters.count {
-            let character = characters[position]
-            if character == "\"" {
+        while position < scalars.count {
+            let scalar = scalars[position]
+            if scalar == "\"" {
                 quote = quote == nil ? position : nil
-            } else if quote != nil, character == "\\", position + 1 < characters.count {
+            } else if quote != nil, scalar == "\\", position + 1 < scalars.count {
                 position += 1
-                text.append(characters[position])
-            } else if quote == nil, character.isWhitespace {
+                text.append(scalars[position])
+            } else if quote == nil, scalar.properties.isWhitespace {
                 break
             } else {
-                text.append(character)
+                text.append(scalar)
             }
             position += 1
         }
         if let quote { throw FilterError("this quote is never closed", at: quote) }
-        return text
+        return String(text)
     }
 }

@@ -9,7 +9,7 @@ enum ISOInstant {
 
     /// Only the one form that is always written, of 24 bytes.
     private static func fast(_ bytes: UnsafeRawBufferPointer) -> Timestamp? {
-        guard bytes.count == 24, bytes[23] == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T") else { return nil }
+        guard bytes.count == 24, marks.allSatisfy({ bytes[$0.place] == $0.mark }) else { return nil }
         guard let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2),
             let hour = number(bytes, 11, 2), let minute = number(bytes, 14, 2), let second = number(bytes, 17, 2),
             let milliseconds = number(bytes, 20, 3)
@@ -19,6 +19,10 @@ enum ISOInstant {
         guard Zone.date(ofDay: days) == (year, month, day) else { return nil }
         let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
         return Timestamp(milliseconds: seconds * 1000 + Int64(milliseconds))
+    }
+
+    private static let marks = [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "."), (23, "Z")].map {
+        (place: $0.0, mark: UInt8(ascii: $0.1))
     }
 
     private static func number(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int) -> Int? {

@@ -79,7 +79,7 @@ struct MetricsQuery: Sendable, Equatable {
             let group = row[Self.columns[dimension] ?? ""]?.text ?? ""
             var sum = ServerAggregate(span: TimeRange(from: from, to: from + step), group: group)
             sum.requests = row.count("count_count")
-            sum.cost = row["sum_totalCost"]?.double ?? 0
+            sum.cost = row["sum_totalCost"]?.double.flatMap { (0...Record.mostSpend).contains($0) ? $0 : nil } ?? 0
             if row["level"]?.text == "ERROR" {
                 sum.failures = sum.requests
             } else {

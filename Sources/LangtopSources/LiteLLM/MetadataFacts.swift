@@ -42,7 +42,7 @@ struct MetadataFacts {
         state.lacksKinds = !hasUsage && record.tokens.total > 0
         state.isFallback = fallbacks > 0 || isRequestedModelAnother(row)
         record.state = state
-        record.kinds = kinds
+        record.kinds = hasUsage ? kinds : TokenKinds()
         row.setResponse(in: &record)
         record.keys.call = MatchKeys.plain(call)
         if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }

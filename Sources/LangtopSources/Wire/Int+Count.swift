@@ -1,8 +1,8 @@
 extension Int {
     /// A count from outside, to the nearest whole number; nil for what nobody can have counted: no number, less than
-    /// nothing, or so much that sums might overflow.
+    /// nothing, or so much that a sum of millions might overflow.
     init?(counting number: Double) {
-        guard (0..<1e15).contains(number) else { return nil }
+        guard (0..<1e12).contains(number) else { return nil }
         self.init(number.rounded())
     }
 }

@@ -18,9 +18,10 @@ struct RequestTags: Sendable, Equatable {
     init(json: UnsafeRawBufferPointer) {
         guard json.count > 2, case .array(let values) = JSONValue(parsing: json) else { return }
         var versioned = ""
+        var seen: Set<String> = []
         for case .string(let tag) in values where !tag.isEmpty {
             guard tag.hasPrefix(Self.mark) else {
-                if !tags.contains(tag) { tags.append(tag) }
+                if seen.insert(tag).inserted { tags.append(tag) }
                 continue
             }
             let agent = tag.dropFirst(Self.mark.count)

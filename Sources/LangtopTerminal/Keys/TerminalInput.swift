@@ -23,18 +23,26 @@ struct TerminalInput {
         while Self.isReadable {
             let count = read(STDIN_FILENO, &chunk, chunk.count)
             guard count > 0 else { break }
-            let now = ContinuousClock.now
-            for scalar in scalars(chunk[..<count]) { keys += decoder.take(scalar, at: now) }
+            keys += self.keys(of: chunk[..<count], at: .now)
         }
-        return keys + decoder.settle(at: .now)
+        return keys + settle(at: .now)
     }
+
+    /// The keys that some bytes complete.
+    mutating func keys(of bytes: ArraySlice<UInt8>, at now: ContinuousClock.Instant) -> [Key] {
+        scalars(bytes).flatMap { decoder.take($0, at: now) }
+    }
+
+    /// The keys that silence decides.
+    mutating func settle(at now: ContinuousClock.Instant) -> [Key] { decoder.settle(at: now) }
 
     /// The characters of some bytes, UTF-8 in whatever pieces it comes.
     private mutating func scalars(_ bytes: ArraySlice<UInt8>) -> String.UnicodeScalarView {
         let all = begun + bytes
         let rest = all.suffix(3).lastIndex { $0 >= 0xC0 }.flatMap { lead in
             let length = all[lead] >= 0xF0 ? 4 : all[lead] >= 0xE0 ? 3 : 2
-            return all.count - lead < length ? lead : nil
+            let isBegun = all.count - lead < length && all[(lead + 1)...].allSatisfy { (0x80..<0xC0).contains($0) }
+            return isBegun ? lead : nil
         }
         begun = rest.map { Array(all[$0...]) } ?? []
         return String(decoding: all[..<(rest ?? all.count)], as: UTF8.self).unicodeScalars

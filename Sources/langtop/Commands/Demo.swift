@@ -23,6 +23,7 @@ struct Demo: AsyncParsableCommand {
         let clock: any PollClock = at.map { StillClock(instant: $0.instant) } ?? SystemClock()
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
+        try SystemLimits.check(sources: 1)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(
             sources: SourceSet([source]), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),

@@ -22,11 +22,7 @@ struct Launch {
         var environment = Environment(ProcessInfo.processInfo.environment)
         do throws(ConfigurationError) {
             for path in more.envFile {
-                guard let text = FileBytes.text(path) else {
-                    throw ConfigurationError(
-                        "--env-file: cannot read \(path): it must be a text file of NAME=value lines")
-                }
-                try environment.add(envFile: text, path: path)
+                try environment.add(envFile: try Self.text(path), path: path)
             }
             for name in environment.files.keys where SourceKind.isLibpqVariable(name) {
                 if let value = environment.values[name] { setenv(name, value, 1) }
@@ -49,14 +45,25 @@ struct Launch {
         }
     }
 
+    private static func text(_ path: String) throws(ConfigurationError) -> String {
+        do throws(FileFault) {
+            return try FileBytes.text(path)
+        } catch {
+            throw ConfigurationError("--env-file: cannot read \(path): \(error.reason)")
+        }
+    }
+
     private static func configuration(_ environment: Environment) throws(ConfigurationError) -> ConfigurationFile? {
         guard let place = ConfigurationFile.place(in: environment) else { return nil }
         var status = stat()
         let isThere = stat(place.path, &status) == 0
         if !isThere, !place.isNamed, errno == ENOENT || errno == ENOTDIR { return nil }
-        guard isThere, let bytes = FileBytes.read(place.path) else {
-            let why = place.isNamed ? "\(place.origin): cannot read" : "cannot read the configuration file"
-            throw ConfigurationError("\(why) \(place.path)")
+        let bytes: [UInt8]
+        do throws(FileFault) {
+            bytes = try FileBytes.read(place.path)
+        } catch {
+            let what = place.isNamed ? "\(place.origin): cannot read" : "cannot read the configuration file"
+            throw ConfigurationError("\(what) \(place.path): \(error.reason)")
         }
         let file = try ConfigurationFile(
             reading: bytes, of: SourceCatalog.kinds, path: place.path, environment: environment)

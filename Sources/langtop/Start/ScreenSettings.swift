@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LangtopConfiguration
 import LangtopShell
 import LangtopUI
@@ -26,12 +25,10 @@ struct ScreenSettings {
     /// The colours of the theme's file, or the built-in ones.
     func chosenTheme() throws -> Theme {
         guard let path = settings.theme.value else { return .dark }
-        do {
-            return ThemeFile.parse(try String(contentsOf: URL(filePath: path), encoding: .utf8))
+        do throws(FileFault) {
+            return ThemeFile.parse(try FileBytes.text(path))
         } catch {
-            throw Failure(
-                .usage,
-                "\(settings.theme.origin): cannot read \(path): it must be a text file such as themes/langtop.theme")
+            throw Failure(.usage, "\(settings.theme.origin): cannot read \(path): \(error.reason)")
         }
     }
 }

@@ -5,14 +5,21 @@ import LangtopSources
 
 /// Opens what was chosen.
 enum SourceOpening {
+    /// Each has threads and connections of its own.
+    private static let most = 64
+
     /// The sources of every choice, not connected yet, in the order of the choices.
     static func open(
         _ choices: [SourceChoice], now: @escaping @Sendable () -> Timestamp
     ) async throws -> [any GenerationSource] {
+        guard choices.count <= Self.most else {
+            throw Failure(.usage, "\(choices.count) sources at once are too many: name at most \(Self.most)")
+        }
+        try SystemLimits.check(sources: choices.count)
         var sources: [any GenerationSource] = []
         for choice in choices {
             do {
-                let values = try choice.texts(reading: FileBytes.text)
+                let values = try choice.texts(reading: { try? FileBytes.text($0) })
                 let password = await password(of: choice, now: now)
                 var turn = SourceTurn()
                 for kind in choice.kinds {

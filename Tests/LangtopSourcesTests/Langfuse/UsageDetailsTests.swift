@@ -135,4 +135,13 @@ struct UsageDetailsTests {
             ("characters", .other), ("total_input_tokens", .input),
         ])
     func keys(text: String, key: UsageKey) { #expect(UsageKey(text) == key) }
+
+    @Test("that a hostile row makes as large and as many as it can add up")
+    func hostile() {
+        var usage = UsageDetails()
+        for number in 0..<20_000 { usage.add(UsageKey("a\(number)"), 9.9e14) }
+        for _ in 0..<20_000 { usage.add(.inputPart, 9.9e11) }
+        #expect(usage.split.input == 20_000 * 990_000_000_000)
+        #expect(Record.mostTokens < 990_000_000_000, "such a row is unsound")
+    }
 }
