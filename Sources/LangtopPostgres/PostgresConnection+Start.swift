@@ -34,8 +34,8 @@ extension PostgresConnection {
         }
     }
 
-    /// The user whose password the server asks for; nil where it lets in without, refuses, or does not answer.
-    public func userWithoutPassword() -> String? {
+    /// The user whose password the server asks for.
+    func userWithoutPassword() -> String? {
         defer { disconnect() }
         do throws(PostgresError) {
             try open(options: [])

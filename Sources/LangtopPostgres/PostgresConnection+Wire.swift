@@ -8,7 +8,7 @@ extension PostgresConnection {
             Self.withCStrings(Array(parameters.values)) { values in PQconnectStartParams(keywords, values, 0) }
         }
         guard let fresh = started else { throw PostgresError(.unreachable, "\(place): out of memory") }
-        handle = fresh
+        held = ConnectionHandle(fresh)
         // Notices would go to the terminal; verbose errors carry the SQLSTATE, whatever language the server speaks.
         PQsetNoticeProcessor(fresh, { _, _ in }, nil)
         PQsetErrorVerbosity(fresh, PQERRORS_VERBOSE)

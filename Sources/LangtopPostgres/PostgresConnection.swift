@@ -12,7 +12,9 @@ public actor PostgresConnection {
     /// Keeps the actor off the shared pool.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    var handle: OpaquePointer?
+    /// libpq's connection; nil while there is none.
+    var handle: OpaquePointer? { held?.pointer }
+    var held: ConnectionHandle?
     var canceller: Canceller?
     /// How its settings reach the server.
     var route = SettingsRoute.start
@@ -30,8 +32,6 @@ public actor PostgresConnection {
         self.target = target
         self.session = session
     }
-
-    isolated deinit { disconnect() }
 
     /// Opens the connection, or opens it again.
     ///
@@ -153,7 +153,6 @@ public actor PostgresConnection {
 
     func disconnect() {
         canceller = nil
-        if let live = handle { PQfinish(live) }
-        handle = nil
+        held = nil
     }
 }

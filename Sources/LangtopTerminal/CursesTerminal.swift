@@ -44,7 +44,8 @@ public final class CursesTerminal {
         curs_set(0)
         colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
         input = TerminalInput(environment: environment)
-        capabilities = TerminalCapabilities(colors: colors.depth, isUnicode: isUnicode && !isASCII)
+        capabilities = TerminalCapabilities(
+            colors: colors.depth, isUnicode: isUnicode && !isASCII, clipboard: Self.clipboard(environment))
         modes = TerminalModes(term: term, hasMouse: hasMouse)
         switchOn()
         lt_guard_arm(modes.restore)
@@ -103,7 +104,15 @@ public final class CursesTerminal {
     }
 
     /// Sends a text to the clipboard of the terminal (OSC 52).
-    public func copy(base64 text: String) { send("\u{1B}]52;c;\(text)\u{07}") }
+    public func copy(base64 text: String) {
+        let words = "\u{1B}]52;c;\(text)\u{07}"
+        send(capabilities.clipboard == .screen ? "\u{1B}P\(words)\u{1B}\\" : words)
+    }
+
+    /// What lies between this program and the terminal, as it says in the environment.
+    private static func clipboard(_ environment: [String: String]) -> TerminalCapabilities.Clipboard {
+        environment["TMUX"] != nil ? .tmux : environment["STY"] != nil ? .screen : .terminal
+    }
 
     /// Rings the bell.
     public func bell() { send("\u{07}") }

@@ -204,7 +204,11 @@ final class Program {
             later { program in
                 if let event = await program.sources.answer(to: effect) { program.handle(event) }
             }
-        case .copy(let copied): terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())
+        case .copy(let copied):
+            guard terminal.capabilities.clipboard == .tmux else {
+                return terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())
+            }
+            Task.detached { TmuxBuffer.load(copied.text) }
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
         case .suspend: suspend()

@@ -3,7 +3,7 @@ import Testing
 
 /// The program in tmux: what a reader sees, cell by cell, and the shell it gives the terminal back to.
 final class TmuxScreen {
-    private let tmux: Tmux
+    let tmux: Tmux
     private let place: URL
 
     /// Starts a session whose shell notes the terminal's modes before and after the program, and its exit status.

@@ -16,6 +16,20 @@ struct TmuxTests {
         #expect(screen.isGivenBack)
     }
 
+    @Test("a copied id is in tmux's buffer, with tmux's own settings")
+    func copy() async throws {
+        let screen = try TmuxScreen(Self.demo, columns: 120, rows: 36)
+        #expect(await screen.waits(for: "follow"))
+        // A row must be there to be copied.
+        #expect(
+            await Patience.until {
+                try? screen.press("6")
+                try? screen.press("y")
+                return screen.text.contains("sent to tmux's buffer: demo-")
+            })
+        #expect(await Patience.until { (try? screen.tmux.ask(["show-buffer"]).output)?.hasPrefix("demo-") == true })
+    }
+
     @Test(
         "a signal ends the program and the shell finds its terminal as it was",
         arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV])

@@ -79,4 +79,16 @@ struct RecordTests {
         #expect(plain.isCacheHit && plain.hasSpend)
         #expect(full.withoutExtras(knowsOutcome: false).outcome == .unknown)
     }
+
+    @Test("cached tokens are counted into the prompt once, also on the way from a row on screen into a batch")
+    func soundOnce() {
+        var record = Record(start: Timestamp(seconds: 1_795_000_000))
+        record.kinds.cacheRead = 5
+        record.tokens.total = 10
+        var row = Generation(id: .init(source: SourceID("a"), value: "1"), record)
+        #expect(row.tokens.prompt == 5)
+        row.extras = GenerationExtras()
+        row.extras?.kinds?.cacheRead = 5
+        #expect(RecordBatch([row])[0].tokens.prompt == 5)
+    }
 }

@@ -45,6 +45,10 @@ public struct RecordBatch: Sendable {
     public mutating func append(_ row: Record, _ codes: TextCodes) {
         var record = row
         record.makeSound()
+        add(record, codes)
+    }
+
+    private mutating func add(_ record: Record, _ codes: TextCodes) {
         self.codes.append(codes)
         starts.append(record.start.milliseconds)
         identities.append(record.identity)
@@ -57,14 +61,14 @@ public struct RecordBatch: Sendable {
         keys.append(record.keys)
     }
 
-    /// Adds a generation as a row.
+    /// Adds a generation as a row; it was made sound when it was made of one, and twice would count its cache twice.
     public mutating func append(_ generation: Generation) {
         var codes = TextCodes()
         for dimension in Dimension.allCases where dimension != .tag {
             codes[dimension] = dictionaries[dimension.ordinal].code(generation.text(of: dimension))
         }
         codes[.tag] = tagSet(generation.tags)
-        append(Record(generation), codes)
+        add(Record(generation), codes)
     }
 
     /// The code of a text in a dimension, a new one at first sight.

@@ -11,6 +11,6 @@ public enum PasswordNeed {
         guard let target = try? PostgresTarget(place.text, own: place.parameters), !target.hasPassword else {
             return nil
         }
-        return await PostgresConnection(to: target, session: patience).userWithoutPassword()
+        return await PostgresConnection.userWithoutPassword(of: target, session: patience)
     }
 }

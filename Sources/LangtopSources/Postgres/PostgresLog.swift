@@ -18,14 +18,14 @@ protocol PostgresLog: Actor {
 extension PostgresLog {
     /// Connects, or connects again.
     func open() async throws(PostgresError) {
-        let version = try await connect()
+        let version = try await begin()
         guard version >= 130_000 else {
             throw PostgresError(.undefined, "PostgreSQL \(version / 10_000) is too old, 13 is the oldest that works")
         }
     }
 
     /// Begins a session, where the last slot may be one that another of ours has just left.
-    private func connect() async throws(PostgresError) -> Int {
+    private func begin() async throws(PostgresError) -> Int {
         do throws(PostgresError) {
             return try await connection.connect()
         } catch {

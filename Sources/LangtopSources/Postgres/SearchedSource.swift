@@ -82,21 +82,11 @@ actor SearchedSource: ForwardingSource {
         let list = String(decoding: PackageResources.postgres_databases_sql, as: UTF8.self)
         let size = String(decoding: PackageResources.postgres_size_sql, as: UTF8.self)
         var found: [(name: String, size: Int)] = []
-        for name in await texts(of: list, [], in: target) {
-            let sizes = await texts(of: size, [log], in: target.onDatabase(name))
+        for name in await PostgresConnection.texts(of: list, [], in: target, on: thread) {
+            let sizes = await PostgresConnection.texts(
+                of: size, [log], in: target.onDatabase(name), on: thread)
             if let size = sizes.first.flatMap({ Int($0) }) { found.append((name, size)) }
         }
         return found.sorted { $0.size > $1.size }.map(\.name)
-    }
-
-    /// The first column of a small statement; nothing from a database that does not answer.
-    private func texts(of statement: String, _ parameters: [String], in target: PostgresTarget) async -> [String] {
-        let connection = PostgresConnection(to: target, on: thread)
-        guard (try? await connection.connect()) != nil else { return [] }
-        let texts = try? await connection.query(statement, parameters, into: [String]()) { row, texts in
-            if let text = row.nextText() { texts.append(text) }
-        }
-        await connection.close()
-        return texts ?? []
     }
 }

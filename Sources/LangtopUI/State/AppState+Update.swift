@@ -41,7 +41,7 @@ extension AppState {
     mutating func act(_ action: Action) -> [Effect] {
         let effects = overlays.isEmpty ? perform(action) : performInView(action)
         if case .copy(let copied)? = effects.first {
-            notice = "sent to the terminal's clipboard: \(copied.text)"
+            notice = "sent to \(clipboard == .tmux ? "tmux's buffer" : "the terminal's clipboard"): \(copied.text)"
         }
         return effects
     }

@@ -20,6 +20,8 @@ public struct AppState: Sendable {
     var prompt: FilterPrompt?
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
+    /// Where a text that is copied goes.
+    let clipboard: TerminalCapabilities.Clipboard
     /// Whether the last click opened a view.
     var hasJustOpened = false
 
@@ -39,6 +41,7 @@ public struct AppState: Sendable {
         interval: Duration,
         theme: Theme = .dark
     ) {
+        clipboard = capabilities.clipboard
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii
         context = ViewContext(
             size: size, zone: zone, styles: Styles(theme: theme, glyphs: glyphs, colors: capabilities.colors),
