@@ -13,7 +13,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         switch self {
         case .good: "good"
         case .noData: "no data"
-        case .partial: "partial at the timeout; what is known is printed"
+        case .partial: "partial: not all was read in time, or the store lacks some; what is known is printed"
         case .unreadable: "cannot connect or read"
         case .terminal: "the terminal is unusable"
         case .usage: "wrong usage"

@@ -16,7 +16,9 @@ public enum TmuxBuffer {
         for output in [Int32(1), 2] {
             posix_spawn_file_actions_addopen(&actions, output, "/dev/null", O_WRONLY, 0)
         }
-        var words: [UnsafeMutablePointer<CChar>?] = ["tmux", "load-buffer", "-w", "-"].map { (word: String) in strdup(word) }
+        var words: [UnsafeMutablePointer<CChar>?] = ["tmux", "load-buffer", "-w", "-"].map { (word: String) in
+            strdup(word)
+        }
         words.append(nil)
         defer { words.forEach { free($0) } }
         var child = pid_t()

@@ -73,7 +73,7 @@ import Testing
         let url = try await TestServer.shared.url()
         let name = "langtop_bytes"
         let database = TestDatabase(url: url)
-        if try await database.ask("SELECT FROM pg_database WHERE datname = '\(name)'").isEmpty {
+        if try await database.ask("SELECT 1 FROM pg_database WHERE datname = '\(name)'").isEmpty {
             try await database.ask("CREATE DATABASE \(name) ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
         }
         let connection = PostgresConnection(to: try PostgresTarget(url).onDatabase(name))

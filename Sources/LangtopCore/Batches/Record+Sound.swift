@@ -11,6 +11,12 @@ extension Record {
 
     /// Leaves out impossible numbers and says so, and counts tokens outside prompt or completion into them.
     public mutating func makeSound() {
+        leaveOutImpossible()
+        includeKinds()
+    }
+
+    /// Leaves out impossible numbers and says so; twice does nothing more, unlike counting tokens into others.
+    mutating func leaveOutImpossible() {
         start = Timestamp(milliseconds: min(max(start.milliseconds, Self.moments.lowerBound), Self.moments.upperBound))
         makeTimesSound()
         Self.bound(&tokens.prompt, &state)
@@ -23,7 +29,6 @@ extension Record {
             state.isUnsound = true
             bill(nil, withoutTokens: state.isFree)
         }
-        includeKinds()
     }
 
     /// Times that run backwards are no latency.

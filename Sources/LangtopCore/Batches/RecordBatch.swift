@@ -61,14 +61,16 @@ public struct RecordBatch: Sendable {
         keys.append(record.keys)
     }
 
-    /// Adds a generation as a row; it was made sound when it was made of one, and twice would count its cache twice.
+    /// Adds a generation as a row; where it was made of one, its cache was counted into its prompt already.
     public mutating func append(_ generation: Generation) {
         var codes = TextCodes()
         for dimension in Dimension.allCases where dimension != .tag {
             codes[dimension] = dictionaries[dimension.ordinal].code(generation.text(of: dimension))
         }
         codes[.tag] = tagSet(generation.tags)
-        add(Record(generation), codes)
+        var record = Record(generation)
+        record.leaveOutImpossible()
+        add(record, codes)
     }
 
     /// The code of a text in a dimension, a new one at first sight.
