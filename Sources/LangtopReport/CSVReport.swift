@@ -7,7 +7,9 @@ enum CSVReport {
     private static let header = ["id", "name"] + ReportedNumber.all.map(\.column)
 
     static func render(_ snapshot: Snapshot) -> String {
-        let rows = snapshot.groups.map { group in [quoted(group.id), quoted(group.name)] + numbers(group.totals) }
+        let rows = snapshot.groups.map { group in
+            [quoted(snapshot.request.grouping.publicID(of: group.id)), quoted(group.name)] + numbers(group.totals)
+        }
         return ([header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
     }
 

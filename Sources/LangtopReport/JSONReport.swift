@@ -22,7 +22,7 @@ enum JSONReport {
             json.array { json in
                 for group in snapshot.groups {
                     json.object { json in
-                        json.add("id", group.id)
+                        json.add("id", snapshot.request.grouping.publicID(of: group.id))
                         json.add("name", group.name)
                         write(group.totals, to: &json)
                     }

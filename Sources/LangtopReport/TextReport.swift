@@ -14,7 +14,7 @@ enum TextReport {
             "latency p50 \(NumberFormat.time(totals.latency.p50))  p95 \(NumberFormat.time(totals.latency.p95))  p99 \(NumberFormat.time(totals.latency.p99))  "
                 + "ttft p50 \(NumberFormat.time(totals.timeToFirstToken.p50))  p95 \(NumberFormat.time(totals.timeToFirstToken.p95))",
         ]
-        if let reason = doubt(snapshot) { lines.insert("partial: \(tame(reason))", at: 1) }
+        if let reason = Self.reason(snapshot) { lines.insert("partial: \(tame(reason))", at: 1) }
         // Nothing is known, which is not the same as nothing spent.
         if snapshot.isUnread { return lines.prefix(2).joined(separator: "\n") + "\n" }
         lines.append("")
@@ -53,7 +53,7 @@ enum TextReport {
     }
 
     /// Why the numbers are not those of the whole window; nil where they are.
-    private static func doubt(_ snapshot: Snapshot) -> String? {
+    private static func reason(_ snapshot: Snapshot) -> String? {
         if snapshot.coverage == .exact { return nil }
         let unread = snapshot.isUnread ? "nothing was read in time" : "the window was not read completely"
         return snapshot.coverage.lack ?? unread

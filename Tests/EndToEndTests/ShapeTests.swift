@@ -91,6 +91,28 @@ struct ShapeTests {
         #expect(abs((report["cost.recorded"] ?? 0) - 0.522) < 1e-12)
     }
 
+    @Test("a key that stands in the log as it is sent never leaves the program")
+    func rawKeys() async throws {
+        let secret = "sk-abcdefghijklmnopqrstuvwxyz"
+        let rows = "('a', 'acompletion', 0.01, 1100, 1000, 100, 2, '{}')"
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(
+            """
+            INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, "startTime", "endTime", model, status)
+            SELECT id, type, '\(secret)', spend, '2026-11-20 11:30', '2026-11-20 11:31', 'm', 'success'
+            FROM (VALUES \(rows)) AS x (id, type, spend, total, prompt, completion, seconds, metadata)
+            """)
+        let arguments = ["once", database.url, "--by", "key", "--window", "1h", "--at", "2026-11-20T12:00:00Z"]
+        for format in ["json", "csv", "text"] {
+            let outcome = try await Binary.run(arguments + ["--format", format])
+            #expect(outcome.status == 0 && !outcome.output.contains("abcdef"), "\(format): \(outcome.output)")
+            #expect(outcome.output.contains("sk-...wxyz"))
+            // What LiteLLM's tables know it by: printf %s KEY | sha256sum
+            let hash = "693f5072f49dad8d5fac77242b0ef1cad8c3b74d7b93cd9f4a54b64937efe0a3"
+            #expect(format == "text" || outcome.output.contains(hash))
+        }
+    }
+
     @Test("times that run backwards are no latency")
     func backwards() async throws {
         let report = try await Self.totals(

@@ -5,7 +5,10 @@ extension Directory {
         if id.isEmpty { return "(no \(dimension.name))" }
         if id == Dimension.othersID { return "(others)" }
         if let name = name(of: id, in: dimension), !name.isEmpty { return name }
-        return dimension == .key && Self.isHash(id) ? String(id.prefix(8)) : id
+        guard dimension == .key else { return id }
+        // A key itself is told as LiteLLM abbreviates one.
+        if id.hasPrefix("sk-") { return "sk-..." + id.suffix(id.count > 12 ? 4 : 0) }
+        return Self.isHash(id) ? String(id.prefix(8)) : id
     }
 
     /// Whether a key is the hash of one, SHA-256 in hexadecimal digits, and no name: `litellm_proxy_master_key`.

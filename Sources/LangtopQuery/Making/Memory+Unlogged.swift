@@ -51,7 +51,7 @@ extension Memory {
 
     /// Dollars with two decimals.
     private static func rounded(_ dollars: Double) -> String {
-        let cents = Int((dollars * 100).rounded())
+        let cents = Int((min(dollars, Record.mostSpend) * 100).rounded())
         return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
     }
 

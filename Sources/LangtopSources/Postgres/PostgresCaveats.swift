@@ -7,7 +7,7 @@ struct PostgresCaveats: Sendable {
     /// The least lag worth a word.
     private static let leastLag = Duration.seconds(5)
 
-    /// The reasons for doubt at a look.
+    /// Why rows may be missing, as of a look.
     mutating func note(_ gate: TailCursor.Gate, _ schema: StoreSchema) -> [SourceCaveat] {
         var caveats: [SourceCaveat] = []
         if schema.isFiltered {

@@ -49,7 +49,9 @@ struct GroupsPane: Pane {
         case .copy, .open:
             guard groups.indices.contains(cursor.index) else { break }
             let group = groups[cursor.index]
-            return action == .copy ? Reaction(effects: [.copy(ClipboardText(group.id))]) : open(group, context)
+            return action == .copy
+                ? Reaction(effects: [.copy(ClipboardText(context.grouping.publicID(of: group.id)))])
+                : open(group, context)
         default:
             guard action.isMove else { return nil }
             cursor.move(action, ids)
