@@ -18,9 +18,12 @@ public enum SystemLimits {
         try checkMemory(sources)
         let needed = own + sources * ofSource
         guard let limit = limit(RLIMIT_NOFILE) else { return }
-        // By looking, for another thread may need one at this very moment.
-        let free = (0..<Int32(clamping: limit)).lazy.filter { fcntl($0, F_GETFD) < 0 }.prefix(needed).count
-        guard free < needed else { return }
+        // Each is looked at once, for other threads open some meanwhile.
+        var free = 0
+        for descriptor in 0..<Int32(clamping: limit) where fcntl(descriptor, F_GETFD) < 0 {
+            free += 1
+            if free == needed { return }
+        }
         throw Failure(
             .unreadable,
             "only \(free) more files may be open and \(needed) are needed: raise the limit, ulimit -n \(needed + 16)")
