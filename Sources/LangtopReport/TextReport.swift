@@ -70,7 +70,7 @@ enum TextReport {
     }
 
     private static func unpriced(_ totals: Totals) -> String {
-        "\(totals.cost.unpricedRequests)" + (totals.isSummed ? "+" : "")
+        (totals.isSummed ? "≥ " : "") + "\(totals.cost.unpricedRequests)"
     }
 
     /// A hostile name as a terminal may show it.
