@@ -32,8 +32,9 @@ var number: UInt64 = 0
 while ContinuousClock.now < end {
     let bytes = mutator.input(number)
     note.write(bytes)
-    // What takes longer than this is a fault too: the signal ends the process, and the note tells the input.
-    alarm(10)
+    // What takes more processor time than this is a fault too: the signal ends the process, and the note tells the input.
+    var limit = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: 10, tv_usec: 0))
+    setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &limit, nil)
     do {
         try target.check(bytes)
     } catch {
