@@ -1,6 +1,6 @@
 package import LangtopCore
 
-/// Names of keys and teams: a table's before that of rows, and where sources name the same id the first one's.
+/// Names of keys, teams and deployments: a table's before that of rows, and where sources name the same id the first one's.
 extension Memory {
     /// So many names that rows carry are enough for whoever looks at the largest groups.
     private static let mostRowNames = 20_000
@@ -11,10 +11,12 @@ extension Memory {
         nameAll()
     }
 
-    /// What rows of a source say of ids no table may know: keys that were rotated, teams that were deleted.
+    /// What rows of a source say of ids no table may know: keys that were rotated, teams that were deleted, every
+    /// deployment.
     mutating func learn(_ names: Directory, of source: SourceIndex) {
         let known = self[source].rowNames
-        guard !names.isEmpty, known.keys.count + known.teams.count < Self.mostRowNames else { return }
+        let count = known.keys.count + known.teams.count + known.deployments.count
+        guard !names.isEmpty, count < Self.mostRowNames else { return }
         self[source].rowNames.learn(names)
         if self[source].rowNames != known { nameAll() }
     }

@@ -78,13 +78,7 @@ enum TextReport {
 
     /// A name of at most 60 columns: a long one would push the numbers off every line.
     private static func capped(_ text: String) -> String {
-        let characters = DisplayText.graphemes(of: text)
-        guard DisplayText.width(of: String(characters)) > 60 else { return String(characters) }
-        var name = ""
-        for character in characters where DisplayText.width(of: name + String(character)) < 60 {
-            name.append(character)
-        }
-        return name + "…"
+        DisplayText.cut(DisplayText.glyphs(of: text), to: 60, ellipsis: "…")
     }
 
     private static func padded(_ text: String, to width: Int, isRight: Bool) -> String {

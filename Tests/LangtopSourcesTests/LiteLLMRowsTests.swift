@@ -60,6 +60,31 @@ import Testing
         #expect(rows["hit_cache_hit1795421453.5514987"]?.correlation.response == "hit")
     }
 
+    /// Columns tell provider and model, the rows on the slower path the host too: without what stands before it, and
+    /// without the path, either of which may hold a secret.
+    @Test func `rows name their deployments`() async throws {
+        let database = try await LiteLLMDatabase.filled()
+        try database.database.execute(
+            """
+            INSERT INTO "LiteLLM_SpendLogs" SELECT (jsonb_populate_record(r, jsonb_build_object(
+                'request_id', 'of-' || id, 'model_id', id, 'api_base', base
+            ))).* FROM "LiteLLM_SpendLogs" AS r, (VALUES
+                ('secret', 'https://me:sk-1@x@host.example:8443/v1?key=sk-2'), ('bare', 'host.example/v1'),
+                ('null', NULL), ('long', 'https://' || repeat('x', 1000))
+            ) AS bases (id, base) WHERE request_id = 'stream'
+            """)
+        func names(_ depth: HistoryDepth) async throws -> [String: String] {
+            try await database.source.history(of: LiteLLMDatabase.range, depth: depth, newest: .none).batch.names
+                .deployments.mapValues { "\($0.provider) \($0.model) \($0.host)" }
+        }
+        let full = try await names(.full)
+        #expect(full["deployment-1"] == "bedrock claude bedrock.example")
+        #expect(full["secret"] == "bedrock claude host.example:8443")
+        #expect([full["bare"], full["null"]] == ["bedrock claude ", "bedrock claude "])
+        #expect(full["long"]?.count == "bedrock claude ".count + 292)
+        #expect(try await names(.columns)["secret"] == "bedrock claude ")
+    }
+
     @Test func `absent, odd and hostile values neither fail nor change`() async throws {
         let rows = try await LiteLLMDatabase.shared().day()
         let bare = try #require(rows["bare"])

@@ -4,16 +4,19 @@ public struct Directory: Sendable, Equatable {
     public var keys: [String: String] = [:]
     /// Team id to alias.
     public var teams: [String: String] = [:]
+    /// Deployment id to what rows tell of it.
+    public var deployments: [String: Deployment] = [:]
 
     /// A directory without names.
     public init() {}
 
     /// Whether it names nothing.
-    public var isEmpty: Bool { keys.isEmpty && teams.isEmpty }
+    public var isEmpty: Bool { keys.isEmpty && teams.isEmpty && deployments.isEmpty }
 
     /// Takes in the names of ids that have none here.
     public mutating func learn(_ other: Directory) {
         keys.merge(other.keys) { known, _ in known }
         teams.merge(other.teams) { known, _ in known }
+        deployments.merge(other.deployments) { known, other in known.completed(by: other) }
     }
 }

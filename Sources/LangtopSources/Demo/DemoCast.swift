@@ -8,7 +8,7 @@ enum DemoCast {
         let served: String
         let provider: String
         /// Where it runs; the first is preferred.
-        let deployments: [String]
+        let places: [String]
         /// US dollars per million tokens; nil is a model the gateway has no price for.
         let price: Price?
         /// Median milliseconds to the first token, and output tokens a second.
@@ -48,40 +48,40 @@ enum DemoCast {
         Model(
             name: "claude-sonnet-4-5", served: "bedrock/us.anthropic.claude-sonnet-4-5-20250929-v1:0",
             provider: "bedrock",
-            deployments: ["us-west-2", "us-east-1"],
+            places: ["us-west-2", "us-east-1"],
             price: Price(input: 3, cacheRead: 0.3, cacheWrite: 3.75, output: 15),
             firstToken: 1300, rate: 78, input: 420, cached: 19_000, output: 330),
         Model(
             name: "claude-opus-4-5", served: "bedrock/us.anthropic.claude-opus-4-5-20251101-v1:0", provider: "bedrock",
-            deployments: ["us-east-1", "us-west-2"],
+            places: ["us-east-1", "us-west-2"],
             price: Price(input: 5, cacheRead: 0.5, cacheWrite: 6.25, output: 25),
             firstToken: 2400, rate: 52, input: 480, cached: 22_000, output: 410),
         Model(
             name: "claude-haiku-4-5", served: "bedrock/us.anthropic.claude-haiku-4-5-20251001-v1:0",
             provider: "bedrock",
-            deployments: ["us-west-2"], price: Price(input: 1, cacheRead: 0.1, cacheWrite: 1.25, output: 5),
+            places: ["us-west-2"], price: Price(input: 1, cacheRead: 0.1, cacheWrite: 1.25, output: 5),
             firstToken: 620, rate: 150, input: 390, cached: 15_000, output: 240),
         Model(
             name: "inf-prof/4xg7dq2m",
             served: "bedrock/arn:aws:bedrock:us-west-2:123456789012:application-inference-profile/4xg7dq2m",
-            provider: "bedrock", deployments: ["us-west-2"], price: nil,
+            provider: "bedrock", places: ["us-west-2"], price: nil,
             firstToken: 1300, rate: 96, input: 330, cached: 14_000, output: 300),
         Model(
-            name: "gpt-5-mini", served: "openai/gpt-5-mini-2025-08-07", provider: "openai", deployments: ["openai"],
+            name: "gpt-5-mini", served: "openai/gpt-5-mini-2025-08-07", provider: "openai", places: ["api.openai.com"],
             price: Price(input: 0.25, cacheRead: 0.025, cacheWrite: 0.25, output: 2),
             firstToken: 1700, rate: 120, input: 600, cached: 9000, output: 420),
         Model(
             name: "titan-embed-v2", served: "bedrock/amazon.titan-embed-text-v2:0", provider: "bedrock",
-            deployments: ["us-west-2"], price: Price(input: 0.02, cacheRead: 0.02, cacheWrite: 0.02, output: 0),
+            places: ["us-west-2"], price: Price(input: 0.02, cacheRead: 0.02, cacheWrite: 0.02, output: 0),
             firstToken: 170, rate: 0, input: 1200, cached: 0, output: 0),
         Model(
             name: "通义千问-plus-latest", served: "dashscope/qwen-plus-latest", provider: "dashscope",
-            deployments: ["cn-hangzhou"], price: Price(input: 0.4, cacheRead: 0.16, cacheWrite: 0.4, output: 1.2),
+            places: ["dashscope.aliyuncs.com"], price: Price(input: 0.4, cacheRead: 0.16, cacheWrite: 0.4, output: 1.2),
             firstToken: 900, rate: 70, input: 900, cached: 2500, output: 380),
         Model(
             name: "deepseek-r1-distill-llama-70b-long-context-eu-central",
             served: "vertex_ai/deepseek-ai/deepseek-r1-distill-llama-70b", provider: "vertex_ai",
-            deployments: ["europe-west4"], price: Price(input: 0.75, cacheRead: 0.75, cacheWrite: 0.75, output: 0.99),
+            places: ["europe-west4"], price: Price(input: 0.75, cacheRead: 0.75, cacheWrite: 0.75, output: 0.99),
             firstToken: 1500, rate: 44, input: 1500, cached: 0, output: 900),
     ]
 

@@ -6,10 +6,7 @@ enum DemoConversation {
     static func detail(of row: Generation) -> GenerationDetail {
         var detail = GenerationDetail(generation: row)
         detail.facts = [
-            Fact(
-                "api base",
-                row.provider == "bedrock"
-                    ? "bedrock-runtime.\(row.deployment).amazonaws.com" : "api.\(row.provider).com"),
+            Fact("api base", "https://" + (DemoDeployment.all[row.deployment]?.facts.host ?? "")),
             Fact("call type", row.callType),
             Fact("address", "10.0.4.17"),
         ]

@@ -68,11 +68,12 @@ public struct DemoSource: ChecksumSource, NamingSource {
         return checksums
     }
 
-    /// Aliases of the story's keys and teams.
+    /// Names of the story's keys, teams and deployments.
     public func directory() async throws(SourceError) -> Directory {
         var directory = Directory()
         for key in DemoCast.keys where !key.alias.isEmpty { directory.keys[key.token] = key.alias }
         directory.teams = DemoCast.teams
+        directory.deployments = DemoDeployment.all.mapValues(\.facts)
         return directory
     }
 

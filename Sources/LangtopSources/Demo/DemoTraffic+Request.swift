@@ -15,16 +15,16 @@ extension DemoTraffic {
         describe(&row, &extras, key, session)
         if asked.isEmbedding { (row.name, row.callType) = ("rag·embed", "aembedding") }
 
-        let throttled = isThrottled(minute) && asked.deployments.contains("us-east-1")
+        let throttled = isThrottled(minute) && asked.places.contains("us-east-1")
         let fate = random.unit()
         var model = asked
-        var deployment = random.happens(0.7) ? asked.deployments[0] : asked.deployments[asked.deployments.count - 1]
+        var place = random.happens(0.7) ? asked.places[0] : asked.places[asked.places.count - 1]
         if throttled {
-            deployment = "us-east-1"
-            if fate < 0.35 { return [failed(row, extras, asked, deployment, .throttled, &random)] }
+            place = "us-east-1"
+            if fate < 0.35 { return [failed(row, extras, asked, place, .throttled, &random)] }
             if fate < 0.8, let other = DemoCast.fallbacks[asked.name] {
                 model = DemoCast.models[other]
-                deployment = model.deployments[0]
+                place = model.places[0]
                 extras.requestedModel = asked.name
                 extras.fallbacks = 1
             }
@@ -33,18 +33,18 @@ extension DemoTraffic {
                 .timeout, .upstream, .contextWindow, .throttled, .auth, .guardrail, .budget,
             ]
             let failure = kindsOfFailure[random.index(by: [3, 3, 2, 3, 0.7, 0.6, 0.5])]
-            let final = failed(row, extras, asked, deployment, failure, &random)
+            let final = failed(row, extras, asked, place, failure, &random)
             guard failure == .timeout else { return [final] }
             // The provider billed an attempt that nobody got an answer from.
             var attempt = Generation(
                 id: .init(source: source, value: row.id.value + "-attempt-0"), start: start, end: nil)
             describe(&attempt, &extras, key, session)
-            attempt = failed(attempt, extras, asked, deployment, failure, &random)
+            attempt = failed(attempt, extras, asked, place, failure, &random)
             attempt.role = .attempt
             attempt.spend = 0.00015
             return [final, attempt]
         }
-        return [answered(row, extras, model, deployment, &random)]
+        return [answered(row, extras, model, place, &random)]
     }
 
     private func describe(
@@ -65,12 +65,12 @@ extension DemoTraffic {
     }
 
     private func answered(
-        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ deployment: String,
+        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ place: String,
         _ random: inout SeededRandom
     ) -> Generation {
         var row = start
         var extras = known
-        place(&row, model, deployment)
+        put(&row, on: model, in: place)
         row.outcome = .success
         let fresh = Int(random.skewed(median: model.input, spread: 2.1))
         let cached =
@@ -106,12 +106,12 @@ extension DemoTraffic {
     }
 
     private func failed(
-        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ deployment: String,
+        _ start: Generation, _ known: GenerationExtras, _ model: DemoCast.Model, _ place: String,
         _ failure: ErrorClass, _ random: inout SeededRandom
     ) -> Generation {
         var row = start
         var extras = known
-        place(&row, model, deployment)
+        put(&row, on: model, in: place)
         row.outcome = .failure
         let latency = failure == .timeout ? 600_000 : failure == .upstream ? 12_000 : 310
         row.end = row.start + .milliseconds(Int64(Double(latency) * (0.8 + 0.4 * random.unit())))
@@ -124,11 +124,11 @@ extension DemoTraffic {
         return row
     }
 
-    private func place(_ row: inout Generation, _ model: DemoCast.Model, _ deployment: String) {
+    private func put(_ row: inout Generation, on model: DemoCast.Model, in place: String) {
         row.model = model.name
         row.providerModel = model.served
         row.provider = model.provider
-        row.deployment = deployment
+        row.deployment = DemoDeployment(of: model, in: place).id
     }
 
     static func summary(of failure: ErrorClass) -> String {

@@ -12,6 +12,8 @@ struct LogDecoder: RowDecoder {
     /// The codes of keys and teams whose names were learned.
     private var namedKeys: Set<UInt32> = []
     private var namedTeams: Set<UInt32> = []
+    /// Whether a host was learned, by the deployment's code; none is the first.
+    private var hasHost = [true]
     /// The keys of the traces that sessions are, by the session's code.
     private var sessionKeys: [MatchKeys] = [MatchKeys()]
 
@@ -25,7 +27,7 @@ struct LogDecoder: RowDecoder {
     mutating func begin(_ demand: NewestRowsDemand) {
         found = DecodedRows(demand)
         tags.begin()
-        (namedKeys, namedTeams) = ([], [])
+        (namedKeys, namedTeams, hasHost) = ([], [], [true])
         sessionKeys.removeLast(sessionKeys.count - 1)
     }
 
@@ -39,6 +41,7 @@ struct LogDecoder: RowDecoder {
         (record.keys.trace, record.keys.digestedTrace) = (session.trace, session.digestedTrace)
         let metadata = depth == .full ? self.metadata(&row) : nil
         metadata?.complete(&record, of: log)
+        learnDeployment(of: log, Int(codes[.deployment]), metadata)
         if let metadata { learnNames(metadata, of: log, codes) }
         found.batch.append(record, codes)
         guard found.newest.wants(log.start) else { return }
@@ -92,6 +95,18 @@ struct LogDecoder: RowDecoder {
         }
     }
 
+    /// What a row says of its deployment: once, and once more where it is the first with a host.
+    @inline(__always)
+    private mutating func learnDeployment(of log: LogRow, _ code: Int, _ metadata: MetadataFacts?) {
+        let isFirst = code == hasHost.count
+        if isFirst { hasHost.append(false) } else if metadata == nil || hasHost[code] { return }
+        let host = metadata?.host ?? ""
+        guard isFirst || !host.isEmpty else { return }
+        hasHost[code] = !host.isEmpty
+        let deployment = Deployment(provider: log.provider.string, model: log.publicModel.string, host: host)
+        found.batch.names.deployments[log.deployment.string] = deployment
+    }
+
     private func metadata(_ row: inout PostgresRow) -> MetadataFacts {
         var facts = MetadataFacts()
         facts.kinds.cacheRead = row.nextCount()
@@ -113,6 +128,7 @@ struct LogDecoder: RowDecoder {
         facts.name = row.nextWire()
         facts.keyAlias = row.nextWire()
         facts.teamAlias = row.nextWire()
+        facts.authority = row.nextWire()
         return facts
     }
 

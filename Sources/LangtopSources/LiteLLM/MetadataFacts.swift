@@ -22,6 +22,8 @@ struct MetadataFacts {
     /// What the key and the team were called when the request was made.
     var keyAlias = WireText.none
     var teamAlias = WireText.none
+    /// The host that was asked, with its port and whatever stands before it: `user:password@host:443`.
+    var authority = WireText.none
 
     /// Adds what the metadata knows to a record made from the columns.
     func complete(_ record: inout Record, of row: LogRow) {
@@ -62,6 +64,13 @@ struct MetadataFacts {
         generation.correlation.call = call.string
         generation.correlation.trace =
             [trace.string, generation.session, call.string].first { !$0.isEmpty } ?? ""
+    }
+
+    /// The host that was asked, with its port.
+    var host: String {
+        let whole = authority.string
+        guard let mark = whole.lastIndex(of: "@") else { return whole }
+        return String(whole[whole.index(after: mark)...])
     }
 
     private func isRequestedModelAnother(_ row: LogRow) -> Bool {

@@ -29,4 +29,6 @@ coalesce(
     j.m -> 'spend_logs_metadata' ->> 'trace_name', j.m -> 'spend_logs_metadata' ->> 'generation_name'
 ) AS extra_name,
 j.m ->> 'user_api_key_alias' AS extra_key_alias,
-j.m ->> 'user_api_key_team_alias' AS extra_team_alias
+j.m ->> 'user_api_key_team_alias' AS extra_team_alias,
+-- Not the path: it may hold a key.
+split_part(left({{column api_base text}}, 300), '/', 3) AS extra_host

@@ -113,9 +113,10 @@ struct ErrorsPane: Pane {
         ).render(in: Rect(x: x, y: line.y, width: sparks, height: 1), into: &buffer)
         x += 17
         let room = line.maxX - 7 - x
-        let place = group.deployment.isEmpty ? group.provider : group.deployment
         guard room >= 12 else { return }
-        let text = NameFormat.shorten("\(group.model) \(place)", to: room, ellipsis: styles.glyphs.ellipsis)
+        let known = context.snapshot?.directory.deployments[group.deployment]
+        let text = NameFormat.shorten(
+            "\(group.model) \(known?.place ?? group.provider)", to: room, ellipsis: styles.glyphs.ellipsis)
         buffer.write(text, x: x, y: line.y, width: room, style: styles.muted)
     }
 }

@@ -20,7 +20,7 @@ enum NameFormat {
         if fits(rest, width) { return String(rest) }
         rest = drop(family, from: rest)
         if fits(rest, width) { return String(rest) }
-        return cutMiddle(DisplayText.glyphs(of: String(rest)), to: width, ellipsis: ellipsis)
+        return DisplayText.cut(DisplayText.glyphs(of: String(rest)), to: width, ellipsis: ellipsis)
     }
 
     /// A model name in few columns: where the whole is too long, without its version numbers.
@@ -77,29 +77,10 @@ enum NameFormat {
     /// A name that would be shortened to the same as another, told apart by how it begins: `us.…sonnet-4-5`.
     static func apart(_ text: String, to width: Int, ellipsis: String) -> String {
         let whole = DisplayText.glyphs(of: text)
-        guard whole.count > 3, width > 10 else { return cutMiddle(whole, to: width, ellipsis: ellipsis) }
+        guard whole.count > 3, width > 10 else { return DisplayText.cut(whole, to: width, ellipsis: ellipsis) }
         let head = String(whole.prefix(3))
         let room = width - DisplayText.width(of: head) - 1
         return head + ellipsis + shorten(text, to: room, ellipsis: ellipsis)
-    }
-
-    private static func cutMiddle(_ text: [Glyph], to width: Int, ellipsis: String) -> String {
-        guard width > 1 else { return width == 1 ? ellipsis : "" }
-        func columns(_ glyph: Glyph) -> Int { glyph.isWide ? 2 : 1 }
-        var (left, right) = (0, text.count - 1)
-        var room = width - 1
-        // As much of the end as of the front: families differ there, versions here.
-        var headRoom = (room + 1) / 2
-        while left < text.count, columns(text[left]) <= headRoom {
-            headRoom -= columns(text[left])
-            room -= columns(text[left])
-            left += 1
-        }
-        while right > left, columns(text[right]) <= room {
-            room -= columns(text[right])
-            right -= 1
-        }
-        return String(text[..<left]) + ellipsis + String(text[(right + 1)...])
     }
 
     /// `14:32`.

@@ -23,6 +23,8 @@ public enum DashboardFixture {
         snapshot.traffic.totals = totals(205, failures: 2, recorded: 4.5, p50: 6000, p95: 21_800, tokens: 4_000_000)
         snapshot.traffic.points = Array(chart.points.suffix(16))
         snapshot.tail = (0..<80).map(generation)
+        snapshot.directory.deployments[deployment] = Deployment(
+            provider: "bedrock", model: "claude-opus-4-5", host: "bedrock-runtime.us-east-1.amazonaws.com")
         snapshot.coverage = .exact
         snapshot.extrasCoverage = .exact
         var status = SourceStatus(id: SourceID("litellm@devbox"))
@@ -35,6 +37,8 @@ public enum DashboardFixture {
         snapshot.sources = [status]
         return snapshot
     }()
+
+    private static let deployment = "e4196cb3879d9cb908491dfec2f458e5584b65104f7be1897c814a1c4afabc65"
 
     /// Totals of so many requests.
     public static func totals(
@@ -82,7 +86,7 @@ public enum DashboardFixture {
             group.last = now - .seconds(Int64(count) * 60)
             group.spark = (0..<16).map { $0 * count % 7 % 4 }
             group.model = "claude-opus-4-5"
-            group.deployment = "us-east-1"
+            group.deployment = deployment
             return group
         }
     }

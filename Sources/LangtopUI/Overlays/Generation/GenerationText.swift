@@ -21,7 +21,8 @@ struct GenerationText {
             ("model", row.model, context.series(of: row.model, in: .model)),
             ("served by", row.providerModel == row.model ? "" : row.providerModel, styles.text),
             ("provider", row.provider, styles.text),
-            ("deployment", row.deployment, styles.text),
+            ("deployment", row.deployment.isEmpty ? "" : names.title(of: row.deployment, in: .deployment), styles.text),
+            ("model id", names.name(of: row.deployment, in: .deployment) == nil ? "" : row.deployment, styles.muted),
             (
                 "attempts", attempts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "),
                 styles.rerouted
