@@ -12,6 +12,12 @@ public struct HTTPCredentials: Sendable, Equatable, CustomStringConvertible, Cus
         self.password = password
     }
 
+    /// A text without the password, which a server or a proxy may repeat from the request. A password of few characters
+    /// stays: what it leaves of a text would tell it.
+    public func hidden(in text: String) -> String {
+        password.utf8.count < 6 ? text : text.replacing(password, with: "•••")
+    }
+
     /// The name alone.
     public var description: String { "\(user):•••" }
     /// The name alone.

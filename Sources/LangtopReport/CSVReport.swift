@@ -17,18 +17,18 @@ enum CSVReport {
         ReportedNumber.all.map { $0.value(totals).flatMap(JSONText.number) ?? "" }
     }
 
-    /// A field in quotes where it needs them, without what steers a terminal: CSV has no way to write it. A leading
-    /// formula sign gets an apostrophe, so that a hostile name is not run by a spreadsheet.
+    /// A field in quotes where it needs them, without control characters: CSV has no way to write them, and a line end in
+    /// a name would break the rows for whoever reads lines. A leading formula sign gets an apostrophe, so that a hostile name is not
+    /// run by a spreadsheet.
     ///
     /// By scalars: a comma with a combining mark behind it is one character, and still a comma for whoever reads it.
     private static func quoted(_ raw: String) -> String {
         var text = ""
         for scalar in raw.unicodeScalars {
-            let isBreak = scalar == "\n" || scalar == "\r"
-            text.unicodeScalars.append(ControlCharacter.contains(scalar) && !isBreak ? "\u{FFFD}" : scalar)
+            text.unicodeScalars.append(ControlCharacter.contains(scalar) ? "\u{FFFD}" : scalar)
         }
-        let formulas: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
-        let special: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+        let formulas: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
+        let special: Set<Unicode.Scalar> = [",", "\""]
         let tame = text.unicodeScalars.first.map(formulas.contains) == true ? "'" + text : text
         guard tame.unicodeScalars.contains(where: special.contains) else { return tame }
         return "\"" + tame.unicodeScalars.map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\""

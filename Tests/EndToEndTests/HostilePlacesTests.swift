@@ -3,8 +3,6 @@ import Foundation
 import Testing
 
 /// A hostile text in every place that a shell, a variable or a file reaches, and the bytes that left the program for it.
-///
-/// `LANGTOP_ATTACK_LOG` names a file that then has a line for each text and place.
 @Suite("Hostile text on the command line, in variables and in files", .timeLimit(.minutes(5)))
 struct HostilePlacesTests {
     /// What is tried; C1 controls in UTF-8 and as bare bytes, and a line of 20 kB.
@@ -59,9 +57,9 @@ struct HostilePlacesTests {
             let result = try await Self.run(place, folder.url)
             // Lines of CSV end in two characters.
             let bytes = place.contains("csv") ? result.filter { $0 != 0x0D } : result
-            let wrong = Self.wrong(in: bytes, isLog: !place.contains("json"))
+            let wrong = HarmlessText.wrong(in: bytes, isLog: !place.contains("json"))
             #expect(wrong.isEmpty, "\(wrong) of \(name) left by \(place)")
-            Self.log("\(name)\t\(place)\t\(result.count) bytes\t\(wrong.isEmpty ? "harmless" : "\(wrong)")")
+            HarmlessText.log("\(name)\t\(place)\t\(result.count) bytes\t\(wrong.isEmpty ? "harmless" : "\(wrong)")")
         }
     }
 
@@ -81,7 +79,7 @@ struct HostilePlacesTests {
             }
             HarmlessText.expect(terminal.text, allowing: HarmlessText.ofCurses, "the screen of \(name) by \(place)")
             #expect(!terminal.text.contains("PWNED\u{07}"))
-            Self.log("\(name)\t\(place)\t\(terminal.bytes.count) bytes\tscreen")
+            HarmlessText.log("\(name)\t\(place)\t\(terminal.bytes.count) bytes\tscreen")
         }
     }
 
@@ -95,33 +93,5 @@ struct HostilePlacesTests {
         let script = "exec > '\(output.path)' 2>&1; " + script(place, folder)
         _ = try await Binary.run(["-c", script], program: "/bin/sh")
         return Array(try Data(contentsOf: output))
-    }
-
-    /// What may not be in the bytes that left the program: all that steers a terminal, and in lines for people what
-    /// cannot be seen.
-    private static func wrong(in bytes: [UInt8], isLog: Bool) -> [String] {
-        guard let text = String(validating: bytes, as: UTF8.self) else { return ["broken UTF-8"] }
-        var wrong = Set<String>()
-        for scalar in text.unicodeScalars where scalar != "\n" {
-            let category = scalar.properties.generalCategory
-            let isHidden = [.format, .lineSeparator, .paragraphSeparator].contains(category)
-            let turns = (0x200E...0x200F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-            let isIsolate = (0x2066...0x2069).contains(scalar.value)
-            if category == .control || turns || isIsolate || isHidden && isLog {
-                wrong.insert("U+\(String(scalar.value, radix: 16))")
-            }
-        }
-        if let long = text.split(separator: "\n").map(\.count).max(), isLog, long > 25_000 {
-            wrong.insert("\(long) long")
-        }
-        return wrong.sorted()
-    }
-
-    private static func log(_ line: String) {
-        guard let path = ProcessInfo.processInfo.environment["LANGTOP_ATTACK_LOG"],
-            let file = fopen(path, "a")
-        else { return }
-        fputs(line + "\n", file)
-        fclose(file)
     }
 }

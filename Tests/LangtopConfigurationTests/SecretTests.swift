@@ -19,6 +19,7 @@ struct SecretTests {
         let selection = SourceSelection(of: SourceCatalog.kinds, environment: environment, file: file)
         let names = [
             "url", "words", "keys", "langfuse", "postgresql://u:hu/sh@hush@h/d?sslpassword=hush", "password = hush",
+            "postgres://h/d?user=u&password=x hush",
         ]
         return (try selection.choices(named: names), environment)
     }
@@ -47,9 +48,9 @@ struct SecretTests {
         func shown(_ key: String) -> [String?] {
             report.sources.map { source in source.values.first { $0.name == key }?.value }
         }
-        #expect(shown("publicKey") == [nil, nil, "hu***", "pk-lf-1***", nil, nil])
-        #expect(shown("secretKey") == [nil, nil, "***", "***", nil, nil])
-        #expect(shown("limits") == [nil, nil, "auto", "auto", nil, nil])
+        #expect(shown("publicKey") == [nil, nil, "hu***", "pk-lf-1***", nil, nil, nil])
+        #expect(shown("secretKey") == [nil, nil, "***", "***", nil, nil, nil])
+        #expect(shown("limits") == [nil, nil, "auto", "auto", nil, nil, nil])
         #expect(report.variables.map(\.name).contains("PGPASSWORD"))
         #expect(report.sources[4].text == "postgresql://u:***@h/d?sslpassword=***")
     }

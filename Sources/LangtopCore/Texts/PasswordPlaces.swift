@@ -7,7 +7,7 @@ public enum PasswordPlaces {
 
     /// The ranges to hide in a text that says where a source is, in bytes of the text.
     public static func ranges(in text: [UInt8]) -> [Range<Int>] {
-        authority(of: text[...]) + port(of: text[...]) + values(in: text)
+        authority(of: text[...]) + port(of: text[...]) + values(in: text, isMessage: false)
     }
 
     /// The ranges to hide in a message that may hold such texts, in bytes of the message.
@@ -15,7 +15,8 @@ public enum PasswordPlaces {
         let words = text.indices.split(whereSeparator: { isBlank(text[$0]) || text[$0] == quote }).map { word in
             text[word.startIndex..<word.endIndex]
         }
-        return words.flatMap { authority(of: $0) + port(of: $0) } + values(in: text) + spreadAuthority(of: text)
+        return words.flatMap { authority(of: $0) + port(of: $0) } + values(in: text, isMessage: true)
+            + spreadAuthority(of: text)
     }
 
     /// A text with `***` in place of some ranges.
@@ -30,6 +31,7 @@ public enum PasswordPlaces {
     }
 
     private static let quote = UInt8(ascii: "\"")
+    private static let apostrophe = UInt8(ascii: "'")
     private static let slash = UInt8(ascii: "/")
     private static let colon = UInt8(ascii: ":")
     private static let at = UInt8(ascii: "@")
@@ -72,19 +74,26 @@ public enum PasswordPlaces {
         }
     }
 
-    /// What is set to a keyword that ends in `password`, in any case: libpq's `password` and `sslpassword`.
-    private static func values(in text: [UInt8]) -> [Range<Int>] {
+    /// What is set to a keyword that ends in `password`, in any case: libpq's `password` and `sslpassword`. What one
+    /// reader takes for the value may hold the keyword as another reader sees it, so a value is searched too.
+    private static func values(in text: [UInt8], isMessage: Bool) -> [Range<Int>] {
         let (folded, places) = decoded(text)
         var ranges: [Range<Int>] = []
+        var ends: [ValueForm: Int] = [:]
         var from = 0
         while let word = folded[from...].firstRange(of: keyword) {
             from = word.upperBound
             var place = skippingBlanks(folded, from)
             guard place < folded.count, folded[place] == UInt8(ascii: "=") else { continue }
             place = skippingBlanks(folded, place + 1)
-            let end = end(ofValueAt: place, in: folded, isParameter: isParameter(wordAt: word.lowerBound, in: folded))
+            let isParameter = isParameter(wordAt: word.lowerBound, in: folded)
+            let isQuoted = place < folded.count && folded[place] == apostrophe
+            let form: ValueForm = isQuoted ? .quoted : !isParameter ? .word : isMessage ? .parameter : .spread
+            // Within a value of the same form it ends with that one.
+            if let end = ends[form], place < end { continue }
+            let end = end(of: form, from: place, in: folded)
+            ends[form] = end
             ranges.append(places[place]..<places[end])
-            from = end
         }
         return ranges
     }
@@ -115,17 +124,27 @@ public enum PasswordPlaces {
         return before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
     }
 
-    /// A value ends at its closing quote, which a blank follows, or without quotes at a blank, and a URL's at `&`; a
-    /// backslash takes the next byte along.
-    private static func end(ofValueAt start: Int, in text: [UInt8], isParameter: Bool) -> Int {
-        let isQuoted = start < text.count && text[start] == UInt8(ascii: "'")
-        var place = isQuoted ? start + 1 : start
+    /// How a value is written, which says where it ends.
+    private enum ValueForm {
+        /// To the quote that a blank or nothing follows.
+        case quoted
+        /// To a blank.
+        case word
+        /// A URL's parameter in a message: to a blank or `&`.
+        case parameter
+        /// A URL's parameter where the text is the URL: to `&`, because a blank may stand in it.
+        case spread
+    }
+
+    /// Where a value ends; a backslash takes the next byte along.
+    private static func end(of form: ValueForm, from start: Int, in text: [UInt8]) -> Int {
+        var place = form == .quoted ? start + 1 : start
         while place < text.count {
-            switch text[place] {
-            case UInt8(ascii: "\\"): place += 1
-            case UInt8(ascii: "'") where isQuoted && (place + 1 == text.count || isBlank(text[place + 1])): return place
-            case UInt8(ascii: "&") where !isQuoted && isParameter: return place
-            case let byte where !isQuoted && isBlank(byte): return place
+            switch (form, text[place]) {
+            case (_, UInt8(ascii: "\\")): place += 1
+            case (.quoted, apostrophe) where place + 1 == text.count || isBlank(text[place + 1]): return place
+            case (.parameter, UInt8(ascii: "&")), (.spread, UInt8(ascii: "&")): return place
+            case (.word, let byte) where isBlank(byte), (.parameter, let byte) where isBlank(byte): return place
             default: break
             }
             place += 1

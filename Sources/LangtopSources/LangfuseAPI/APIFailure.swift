@@ -12,10 +12,10 @@ struct APIFailure: Sendable, Equatable {
     /// Langfuse Cloud's windows are a minute long; a longer wait is never needed.
     private static let usualPause = Duration.seconds(60)
 
-    /// Reads an error response of a server that is called `place` in messages.
-    init(_ answer: HTTPResponse, at place: String, url: HTTPURL) {
+    /// Reads an error response of a server that is called `place` in messages, and may repeat what it was sent.
+    init(_ answer: HTTPResponse, at place: String, url: HTTPURL, credentials: HTTPCredentials) {
         let body = answer.body.prefix(65_536).withUnsafeBytes { JSONValue(parsing: $0) }
-        let said = Self.words(of: body)
+        let said = Self.words(of: body, hiding: credentials)
         let what = "\(place): \(answer.status)"
         limit =
             (body["details"]?["limit"]?.double ?? answer.headers["X-RateLimit-Limit"].flatMap(Double.init))
@@ -77,11 +77,13 @@ struct APIFailure: Sendable, Equatable {
     }
 
     /// What the server says in JSON, in one short line without secrets; empty where it says nothing.
-    private static func words(of body: JSONValue) -> String {
+    private static func words(of body: JSONValue, hiding credentials: HTTPCredentials) -> String {
         var parts = [body["message"]?.text ?? ""]
         // Which parameter was wrong.
         for issue in body["error"]?.elements.prefix(2) ?? [] { parts.append(issue["message"]?.text ?? "") }
-        let text = parts.filter { !$0.isEmpty }.joined(separator: "; ").prefix(300)
+        let all = parts.filter { !$0.isEmpty }.joined(separator: "; ").prefix(3000)
+        // Before it is cut: what is left of a secret would not look like one.
+        let text = SecretMask.masked(credentials.hidden(in: String(all))).prefix(300)
         let line = String(
             text.unicodeScalars.map { scalar in
                 switch scalar.properties.generalCategory {
@@ -89,7 +91,7 @@ struct APIFailure: Sendable, Equatable {
                 default: Character(scalar)
                 }
             })
-        return line.isEmpty ? "" : ": \(SecretMask.masked(String(whole(line))))"
+        return line.isEmpty ? "" : ": \(whole(line))"
     }
 
     /// As many whole sentences as there is room for, else as many letters; without the full stop, for ours go on.

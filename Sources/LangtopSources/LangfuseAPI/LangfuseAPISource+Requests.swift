@@ -88,7 +88,9 @@ extension LangfuseAPISource {
     }
 
     /// What an answer that is no success means.
-    func failure(_ answer: HTTPResponse) -> APIFailure { APIFailure(answer, at: place, url: answer.url) }
+    func failure(_ answer: HTTPResponse) -> APIFailure {
+        APIFailure(answer, at: place, url: answer.url, credentials: access.credentials)
+    }
 
     private func request(_ url: HTTPURL) -> HTTPRequest {
         var request = HTTPRequest(url, headers: ["Accept": "application/json"], timeout: timeout)

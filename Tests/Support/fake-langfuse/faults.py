@@ -9,7 +9,7 @@ from moments import SECOND, now
 
 # Those that stand in the place of an answer.
 INSTEAD = ("401", "403", "404json", "404html", "422", "429", "500", "500html", "502html", "503", "524html",
-           "redirect301", "redirect302", "redirect308", "malformed", "empty")
+           "redirect301", "redirect302", "redirect308", "malformed", "empty", "says", "shows")
 # Those that change how bytes travel.
 TRANSPORT = ("hang", "reset", "truncated", "truncated-chunked", "slow", "huge", "no-length")
 # Those that change a good answer.
@@ -54,6 +54,8 @@ class Faults:
             plain = {"text": True, "json": False}.get(fault.get("body"))
             return refusal(self.generation, 30, 0, now() + int(wait * SECOND), None if after is None else str(after),
                            plain)
+        if kind in ("says", "shows"):
+            return said(fault["status"], fault["text"], kind == "shows")
         if kind.startswith("redirect"):
             return Answer(int(kind[8:]), b"", {"Location": fault["location"]}, "text/plain")
         return {
@@ -74,6 +76,16 @@ class Faults:
             "malformed": lambda: Answer(200, '{"data":[{"id":"abc","startTime":"2026-'),
             "empty": lambda: Answer(200, b""),
         }[kind]()
+
+
+def said(status, text, is_page):
+    """An answer whose every word is the text: in JSON or on a page, and in the headers as far as they can carry it."""
+    line = text.replace("\r", " ").replace("\n", " ").encode().decode("latin-1")[:900]
+    headers = {name: line for name in ("Retry-After", "X-RateLimit-Limit", "Location", "Server-Timing")}
+    if is_page:
+        return Answer(status, f"<html><title>{text}</title><h1>{text}</h1></html>", headers, "text/html; " + line)
+    body = {"message": text, "error": text, "details": {"limit": text, "retryAfterSeconds": text}, text: text}
+    return Answer(status, body, headers, "application/json; " + line)
 
 
 def changed(kind, answer):
