@@ -12,6 +12,8 @@ public enum Event: Sendable {
     case snapshot(Snapshot)
     /// Time passed; ages are counted from here.
     case tick(Timestamp)
+    /// tmux did not take a text of `Effect.copy`.
+    case notCopied
     /// The answer to `Effect.fetchDetail`.
     case detail(Generation.ID, Result<GenerationDetail, SourceError>)
     /// The answer to `Effect.fetchTrace`.

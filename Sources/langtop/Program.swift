@@ -208,7 +208,9 @@ final class Program {
             guard terminal.capabilities.clipboard == .tmux else {
                 return terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())
             }
-            Task.detached { TmuxBuffer.load(copied.text) }
+            Task.detached { [weak self] in
+                if !TmuxBuffer.load(copied.text) { await self?.handle(.notCopied) }
+            }
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
         case .suspend: suspend()

@@ -37,6 +37,17 @@ struct PasswordPromptTests {
         #expect(terminal.text.components(separatedBy: Self.prompt).count == 2, "\(terminal.text)")
     }
 
+    @Test("is typed in the dark until a signal ends it", arguments: [SIGTERM, SIGHUP, SIGUSR1])
+    func signal(number: Int32) async throws {
+        let url = try await Self.url()
+        let terminal = try PseudoTerminal(["once", "--window", "1h", url])
+        #expect(await terminal.waits { $0.text.contains(Self.prompt) }, "\(terminal.text)")
+        #expect(!terminal.isEchoing)
+        terminal.send(signal: number)
+        #expect(await terminal.exitStatus(within: 30) == -number)
+        #expect(terminal.isEchoing)
+    }
+
     @Test("is not asked for where one is given, and Ctrl-C leaves")
     func given() async throws {
         let url = try await Self.url()

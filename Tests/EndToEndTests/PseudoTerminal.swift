@@ -55,6 +55,12 @@ final class PseudoTerminal {
             ?? ""
     }
 
+    /// Whether the terminal shows what is typed.
+    var isEchoing: Bool {
+        var modes = termios()
+        return tcgetattr(terminal, &modes) == 0 && modes.c_lflag & tcflag_t(ECHO) != 0
+    }
+
     /// Types.
     func type(_ text: String) { _ = text.withCString { write(terminal, $0, strlen($0)) } }
 

@@ -63,8 +63,8 @@ struct SecretTests {
             ).sources["a"])
         #expect(try choice.texts { $0 == "/pk" ? " pk-1\r\n" : nil } == ["publicKey": "pk-1", "secretKey": "sk"])
         let missing = try #require(throws: ConfigurationError.self) { try choice.texts { _ in nil } }
-        #expect(missing.message == "publicKeyFile: cannot read /pk")
+        #expect(missing.message == "publicKeyFile: cannot read /pk: is the path right, and may you read it?")
         let empty = try #require(throws: ConfigurationError.self) { try choice.texts { _ in "\n" } }
-        #expect(empty.message == "publicKeyFile: /pk holds no key")
+        #expect(empty.message == "publicKeyFile: /pk holds no key: write the key alone into it")
     }
 }

@@ -21,6 +21,13 @@ void lt_guard_end(void);
    restores it, and waits for nothing. */
 void lt_guard_leave(int status) __attribute__((noreturn));
 
+/* Turns off what a terminal does with keys by itself: showing them, gathering lines, making signals. A signal that ends
+   the program before lt_echo_on sets the old modes first. Returns 0, or -1 with errno set. For one thread at a time. */
+int lt_echo_off(int terminal);
+
+/* Sets the modes and handlers from before lt_echo_off. */
+void lt_echo_on(void);
+
 /* Stops the process group as the terminal does (SIGTSTP, SIGTTOU) and returns when it is continued; at once where the
    kernel stops no orphaned group. */
 void lt_stop_group(int number);

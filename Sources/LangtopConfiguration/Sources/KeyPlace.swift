@@ -15,9 +15,13 @@ public enum KeyPlace: Sendable, Equatable {
         switch self {
         case .given(let value): return value.revealed
         case .file(let path):
-            guard let text = read(path) else { throw ConfigurationError("\(name): cannot read \(path)") }
+            guard let text = read(path) else {
+                throw ConfigurationError("\(name): cannot read \(path): is the path right, and may you read it?")
+            }
             let value = text.filter { !$0.isWhitespace }
-            guard !value.isEmpty else { throw ConfigurationError("\(name): \(path) holds no key") }
+            guard !value.isEmpty else {
+                throw ConfigurationError("\(name): \(path) holds no key: write the key alone into it")
+            }
             return value
         }
     }

@@ -34,6 +34,8 @@ struct PageReader<Rows: PageRow>: Sendable {
     private var key: [UInt8] = []
     private var expectsKey = false
     private var isInKey = false
+    /// Where the key being read begins in what was kept of the row or the frame.
+    private var keyStart = 0
     private var isInString = false
     private var isEscaped = false
     /// The row being read.
@@ -68,6 +70,7 @@ struct PageReader<Rows: PageRow>: Sendable {
                 isInKey = expectsKey && skipped == nil && (stack.count == 1 || stack.count == 3 && isInRow)
                 if isInKey {
                     copy(piece, &copied, to: position + 1)
+                    keyStart = isInRow ? row.count : frame.count
                     key.removeAll(keepingCapacity: true)
                 }
                 position += 1
@@ -141,10 +144,11 @@ struct PageReader<Rows: PageRow>: Sendable {
         // Keys of interest are short and never in two pieces without the first part being in the row already.
         let kept = isInRow ? row : frame
         let rest = piece[copied..<max(copied, position - 1)]
-        let start = kept.lastIndex(of: UInt8(ascii: "\"")).map { $0 + 1 } ?? kept.endIndex
-        let length = kept.count - start + rest.count
+        // A row or a frame that grew too long was cut.
+        guard keyStart <= kept.count else { return }
+        let length = kept.count - keyStart + rest.count
         guard length == list.count || bodyKeys.contains(where: { $0.count == length }) else { return }
-        key = Array(kept[start...]) + rest
+        key = Array(kept[keyStart...]) + rest
     }
 
     // MARK: Structure

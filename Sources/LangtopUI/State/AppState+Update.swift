@@ -11,6 +11,7 @@ extension AppState {
         case .resize(let size): context.size = size
         case .snapshot(let snapshot): return receive(snapshot)
         case .tick(let now): advance(to: now)
+        case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
         case .detail, .trace, .listed:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }

@@ -2,6 +2,7 @@ import LangtopConfiguration
 import LangtopCore
 import LangtopShell
 import LangtopSources
+import LangtopTerminal
 
 /// Opens what was chosen.
 enum SourceOpening {

@@ -17,7 +17,9 @@ extension FuzzTarget {
             let found = try EnvFile.variables(in: text, path: "/x/.env", environment: ["HOME": "/home/u"])
             try hold(found.values.reduce(0) { $0 + $1.utf8.count } <= 1 << 24, "the values grow without bound")
             for (name, value) in found where !value.contains("\\") && !value.unicodeScalars.contains("\r") {
-                let line = "\(name)='\(value.replacing("'", with: "\\'"))'\n"
+                // By scalars: a quote with a mark on it is one character, and still a quote.
+                let quoted = value.unicodeScalars.map { $0 == "'" ? "\\'" : String($0) }.joined()
+                let line = "\(name)='\(quoted)'\n"
                 let again = try EnvFile.variables(in: line, path: "", environment: [:])
                 try hold(again == [name: value], "\(line) is read as \(again)")
             }

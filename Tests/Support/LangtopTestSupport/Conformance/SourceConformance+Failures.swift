@@ -1,4 +1,5 @@
 import LangtopCore
+import Synchronization
 import Testing
 
 extension SourceConformance {
@@ -28,8 +29,7 @@ extension SourceConformance {
             // So that a poll has something to look for once the store falls silent.
             try await store.letRowsCome()
             guard let stall = try await store.stall() else { return }
-            let asked = Task { try await call() }
-            while try await !stall.isWaitedFor() { await Task.yield() }
+            let asked = try await waiting(call, for: stall)
             asked.cancel()
             let result = await asked.result
             #expect(throws: SourceError.self) { try result.get() }
@@ -39,5 +39,22 @@ extension SourceConformance {
             #expect(try await !source.history(of: span, depth: .full, newest: .none).batch.isEmpty)
         }
         await source.close()
+    }
+
+    /// A call that waits for a stalled store. One that gave up before anybody saw it wait is made again.
+    private func waiting(
+        _ call: @escaping @Sendable () async throws -> Void, for stall: Stall
+    ) async throws -> Task<Void, any Error> {
+        while true {
+            let hasEnded = Mutex(false)
+            let asked = Task {
+                defer { hasEnded.withLock { $0 = true } }
+                try await call()
+            }
+            repeat {
+                if try await stall.isWaitedFor() { return asked }
+                await Task.yield()
+            } while !hasEnded.withLock { $0 }
+        }
     }
 }

@@ -1,5 +1,6 @@
+internal import CTerminalGuard
 import Glibc
-import LangtopCore
+import LangtopScreen
 
 /// Asks for a password at the terminal, as psql does.
 public enum PasswordPrompt {
@@ -12,22 +13,17 @@ public enum PasswordPrompt {
         return true
     }
 
-    /// What somebody types for a user's password, which the terminal does not show; nil for nothing. Ctrl-C ends the
-    /// program, once the terminal is as it was.
+    /// What somebody types for a user's password, which the terminal does not show; nil for nothing. Ctrl-C or another
+    /// signal ends the program, once the terminal is as it was.
     public static func ask(for user: String) -> String? {
         let terminal = Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC)
         guard terminal >= 0 else { return nil }
         defer { Glibc.close(terminal) }
-        var before = termios()
-        guard tcgetattr(terminal, &before) == 0 else { return nil }
-        var silent = before
-        // Keys as they come: an interrupt must not leave the terminal without echo.
-        silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        tcsetattr(terminal, TCSAFLUSH, &silent)
-        put("Password for user \(PlainLine(user).text): ", to: terminal)
+        guard lt_echo_off(terminal) == 0 else { return nil }
+        put("Password for user \(String(DisplayText.glyphs(of: user)[...])): ", to: terminal)
         let answer = line(of: terminal)
         put("\n", to: terminal)
-        tcsetattr(terminal, TCSAFLUSH, &before)
+        lt_echo_on()
         if answer == nil { raise(SIGINT) }
         return answer?.isEmpty == false ? answer : nil
     }
