@@ -40,9 +40,11 @@ let package = Package(
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CHeap"),
         .target(name: "CTerminalGuard"),
+        .target(name: "CPrices"),
 
         room("LangtopCore"),
         room("LangtopJSON"),
+        room("LangtopPrices", ["CPrices"]),
         room("LangtopScreen"),
         room("LangtopMemory", ["LangtopCore"]),
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
@@ -59,7 +61,7 @@ let package = Package(
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room("LangtopUI", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
-        room("LangtopReport", ["LangtopCore", "LangtopJSON", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopReport", ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopShell",
             [
@@ -69,8 +71,8 @@ let package = Package(
             name: "langtop",
             dependencies: [
                 "CHeap",
-                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopQuery", "LangtopReport",
-                "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
+                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+                "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -104,7 +106,10 @@ let package = Package(
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),
         tests("LangtopCoreTests", ["LangtopCore", "LangtopTestSupport"]),
         tests("LangtopJSONTests", ["LangtopJSON"]),
-        tests("LangtopReportTests", ["LangtopCore", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
+        tests("LangtopPricesTests", ["CommandTestSupport", "LangtopPrices"], exclude: ["Cases"]),
+        tests(
+            "LangtopReportTests",
+            ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
             linkerSettings: [.linkedLibrary("util")]),

@@ -8,7 +8,8 @@ struct HabitTests {
 
     @Test("files stay small enough to live in")
     func sizes() {
-        for file in Self.files + SourceTree.files(below: "Tests", endings: [".swift"]) {
+        let own = Self.files.filter { !$0.text.hasPrefix("/* Made by scripts/") }
+        for file in own + SourceTree.files(below: "Tests", endings: [".swift"]) {
             #expect(file.lines.count <= 400, "\(file.path) has \(file.lines.count) lines")
         }
     }

@@ -8,6 +8,7 @@ struct RoomTests {
         "LangtopCore": [],
         "LangtopJSON": [],
         "LangtopScreen": [],
+        "LangtopPrices": ["CPrices"],
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
@@ -18,7 +19,7 @@ struct RoomTests {
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
-        "LangtopReport": ["LangtopCore", "LangtopJSON", "LangtopQuery", "LangtopScreen"],
+        "LangtopReport": ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"],
         "LangtopShell": [
             "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
             "FoundationEssentials", "Glibc",
@@ -28,8 +29,8 @@ struct RoomTests {
             "LangtopUI", "ArgumentParser",
         ],
         "langtop": [
-            "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopQuery", "LangtopReport",
-            "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
+            "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+            "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
@@ -38,6 +39,7 @@ struct RoomTests {
     static let doors = [
         "CCurl": "LangtopHTTP", "CNcurses": "LangtopTerminal", "CPQ": "LangtopPostgres",
         "CTerminalGuard": "LangtopTerminal", "CHeap": "langtop",
+        "CPrices": "LangtopPrices",
     ]
 
     static let files = SourceTree.files(below: "Sources", endings: [".swift"])
