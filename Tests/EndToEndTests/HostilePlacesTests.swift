@@ -46,6 +46,8 @@ struct HostilePlacesTests {
         #"printf 'LANGTOP_WINDOW="%s"' "$bad" > $dir/f; $top config --env-file $dir/f"#,
         #"printf 'LANGTOP_THEME="%s"' "$bad" > $dir/f; $top config --env-file $dir/f"#,
         #"printf '%s' "$bad" > $dir/f; $top demo --theme $dir/f"#, #"TERM="$bad" $top demo"#,
+        #"$top prices "$bad" "openai/$bad""#, #"$top prices "$bad" --format json"#,
+        #"$top prices gpt-4o --provider "$bad""#,
     ]
 
     @Test("never leaves the program as it is", arguments: texts.map(\.name))

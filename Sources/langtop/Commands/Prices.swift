@@ -1,0 +1,31 @@
+import ArgumentParser
+import LangtopPrices
+import LangtopReport
+import LangtopShell
+
+/// Prints what models cost, and where that is known from.
+struct Prices: ParsableCommand {
+    /// How it is printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Print what models cost, from where that is known, how old it is and which rule found it.",
+        discussion: "Exit code 20 where one of the models has no price.")
+
+    @Argument(help: "Models as a store has them; every model of the price table unless told otherwise.")
+    var model: [String] = []
+
+    @Option(help: "The provider whose names they are, as LiteLLM has it: bedrock.")
+    var provider = ""
+
+    @Option(help: "Format: text or json.")
+    var format: Format = .text
+
+    func run() throws {
+        let report = PricesReport(of: model, provider: provider, in: .bundled)
+        try StandardStream.write(format == .json ? report.json : report.text)
+        if !report.isComplete { throw ExitCode(ExitStatus.noData.rawValue) }
+    }
+}
