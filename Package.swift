@@ -44,7 +44,7 @@ let package = Package(
 
         room("LangtopCore"),
         room("LangtopJSON"),
-        room("LangtopPrices", ["CPrices"]),
+        room("LangtopPrices", ["CPrices", "LangtopCore"]),
         room("LangtopScreen"),
         room("LangtopMemory", ["LangtopCore"]),
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
@@ -106,7 +106,7 @@ let package = Package(
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),
         tests("LangtopCoreTests", ["LangtopCore", "LangtopTestSupport"]),
         tests("LangtopJSONTests", ["LangtopJSON"]),
-        tests("LangtopPricesTests", ["CommandTestSupport", "LangtopPrices"], exclude: ["Cases"]),
+        tests("LangtopPricesTests", ["CommandTestSupport", "LangtopCore", "LangtopPrices"], exclude: ["Cases"]),
         tests(
             "LangtopReportTests",
             ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),

@@ -3,7 +3,7 @@ package import LangtopCore
 extension Memory {
     /// Keeps what tells the same request in two sources from now on, and has everything read again with it.
     package mutating func keepMatchKeys() {
-        rows = RowMemory(keepsKeys: true)
+        rows = RowMemory(keepsKeys: true, pricing: pricing)
         rollups = RollupMemory()
         exchanges += 1
         matched = [:]

@@ -8,7 +8,9 @@ package struct Memory: Sendable {
     let rowBudget: Int
     /// By which dimensions folded hours can be asked for.
     let rollupDimensions: [Dimension]
-    package internal(set) var rows = RowMemory()
+    /// What requests cost where nobody recorded it.
+    let pricing: Pricing?
+    package internal(set) var rows: RowMemory
     /// What was folded when there were too many rows.
     package internal(set) var rollups = RollupMemory()
     /// What is known of each source, by its index.
@@ -27,10 +29,13 @@ package struct Memory: Sendable {
     ///   - rowBudget: so many rows before the oldest are folded into sums.
     ///   - newestLimit: so many rows in full for each source.
     ///   - rollupDimensions: by which folded hours can be asked for; fewer take less room.
+    ///   - pricing: what requests cost where nobody recorded it; nil where nothing is to be estimated.
     package init(
         roles: [SourceRole] = [.gateway], rowBudget: Int = 1_000_000, newestLimit: Int = Changes.newestLimit,
-        rollupDimensions: [Dimension] = Dimension.allCases
+        rollupDimensions: [Dimension] = Dimension.allCases, pricing: Pricing? = nil
     ) {
+        self.pricing = pricing
+        rows = RowMemory(pricing: pricing)
         self.rowBudget = rowBudget
         self.rollupDimensions = rollupDimensions
         sources = roles.map { SourceState(role: $0, newestLimit: newestLimit) }

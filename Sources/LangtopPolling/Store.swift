@@ -24,15 +24,16 @@ public actor Store {
     ///   - limits: how much to keep.
     ///   - roles: of the sources that feed it, by their index.
     ///   - request: what the reader wants to see first.
+    ///   - pricing: what requests cost where nobody recorded it.
     public init(
         zone: Zone, limits: MemoryLimits = .interactive, roles: [SourceRole] = [.gateway],
-        request: SnapshotRequest = .init()
+        request: SnapshotRequest = .init(), pricing: Pricing? = nil
     ) {
         self.zone = zone
         self.request = request
         memory = Memory(
             roles: roles, rowBudget: limits.rows, newestLimit: limits.newest,
-            rollupDimensions: limits.rollups ?? Dimension.allCases)
+            rollupDimensions: limits.rollups ?? Dimension.allCases, pricing: pricing)
         maker = SnapshotMaker(zone: zone)
         let streams = roles.map { _ in AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1)) }
         requests = streams.map(\.stream)

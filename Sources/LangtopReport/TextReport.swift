@@ -38,7 +38,8 @@ enum TextReport {
             return [
                 capped(group.name), String(totals.requests), totals[.failures].map(String.init) ?? NumberFormat.unknown,
                 String(totals.tokens.total),
-                totals.cost.shown.map { "$" + NumberFormat.money($0) } ?? NumberFormat.unknown,
+                totals.cost.shown.map { (totals.cost.isEstimate ? "~$" : "$") + NumberFormat.money($0) }
+                    ?? NumberFormat.unknown,
                 unpriced(totals),
                 NumberFormat.time(totals.latency.p50), NumberFormat.time(totals.latency.p95),
                 NumberFormat.time(totals.timeToFirstToken.p95),

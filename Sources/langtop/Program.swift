@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import LangtopCore
 import LangtopPolling
+import LangtopPrices
 import LangtopQuery
 import LangtopScreen
 import LangtopShell
@@ -58,7 +59,7 @@ final class Program {
         }
         let program = Program(
             sources: sources, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
-            terminal: terminal, theme: theme)
+            pricing: screen.estimates ? PriceBook.bundled.pricing : nil, terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
@@ -66,7 +67,7 @@ final class Program {
 
     private init(
         sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
-        terminal: CursesTerminal, theme: Theme
+        pricing: Pricing?, terminal: CursesTerminal, theme: Theme
     ) {
         self.sources = sources
         self.interval = interval
@@ -74,7 +75,7 @@ final class Program {
         isStill = clock is StillClock
         lastTidied = clock.monotonic()
         self.terminal = terminal
-        store = Store(zone: zone, roles: sources.roles, request: request)
+        store = Store(zone: zone, roles: sources.roles, request: request, pricing: pricing)
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,

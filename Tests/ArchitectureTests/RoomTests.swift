@@ -8,7 +8,7 @@ struct RoomTests {
         "LangtopCore": [],
         "LangtopJSON": [],
         "LangtopScreen": [],
-        "LangtopPrices": ["CPrices"],
+        "LangtopPrices": ["LangtopCore", "CPrices"],
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],

@@ -11,6 +11,8 @@ struct LangfuseOnceTests {
         var variables: [String: String?] = [
             "LANGFUSE_HOST": server.url, "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey,
             "LANGFUSE_SECRET_KEY": FakeLangfuse.secretKey,
+            // The server's truth knows what was recorded, and no prices.
+            "LANGTOP_ESTIMATES": "false",
         ]
         variables.merge(environment) { $1 }
         let outcome = try await Binary.run(

@@ -27,6 +27,8 @@ final class LangfuseScreen {
         var variables: [String: String?] = [
             "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey, "LANGFUSE_SECRET_KEY": secret,
             "LANGFUSE_HOST": url ?? server.url,
+            // The server's truth knows what was recorded, and no prices.
+            "LANGTOP_ESTIMATES": "false",
         ]
         if let limits {
             let file = folder.url.appending(path: "config.json5")

@@ -87,6 +87,7 @@ struct SettingsTests {
             ("LANGTOP_WINDOW", "25h", "LANGTOP_WINDOW: \"25h\" is not allowed: use one of 5m"),
             ("LANGTOP_BY", "x", "use one of model, served"),
             ("LANGTOP_INTERVAL", "3", "use one of 1, 2, 5, 10, 30, 60"),
+            ("LANGTOP_ESTIMATES", "yes", "LANGTOP_ESTIMATES: \"yes\" is not allowed: use true or false"),
             ("LANGTOP_FILTER", "cost>x", "LANGTOP_FILTER: cost needs a number"),
         ])
     func refusals(name: String, value: String, says: String) throws {

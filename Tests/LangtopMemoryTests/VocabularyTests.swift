@@ -86,7 +86,9 @@ struct VocabularyTests {
         var sums = Sums()
         for segment in memory.rows.segments {
             segment.withRows { rows in
-                for row in 0..<rows.count { sums.add(rows.state(row), rows.amounts(row), rows.spend(row), .all) }
+                for row in 0..<rows.count {
+                    sums.add(rows.state(row), rows.amounts(row), RowCost(recorded: rows.spend(row)), .all)
+                }
             }
         }
         #expect(sums[.requests] == Self.crowd && sums[.tokens] == Self.crowd && sums.cost == Double(half))

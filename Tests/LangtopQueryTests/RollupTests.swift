@@ -11,9 +11,11 @@ struct RollupTests {
     static let past = TimeRange(from: end - .seconds(4 * 86_400), to: end)
 
     /// Memory in which all of `past` was read, in slices of any length and order, with room for so many rows.
-    static func memory(_ rows: [Generation], budget: Int, seed: Int, now: Timestamp = end) -> Desk {
+    static func memory(
+        _ rows: [Generation], budget: Int, seed: Int, now: Timestamp = end, pricing: Pricing? = nil
+    ) -> Desk {
         var random = Seeded(seed)
-        var desk = Desk(rowBudget: budget)
+        var desk = Desk(rowBudget: budget, pricing: pricing)
         desk.poll(through: now)
         var slices: [TimeRange] = []
         var to = past.to
@@ -54,6 +56,45 @@ struct RollupTests {
             #expect(small.errors.map(\.count) == large.errors.map(\.count))
             #expect(small.errors.map(\.last) == large.errors.map(\.last))
         }
+    }
+
+    /// A dollar a thousand tokens, of which a cached one costs half.
+    private struct Flat: RequestPricing {
+        func dollars(_ tokens: TokenCount, _ kinds: TokenKinds) -> Double? {
+            Double(2 * tokens.total - kinds.cacheRead) / 2000
+        }
+    }
+
+    @Test("keep what was estimated", arguments: [400, 100_000])
+    func estimates(budget: Int) throws {
+        var rows = Self.rows(3000, seed: 5)
+        for place in rows.indices where place % 3 > 0 { rows[place].spend = nil }
+        let models = Set(rows.map(\.providerModel)).sorted()
+        let known = Set(models.prefix(models.count / 2))
+        #expect(!known.isEmpty && known.count < models.count)
+        var desk = Self.memory(
+            rows, budget: budget, seed: 4, pricing: { model, _ in known.contains(model) ? Flat() : nil })
+        let request = SnapshotRequest(window: .week, end: Self.end, grouping: .providerModel)
+        let snapshot = desk.snapshot(request, now: Self.end)
+        var requests: [String: (estimated: Int, unpriced: Int, dollars: Double)] = [:]
+        for row in rows where row.isUnpriced {
+            let kinds = known.contains(row.providerModel) ? row.extras?.kinds : nil
+            let dollars = kinds.flatMap { Flat().dollars(row.tokens, $0) }
+            requests[row.providerModel, default: (0, 0, 0)].estimated += dollars == nil ? 0 : 1
+            requests[row.providerModel, default: (0, 0, 0)].unpriced += dollars == nil ? 1 : 0
+            requests[row.providerModel, default: (0, 0, 0)].dollars += dollars ?? 0
+        }
+        #expect(requests.values.contains { $0.estimated > 0 } && requests.values.contains { $0.unpriced > 0 })
+        for group in snapshot.groups {
+            let (cost, expected) = (group.totals.cost, requests[group.id] ?? (0, 0, 0))
+            #expect(cost.estimatedRequests == expected.estimated && cost.unpricedRequests == expected.unpriced)
+            #expect(abs((cost.estimated ?? -1) - expected.dollars) < 1e-6, "\(group.id)")
+            #expect(group.totals[.unpriced] == expected.unpriced)
+        }
+        let spent = snapshot.totals.cost.shown ?? 0
+        #expect(abs(snapshot.chart.points.reduce(0) { $0 + $1.cost } - spent) < 1e-6 * abs(spent))
+        let order = snapshot.groups.map { $0.totals.cost.shown ?? 0 }
+        #expect(order == order.sorted(by: >))
     }
 
     @Test("are cut at any quarter of an hour", arguments: [0, 20_700, 4567, 90_000, 123_456])

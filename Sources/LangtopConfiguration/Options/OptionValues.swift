@@ -49,7 +49,11 @@ extension OptionValues<Bool> {
     /// Yes and no.
     static var yesOrNo: OptionValues {
         OptionValues(
-            isSwitch: true, parse: { text, _ in text == "true" },
+            isSwitch: true,
+            parse: { (text, origin) throws(ConfigurationError) in
+                if let value = ["true": true, "false": false][text] { return value }
+                throw ConfigurationError("\(origin)", text, allowed: "true or false")
+            },
             read: { node throws(ConfigurationError) in try node.bool() }, text: { String($0) })
     }
 }

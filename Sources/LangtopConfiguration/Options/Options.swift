@@ -24,6 +24,11 @@ public struct Options: Sendable {
         "tz", variables: ["LANGTOP_TZ", "TZ"], .text("the name of a time zone such as \"Europe/Berlin\""),
         standard: nil, help: "Time zone of days and months, such as Europe/Berlin; otherwise the system's")
 
+    /// Whether what nobody recorded a cost of is estimated.
+    public let estimates = DeclaredOption(
+        "estimates", variables: ["LANGTOP_ESTIMATES"], .yesOrNo, standard: true,
+        help: "Estimate from LiteLLM's price table what nobody recorded a cost of")
+
     /// Seconds between polls.
     public let interval = DeclaredOption(
         "interval", variables: ["LANGTOP_INTERVAL"], .numbers(PollInterval.choices), standard: PollInterval.standard,

@@ -26,9 +26,12 @@ package struct Vocabulary: Sendable {
     /// Lists of tag numbers, each sorted and without repetition; the first is empty.
     private(set) var tagSets: [[UInt32]] = [[]]
     private var tagSetNumbers: [[UInt32]: UInt32] = [[]: 0]
+    /// What requests of each route cost where nobody recorded it.
+    package private(set) var prices: RoutePrices
 
     /// A vocabulary of nothing but the others.
-    package init() {
+    package init(pricing: Pricing? = nil) {
+        prices = RoutePrices(pricing)
         var dictionary = TextDictionary()
         _ = dictionary.code(Dimension.othersID)
         dictionaries = [TextDictionary](repeating: dictionary, count: Dimension.allCases.count)
@@ -90,8 +93,23 @@ package struct Vocabulary: Sendable {
 
     /// The number of a combination of what serves requests.
     mutating func route(_ codes: Combinations.Codes) -> UInt32 {
-        if routes.count < Self.routeLimit { return routes.number(of: codes) }
-        return routes.known(codes) ?? routes.number(of: Combinations.Codes(repeating: Self.others))
+        let isFull = routes.count >= Self.routeLimit
+        let number =
+            isFull
+            ? routes.known(codes) ?? routes.number(of: Combinations.Codes(repeating: Self.others))
+            : routes.number(of: codes)
+        if prices.count < routes.count { priceLastRoute() }
+        return number
+    }
+
+    private mutating func priceLastRoute() {
+        let codes = routes.values[routes.count - 1]
+        func word(_ dimension: Dimension) -> String {
+            let number = Self.routeDimensions.firstIndex(of: dimension).map { codes[$0] } ?? 0
+            return number == Self.others ? "" : text(number, in: dimension)
+        }
+        let served = word(.providerModel)
+        prices.add(model: served.isEmpty ? word(.model) : served, provider: word(.provider))
     }
 
     /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.

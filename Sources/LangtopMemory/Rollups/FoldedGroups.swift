@@ -15,6 +15,7 @@ struct FoldedGroups {
         index = GroupIndex(dimension)
         index.update(from: vocabulary)
         let gates = MeasureGates.all
+        let prices = vocabulary.prices
         for segment in segments {
             let finder = index.finder(for: segment)
             segment.withRows { rows in
@@ -23,7 +24,8 @@ struct FoldedGroups {
                 var groups = [Sums](repeating: Sums(), count: index.count)
                 var seen: Set<UInt32> = []
                 Self.forEach(selection) { row, group in
-                    groups[Int(group)].add(rows.state(row), rows.amounts(row), rows.spend(row), gates)
+                    let (state, amounts) = (rows.state(row), rows.amounts(row))
+                    groups[Int(group)].add(state, amounts, prices.cost(of: rows, row, state, amounts), gates)
                     if groups[Int(group)][.rows] == 1 { seen.insert(group) }
                 }
                 let step = Int(segment.start.milliseconds / Segment.length.milliseconds)
@@ -42,7 +44,7 @@ struct FoldedGroups {
     /// Under which number each group goes into the block: its own, or that of all others.
     private func names(_ sessions: inout SessionTable) -> [UInt32: UInt32] {
         var costs: [UInt32: Double] = [:]
-        for part in parts { for (group, sums) in part.groups { costs[group, default: 0] += sums.cost } }
+        for part in parts { for (group, sums) in part.groups { costs[group, default: 0] += sums.shownCost } }
         let order = costs.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
         var names: [UInt32: UInt32] = [:]
         for (rank, entry) in order.enumerated() {

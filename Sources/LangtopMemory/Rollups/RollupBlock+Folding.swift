@@ -13,7 +13,7 @@ extension RollupBlock {
         for dimension in dimensions {
             groups[dimension] = FoldedGroups(segments, dimension, vocabulary).packed(&sessions)
         }
-        let plain = segments.map(FoldedSegment.init)
+        let plain = segments.map { FoldedSegment($0, vocabulary.prices) }
         self.groups = groups
         self.sessions = sessions
         quarters = plain.map(\.quarter)
@@ -34,7 +34,7 @@ private struct FoldedSegment {
     private(set) var failures: [FailureKind: FailureCount] = [:]
     private(set) var routes: [Int: Int] = [:]
 
-    init(_ segment: Segment) {
+    init(_ segment: Segment, _ prices: RoutePrices) {
         let step = Int(segment.start.milliseconds / Segment.length.milliseconds)
         let gates = MeasureGates.all
         var sums = Sums()
@@ -49,7 +49,8 @@ private struct FoldedSegment {
                     if state.isRequest { duplicates += 1 }
                     continue
                 }
-                sums.add(state, rows.amounts(row), rows.spend(row), gates)
+                let amounts = rows.amounts(row)
+                sums.add(state, amounts, prices.cost(of: rows, row, state, amounts), gates)
                 if state.isBilled { spread.add(rows, row) }
                 guard state.role == .request else { continue }
                 routes[rows.route(row), default: 0] += 1

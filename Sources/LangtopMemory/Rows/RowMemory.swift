@@ -3,7 +3,7 @@ package import LangtopCore
 /// The recent past in segments, oldest first and then by source. Seen twice counts once; changed replaces.
 package struct RowMemory: Sendable {
     package private(set) var segments: [Segment] = []
-    package private(set) var vocabulary = Vocabulary()
+    package private(set) var vocabulary: Vocabulary
     /// How many rows there are.
     package private(set) var count = 0
     /// Whether rows keep what tells the same request in another source.
@@ -13,7 +13,12 @@ package struct RowMemory: Sendable {
     private static let indexed = 6
 
     /// Memory for one source, or for several that may hold the same requests.
-    init(keepsKeys: Bool = false) { self.keepsKeys = keepsKeys }
+    ///
+    /// - Parameter pricing: what requests cost where nobody recorded it.
+    init(keepsKeys: Bool = false, pricing: Pricing? = nil) {
+        self.keepsKeys = keepsKeys
+        vocabulary = Vocabulary(pricing: pricing)
+    }
 
     /// How many bytes rows and their sessions take.
     package var size: Int { segments.reduce(0) { $0 + $1.size } }

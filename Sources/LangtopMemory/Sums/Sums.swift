@@ -10,6 +10,10 @@ package struct Sums: Sendable, Equatable {
     private var values = Values(repeating: 0)
     /// US dollars over all rows.
     package private(set) var cost = 0.0
+    /// US dollars estimated for rows without a recorded cost.
+    package private(set) var estimate = 0.0
+    /// How many rows those are.
+    package private(set) var estimated = 0
 
     /// Nothing.
     package init() {}
@@ -29,10 +33,17 @@ package struct Sums: Sendable, Equatable {
     @inline(__always)
     package subscript(measure: Measure) -> Int { values[measure.rawValue] }
 
-    /// Adds a row: its state, the numbers that are summed, and its spend.
+    /// Recorded and estimated together.
+    package var shownCost: Double { cost + estimate }
+
+    /// Adds a row: its state, the numbers that are summed, and its cost.
     @inline(__always)
-    package mutating func add(_ state: RowState, _ amounts: SIMD8<Int>, _ spend: Double, _ gates: MeasureGates) {
-        cost += spend
+    package mutating func add(_ state: RowState, _ amounts: SIMD8<Int>, _ rowCost: RowCost, _ gates: MeasureGates) {
+        cost += rowCost.recorded
+        if let dollars = rowCost.estimated {
+            estimate += dollars
+            estimated &+= 1
+        }
         gates.forEach(of: state) {
             values[$0] &+= 1
         } sum: {
@@ -45,20 +56,27 @@ package struct Sums: Sendable, Equatable {
     package static func += (left: inout Sums, right: Sums) {
         for place in 0..<Self.capacity { left.values[place] &+= right.values[place] }
         left.cost += right.cost
+        left.estimate += right.estimate
+        left.estimated &+= right.estimated
     }
 
     /// Whether two sums are equal in every measure.
     package static func == (left: Sums, right: Sums) -> Bool {
-        left.cost == right.cost && (0..<Self.capacity).allSatisfy { left.values[$0] == right.values[$0] }
+        (left.cost, left.estimate, left.estimated) == (right.cost, right.estimate, right.estimated)
+            && (0..<Self.capacity).allSatisfy { left.values[$0] == right.values[$0] }
     }
 
-    /// Writes which measures are not zero, those, and the spend.
+    /// Writes which measures are not zero, those, the spend, and what was estimated, if anything.
     func write(to writer: inout ByteWriter) {
         var mask = 0
         for place in 0..<Self.capacity where values[place] != 0 { mask |= 1 << place }
+        if estimated != 0 { mask |= 1 << Self.capacity }
         writer.write(mask)
         for place in 0..<Self.capacity where values[place] != 0 { writer.write(values[place]) }
         writer.write(cost)
+        guard estimated != 0 else { return }
+        writer.write(estimated)
+        writer.write(estimate)
     }
 
     /// Reads what `write` wrote.
@@ -66,5 +84,8 @@ package struct Sums: Sendable, Equatable {
         let mask = reader.integer()
         for place in 0..<Self.capacity where mask >> place & 1 == 1 { values[place] = reader.integer() }
         cost = reader.double()
+        guard mask >> Self.capacity & 1 == 1 else { return }
+        estimated = reader.integer()
+        estimate = reader.double()
     }
 }

@@ -14,7 +14,7 @@ extension SnapshotMaker {
         let providers = memory.rows.vocabulary.mainProviders(by: request.grouping, requests: tally.routes)
         snapshot.groups = kept.map { group in
             let id = main.id(of: group.number, in: memory)
-            let totals = Totals(group.sums, group.spread)
+            let totals = totals(group.sums, group.spread, memory)
             var result = Group(
                 id: id, name: memory.directory.title(of: id, in: request.grouping),
                 totals: daily?.group(group.number, id: id, totals) ?? totals)
@@ -31,6 +31,11 @@ extension SnapshotMaker {
         guard kept.count > Self.layerLimit else { return }
         let others = layer(kept[Self.layerLimit...], tally, grid)
         snapshot.chart.layers.append(Series.Layer(id: "", name: "other", cost: others))
+    }
+
+    /// The totals of some sums and distributions of memory.
+    func totals(_ sums: Sums, _ spread: Distributions, _ memory: Memory) -> Totals {
+        Totals(sums, spread, estimates: memory.rows.vocabulary.prices.estimates)
     }
 
     private func layers(_ named: [GroupTally], _ tally: Tally, _ grid: StepGrid, _ groups: [Group]) -> [Series.Layer] {
@@ -80,7 +85,7 @@ extension Tally {
             let sums = steps[step]
             point.requests = sums[.requests]
             point.failures = sums[.failures]
-            point.cost = sums.cost
+            point.cost = sums.shownCost
             point.tokens = sums[.tokens]
             let latency = stepSpreads[step].latency.percentiles([0.5, 0.95])
             (point.p50, point.p95) = (latency[0], latency[1])

@@ -38,7 +38,7 @@ package struct SnapshotMaker: Sendable {
             directory: memory.directory, step: step, scope: scope)
         let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
         let daily = dailyExtras(range, request, question, memory, matcher)
-        let whole = Totals(tally.total, tally.spread)
+        let whole = totals(tally.total, tally.spread, memory)
         snapshot.totals = daily?.total(whole) ?? whole
         snapshot.totals.isUnread =
             tally.total[.rows] == 0 && past == nil && !memory.knows(range, scope)
@@ -72,7 +72,7 @@ package struct SnapshotMaker: Sendable {
         question.detail = .spread
         question.grouping = nil
         let tally = previous.answer(question, over: range, memory, matcher)
-        snapshot.previous = Totals(tally.total, tally.spread)
+        snapshot.previous = totals(tally.total, tally.spread, memory)
     }
 
     /// Traffic and burn: the last two hours before the end.
@@ -89,7 +89,7 @@ package struct SnapshotMaker: Sendable {
         question.detail = [.spread, .steps]
         let tally = recent.answer(question, over: range, memory, matcher)
         snapshot.traffic.range = range
-        snapshot.traffic.totals = Totals(tally.total, tally.spread)
+        snapshot.traffic.totals = totals(tally.total, tally.spread, memory)
         // Steps that lie before the range hold nothing, which would look like an hour that began without requests.
         let before = grid.place(of: range.from) ?? 0
         snapshot.traffic.points = Array(tally.points(grid).dropFirst(before))
@@ -108,6 +108,6 @@ package struct SnapshotMaker: Sendable {
         guard memory.knows(range, question.scope), memory.rollups.aligned(range) == range,
             !memory.isBlind(in: range, matcher)
         else { return nil }
-        return answer.answer(question, over: range, memory, matcher).total.cost
+        return answer.answer(question, over: range, memory, matcher).total.shownCost
     }
 }

@@ -12,6 +12,9 @@ public struct CostTotals: Sendable, Equatable {
     /// No cost.
     public init() {}
 
+    /// Whether the sum is an estimate and nothing else.
+    public var isEstimate: Bool { (estimated ?? 0) > 0 && recorded == 0 }
+
     /// Recorded and estimated together; nil where nothing was recorded although something was billed.
     public var shown: Double? {
         let sum = recorded + (estimated ?? 0)

@@ -10,6 +10,8 @@ public struct Totals: Sendable, Equatable {
     public internal(set) var isUnread = false
     /// Some of it is the store's own sums, which do not tell what has no price: of that there is so much at least.
     public internal(set) var isSummed = false
+    /// Whether what has no recorded cost is estimated.
+    private var estimates = false
     /// How much is known of what only JSON tells.
     public private(set) var extras = ExtrasTotals()
     /// Latency of billed requests, in milliseconds.
@@ -23,8 +25,11 @@ public struct Totals: Sendable, Equatable {
     public init() {}
 
     /// The totals of some sums and distributions.
-    package init(_ sums: Sums, _ spread: Distributions = Distributions()) {
+    ///
+    /// - Parameter estimates: whether what has no recorded cost is estimated.
+    package init(_ sums: Sums, _ spread: Distributions = Distributions(), estimates: Bool = false) {
         self.sums = sums
+        self.estimates = estimates
         extras.known = sums[.knownRows]
         extras.withKinds = sums[.knownKinds]
         extras.rows = sums[.rows]
@@ -58,7 +63,12 @@ public struct Totals: Sendable, Equatable {
     public var cost: CostTotals {
         var cost = CostTotals()
         cost.recorded = sums.cost
-        cost.unpricedRequests = sums[.unpriced]
+        cost.unpricedRequests = stored(.unpriced)
+        // Where no row's tokens by kind are known none could be estimated, and sums do not tell what there was to estimate.
+        let isKnown = !isSummed && (sums[.unpriced] == 0 || extras.withKinds > 0)
+        guard estimates, isKnown || sums.estimated > 0 else { return cost }
+        cost.estimated = sums.estimate
+        cost.estimatedRequests = sums.estimated
         return cost
     }
 
@@ -85,7 +95,7 @@ public struct Totals: Sendable, Equatable {
         return Double(failures) / Double(requests)
     }
 
-    /// Recorded cost a request; nil without requests or without a recorded cost.
+    /// Cost a request, estimates included; nil without requests and where no cost is known.
     public var costPerRequest: Double? {
         guard requests > 0, let shown = cost.shown else { return nil }
         return shown / Double(requests)
@@ -105,6 +115,7 @@ public struct Totals: Sendable, Equatable {
         switch measure {
         case .cacheRead: daily?.read ?? sums[measure]
         case .cacheWrite: daily?.write ?? sums[measure]
+        case .unpriced: sums[measure] - sums.estimated
         default: sums[measure]
         }
     }

@@ -10,7 +10,7 @@ struct GroupRank: Sendable {
     init() {}
 
     init(_ sums: Sums) {
-        cost = sums.cost
+        cost = sums.shownCost
         requests = sums[.requests]
         rows = sums[.rows]
     }

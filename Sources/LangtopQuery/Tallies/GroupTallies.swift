@@ -24,17 +24,17 @@ struct GroupTallies: Sendable {
     /// Adds a row to a group.
     @inline(__always)
     mutating func add(
-        _ group: UInt32, _ rows: RowReader, _ row: Int, _ state: RowState, _ amounts: SIMD8<Int>, _ spend: Double,
+        _ group: UInt32, _ rows: RowReader, _ row: Int, _ state: RowState, _ amounts: SIMD8<Int>, _ cost: RowCost,
         at step: Int, _ gates: MeasureGates
     ) {
         let place = place(of: group)
         guard place >= 0 else {
             var sums = Sums()
-            sums.add(state, amounts, spend, gates)
+            sums.add(state, amounts, cost, gates)
             return rank(group, GroupRank(sums))
         }
-        told[place].sums.add(state, amounts, spend, gates)
-        if spend != 0 { told[place].add(spend, at: step) }
+        told[place].sums.add(state, amounts, cost, gates)
+        if cost.shown != 0 { told[place].add(cost.shown, at: step) }
         if state.isBilled { told[place].spread.add(rows, row) }
     }
 
@@ -43,7 +43,7 @@ struct GroupTallies: Sendable {
         let place = place(of: group)
         guard place >= 0 else { return rank(group, GroupRank(sums)) }
         told[place].sums += sums
-        if sums.cost != 0 { told[place].add(sums.cost, at: step) }
+        if sums.shownCost != 0 { told[place].add(sums.shownCost, at: step) }
     }
 
     /// Adds the values of a bin to a group, if it is told in full.

@@ -34,7 +34,7 @@ struct Tally: Sendable {
     func covers(_ moment: Timestamp) -> Bool { StepGrid.index(of: moment, step) >= firstStep }
 
     /// Adds selected rows of a segment.
-    mutating func add(_ rows: RowReader, of segment: Segment, _ selection: RowSelection) {
+    mutating func add(_ rows: RowReader, of segment: Segment, _ selection: RowSelection, _ prices: RoutePrices) {
         let gates = MeasureGates.all
         let clock = StepClock(segment, step: step, firstStep: firstStep)
         if detail.contains(.steps) { makeRoom(for: clock.last) }
@@ -42,20 +42,20 @@ struct Tally: Sendable {
         for (place, number) in selection.rows.enumerated() {
             let row = Int(number)
             let state = rows.state(row)
-            let spend = rows.spend(row)
             let isBilled = state.isBilled
             let amounts = rows.amounts(row)
+            let cost = prices.cost(of: rows, row, state, amounts)
             let local = clock.step(rows.offset(row))
-            total.add(state, amounts, spend, gates)
+            total.add(state, amounts, cost, gates)
             if isBilled, detail.contains(.spread) { spread.add(rows, row) }
             if detail.contains(.steps) {
-                steps[local].add(state, amounts, spend, gates)
+                steps[local].add(state, amounts, cost, gates)
                 if isBilled { stepSpreads[local].add(rows, row) }
             }
             if detail.contains(.groups) {
                 let end = selection.ends.map { Int($0[place]) } ?? place + 1
                 for group in selection.groups[from..<end] {
-                    groups.add(group, rows, row, state, amounts, spend, at: local, gates)
+                    groups.add(group, rows, row, state, amounts, cost, at: local, gates)
                 }
                 from = end
             }

@@ -38,7 +38,7 @@ struct TallyScan {
             let selection = RowSelection(
                 reader, rows, offsets: isWhole ? nil : from..<max(from, to), skipsDuplicates: scope.skipsDuplicates,
                 finder: finder, passes: matcher.isTrivial ? nil : matcher.passes(in: segment))
-            tally.add(reader, of: segment, selection)
+            tally.add(reader, of: segment, selection, memory.rows.vocabulary.prices)
         }
     }
 

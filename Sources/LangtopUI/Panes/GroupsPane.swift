@@ -122,7 +122,7 @@ struct GroupsPane: Pane {
         if totals.cost.unpricedRequests > 0 {
             pieces.append(("   ? ", styles.warning))
             pieces.append(
-                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a recorded cost", styles.muted))
+                ("\(NumberFormat.count(totals.cost.unpricedRequests)) requests without a cost", styles.muted))
         }
         if let unsound = totals[.unsound], unsound > 0 {
             pieces.append(("   ! ", styles.warning))

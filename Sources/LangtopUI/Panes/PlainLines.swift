@@ -32,7 +32,7 @@ struct PlainLines: Widget {
             [
                 (context.least + NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
                 (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", styles.bad),
-                (cost.estimated.map { "  ~$\(NumberFormat.shortMoney($0))" } ?? "", styles.warning),
+                (cost.estimateOfRequests.map { "  ~$\(NumberFormat.shortMoney($0))" } ?? "", styles.warning),
             ],
         ]
         for (line, pieces) in lines.prefix(area.height).enumerated() {

@@ -79,7 +79,7 @@ struct SpendPane: Pane {
             (isLong ? "recorded " : "rec ", styles.muted),
             (cost.map { context.least + "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
         ]
-        let estimated = cost?.estimated.map { "~$\(NumberFormat.money($0))" }
+        let estimated = cost?.estimateOfRequests.map { context.least + "~$\(NumberFormat.money($0))" }
         pieces += [
             (isLong ? "   estimated " : "  est ", styles.muted),
             (estimated ?? NumberFormat.unknown, estimated == nil ? styles.muted : styles.warning.bold),

@@ -3,6 +3,7 @@ import Glibc
 import LangtopConfiguration
 import LangtopCore
 import LangtopPolling
+import LangtopPrices
 import LangtopQuery
 public import LangtopReport
 import LangtopShell
@@ -61,7 +62,8 @@ struct Once: AsyncParsableCommand {
         let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let store = Store(
             zone: zone, limits: .report(by: request.grouping, isFiltered: !request.filter.terms.isEmpty),
-            roles: opened.roles, request: request)
+            roles: opened.roles, request: request,
+            pricing: launch.settings.estimates.value ? PriceBook.bundled.pricing : nil)
         await store.advance(to: clock.now())
         let polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }

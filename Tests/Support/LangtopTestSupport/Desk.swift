@@ -10,9 +10,9 @@ package struct Desk {
     /// A memory that holds some rows.
     package init(
         _ rows: [Generation] = [], zone: Zone = .utc, roles: [SourceRole] = [.gateway], rowBudget: Int = 1_000_000,
-        names: Directory = SeededTraffic.names
+        names: Directory = SeededTraffic.names, pricing: Pricing? = nil
     ) {
-        memory = Memory(roles: roles, rowBudget: rowBudget)
+        memory = Memory(roles: roles, rowBudget: rowBudget, pricing: pricing)
         memory.set(names, of: SourceIndex(0))
         maker = SnapshotMaker(zone: zone)
         ingest(rows)

@@ -1,0 +1,94 @@
+import Foundation
+import PostgresTestSupport
+import Testing
+
+/// What nobody recorded a cost of, estimated from LiteLLM's own price table.
+@Suite("A request without a recorded cost", .timeLimit(.minutes(5)))
+struct EstimateTests {
+    /// The rows: two at a known price, one of them with a prompt above a limit; an unknown model, a known name behind
+    /// another server, a row that keeps no tokens by kind, a recorded cost, an answer from the proxy's cache.
+    private static func rows(around moment: String) -> String {
+        """
+        INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
+            completion_tokens, "startTime", "endTime", model, model_group, custom_llm_provider, status, cache_hit, metadata)
+        SELECT id, 'acompletion', 'key', spend, prompt + 200, prompt, 200, \(moment) - interval '60 s', \(moment) - interval '58 s',
+            model, name, provider, 'success', hit, coalesce(usage::jsonb, '{}')
+        FROM (VALUES
+            ('a', 0.0, 1000, 'openai/gpt-4o', 'gpt-4o', 'openai', 'False',
+                '{"usage_object": {"prompt_tokens_details": {"cached_tokens": 400}}}'),
+            ('b', 0.0, 250000, 'bedrock/converse/us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'sonnet', 'bedrock', 'False',
+                '{"usage_object": {"cache_read_input_tokens": 200000, "cache_creation_input_tokens": 40000}}'),
+            ('c', 0.0, 1000, 'gpt-4o-acme-internal', 'acme', 'openai', 'False', '{"usage_object": {}}'),
+            ('d', 0.0, 1000, 'hosted_vllm/gpt-4o', 'vllm', 'hosted_vllm', 'False', '{"usage_object": {}}'),
+            ('e', 0.0, 1000, 'openai/gpt-4o', 'gpt-4o', 'openai', 'False', NULL),
+            ('f', 0.5, 1000, 'openai/gpt-4o', 'recorded', 'openai', 'False', '{"usage_object": {}}'),
+            ('g', 0.0, 1000, 'openai/gpt-4o', 'recorded', 'openai', 'True', '{"usage_object": {}}')
+        ) AS rows (id, spend, prompt, model, name, provider, hit, usage)
+        """
+    }
+
+    /// 600 fresh, 400 cached, 200 of the answer; 10,000 fresh, 200,000 read, 40,000 written, 200 of the answer, all at
+    /// the price above 200,000.
+    private static let gpt = 0.004
+    private static let sonnet = 0.53295
+
+    private struct Report: Decodable {
+        struct Cost: Decodable {
+            let recorded: Double
+            let estimated: Double?
+            let estimated_requests: Int?
+            let unpriced_requests: Int
+        }
+        struct Totals: Decodable { let cost: Cost }
+        struct Group: Decodable {
+            let id: String
+            let cost: Cost
+        }
+        let totals: Totals
+        let groups: [Group]
+    }
+
+    private static func report(_ arguments: String...) async throws -> Report {
+        let database = try await TestServer.shared.database(.full)
+        try await database.ask(rows(around: "timestamp '2026-11-20T12:00:00'"))
+        let outcome = try await Binary.run(
+            ["once", database.url, "--format", "json", "--window", "1h", "--at", "2026-11-20T12:00:00Z"] + arguments)
+        #expect(outcome.status == 0, "\(outcome.error)")
+        return try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    }
+
+    @Test("is estimated from its own tokens where its model has a price, and counted where it has none")
+    func estimate() async throws {
+        let report = try await Self.report()
+        let cost = report.totals.cost
+        #expect(cost.recorded == 0.5 && cost.estimated_requests == 2 && cost.unpriced_requests == 3)
+        #expect(abs((cost.estimated ?? 0) - Self.gpt - Self.sonnet) < 1e-12)
+        let groups = Dictionary(uniqueKeysWithValues: report.groups.map { ($0.id, $0.cost) })
+        #expect(abs((groups["gpt-4o"]?.estimated ?? 0) - Self.gpt) < 1e-12 && groups["gpt-4o"]?.unpriced_requests == 1)
+        #expect(abs((groups["sonnet"]?.estimated ?? 0) - Self.sonnet) < 1e-12)
+        #expect(groups["acme"]?.unpriced_requests == 1 && groups["acme"]?.estimated_requests == 0)
+        #expect(groups["vllm"]?.unpriced_requests == 1)
+        #expect(groups["recorded"]?.estimated_requests == 0 && groups["recorded"]?.unpriced_requests == 0)
+        // An estimate ranks its group like a recorded cost does.
+        #expect(report.groups.map(\.id).prefix(3) == ["sonnet", "recorded", "gpt-4o"])
+    }
+
+    @Test("is not estimated before its tokens by kind are known")
+    func plain() async throws {
+        let cost = try await Self.report("--plain").totals.cost
+        #expect(cost.estimated == nil && cost.estimated_requests == nil && cost.unpriced_requests == 5)
+    }
+
+    @Test("is told apart on the screen and in the text")
+    func words() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try await database.ask(Self.rows(around: "now() AT TIME ZONE 'UTC'"))
+        let text = try await Binary.run(["once", database.url, "--window", "1h"])
+        #expect(text.output.contains("recorded $0.5000  estimated ~$0.5370 (2 req)  unpriced 3 req"), "\(text.output)")
+        #expect(text.output.contains("~$0.5330"))
+        let terminal = try PseudoTerminal([database.url, "--window", "1h"], columns: 120, rows: 35)
+        #expect(await terminal.waits { $0.text.contains("~$0.5370") }, "\(terminal.text)")
+        terminal.type("Q")
+        #expect(await terminal.exitStatus() == 0)
+    }
+}
