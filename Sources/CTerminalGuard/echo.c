@@ -1,10 +1,10 @@
 #include "CTerminalGuard.h"
+#include "ending.h"
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
 
-static const int ending[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2,  SIGALRM,   SIGPROF,
-                             SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR,  SIGSYS,  SIGVTALRM, SIGSTKFLT};
+static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, LT_SIGNALS_FROM_OUTSIDE};
 enum { ending_count = sizeof ending / sizeof ending[0] };
 
 static struct sigaction old_actions[ending_count];

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CTerminalGuard.h"
+#include "ending.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,8 +11,7 @@
 #include <unistd.h>
 
 /* The first come from a fault of the program, the others from outside; all of them end it. */
-static const int fatal[] = {SIGSEGV, SIGILL,  SIGTRAP, SIGABRT, SIGBUS,  SIGFPE,    SIGUSR1, SIGUSR2,  SIGALRM,
-                            SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGSYS,  SIGVTALRM};
+static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, LT_SIGNALS_FROM_OUTSIDE};
 enum { fault_count = 6, fatal_count = sizeof fatal / sizeof fatal[0], tail_bytes = 16384 };
 
 static int is_fault(int number, const siginfo_t *origin) {

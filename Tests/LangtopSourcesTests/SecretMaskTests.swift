@@ -10,6 +10,8 @@ import Testing
         ("sk-...abcd", "sk-...abcd"),
         ("task-1234567890abcdefgh", "task-1234567890abcdefgh"),
         ("Authorization: Bearer abcdefghijk", "Authorization: Bearer [masked]"),
+        ("Authorization: Basic cGstbGYtZmFrZTpzay1sZi1mYWtl", "Authorization: Basic [masked]"),
+        ("Basic understanding of programming", "Basic understanding of programming"),
         ("AKIAIOSFODNN7EXAMPLE", "AKIA[masked]"),
         ("plain words", "plain words"), ("", ""),
     ])

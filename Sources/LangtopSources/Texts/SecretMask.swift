@@ -12,7 +12,7 @@ enum SecretMask {
     ]
     /// How secrets begin, and how many characters must follow for it to be one.
     private static let beginnings = [
-        ("sk-", 12), ("Bearer ", 8), ("Basic ", 8), ("AKIA", 12), ("ASIA", 12), ("eyJ", 24), ("ghp_", 16),
+        ("sk-", 12), ("Bearer ", 8), ("Basic ", 24), ("AKIA", 12), ("ASIA", 12), ("eyJ", 24), ("ghp_", 16),
     ].map { (Array($0.0.utf8), $0.1) }
     private static let firstBytes = Set(beginnings.compactMap(\.0.first))
 

@@ -6,11 +6,6 @@ import LangtopSources
 
 /// Prints what holds and where it came from.
 struct Config: AsyncParsableCommand {
-    /// How it is printed.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
-
     static let configuration = CommandConfiguration(
         abstract: "Print what holds, a line each, with where it came from; never a secret.")
 
@@ -19,7 +14,7 @@ struct Config: AsyncParsableCommand {
     @OptionGroup var more: EnvironmentOptions
 
     @Option(help: "Format: text or json.")
-    var format: Format = .text
+    var format: PrintFormat = .text
 
     func run() async throws {
         let launch = try Launch(options, more)

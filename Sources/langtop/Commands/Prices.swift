@@ -5,11 +5,6 @@ import LangtopShell
 
 /// Prints what models cost, and where that is known from.
 struct Prices: ParsableCommand {
-    /// How it is printed.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
-    }
-
     static let configuration = CommandConfiguration(
         abstract: "Print what models cost, from where that is known, how old it is and which rule found it.",
         discussion: "Exit code 20 where one of the models has no price.")
@@ -21,7 +16,7 @@ struct Prices: ParsableCommand {
     var provider = ""
 
     @Option(help: "Format: text or json.")
-    var format: Format = .text
+    var format: PrintFormat = .text
 
     func run() throws {
         let report = PricesReport(of: model, provider: provider, in: .bundled)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// How a command prints what is no snapshot.
+enum PrintFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
