@@ -38,7 +38,7 @@ package struct Memory: Sendable {
         rows = RowMemory(pricing: pricing)
         self.rowBudget = rowBudget
         self.rollupDimensions = rollupDimensions
-        sources = roles.map { SourceState(role: $0, newestLimit: newestLimit) }
+        sources = roles.map { SourceState(role: $0, newestLimit: newestLimit, pricing: pricing) }
     }
 
     /// A source's state.

@@ -7,8 +7,13 @@ public struct SourceSet: Sendable {
     /// The sources; at least one.
     public let sources: [any GenerationSource]
 
+    /// What requests cost where nobody recorded it; nil where nothing is to be estimated.
+    public let pricing: Pricing?
+
     /// Sources to read together.
-    public init(_ sources: [any GenerationSource]) { self.sources = sources }
+    public init(_ sources: [any GenerationSource], pricing: Pricing? = nil) {
+        (self.sources, self.pricing) = (sources, pricing)
+    }
 
     /// Of each source, whose requests it tells.
     public var roles: [SourceRole] { sources.map(\.role) }
@@ -23,15 +28,16 @@ public struct SourceSet: Sendable {
         }
     }
 
-    /// Everything about one generation; where its source keeps no texts, those of its duplicate.
-    public func detail(of id: Generation.ID, duplicate: Generation.ID?) async throws(SourceError) -> GenerationDetail {
+    /// Everything about one generation, with what it costs; where its source keeps no texts, those of its duplicate.
+    public func detail(of id: Generation.ID, duplicate: DuplicateRow?) async throws(SourceError) -> GenerationDetail {
         var detail = try await source(id.source).detail(of: id)
-        guard let duplicate, detail.prompt.isEmpty, detail.answer.isEmpty, let other = try? source(duplicate.source)
+        detail.price(by: pricing, duplicate: duplicate)
+        guard let duplicate, detail.prompt.isEmpty, detail.answer.isEmpty, let other = try? source(duplicate.id.source)
         else {
             return detail
         }
         // What one source cannot say is no reason to keep back what the other does.
-        guard let theirs = try? await other.detail(of: duplicate) else { return detail }
+        guard let theirs = try? await other.detail(of: duplicate.id) else { return detail }
         detail.prompt = theirs.prompt
         detail.answer = theirs.answer
         detail.textNotice = theirs.textNotice
@@ -40,7 +46,13 @@ public struct SourceSet: Sendable {
     }
 
     /// One trace.
-    public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace { try await source(id.source).trace(id) }
+    public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
+        var trace = try await source(id.source).trace(id)
+        for place in trace.spans.indices {
+            trace.spans[place].generation = trace.spans[place].generation?.estimated(by: pricing)
+        }
+        return trace
+    }
 
     /// The newest generations of a list, of all sources or of one, each request once.
     ///
@@ -52,7 +64,7 @@ public struct SourceSet: Sendable {
         let asked = sources.filter { list.source == nil || $0.id == list.source }
         for source in asked.filter({ $0.role == .gateway }) + asked.filter({ $0.role == .observer }) {
             do throws(SourceError) {
-                let part = try await source.list(list)
+                let part = try await source.list(list, pricing: pricing)
                 listing.merge(part, isObserver: source.role == .observer && answers > 0)
                 answers += 1
             } catch {

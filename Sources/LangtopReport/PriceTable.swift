@@ -1,3 +1,4 @@
+import LangtopCore
 import LangtopJSON
 import LangtopPrices
 import LangtopScreen

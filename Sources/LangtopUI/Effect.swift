@@ -6,7 +6,7 @@ public enum Effect: Sendable, Equatable {
     /// Show something else from now on.
     case request(SnapshotRequest)
     /// Read everything about one generation, which another source may hold as well.
-    case fetchDetail(Generation.ID, duplicate: Generation.ID?)
+    case fetchDetail(Generation.ID, duplicate: DuplicateRow?)
     /// Read one trace.
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.

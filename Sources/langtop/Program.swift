@@ -4,7 +4,6 @@ import FoundationEssentials
 import Glibc
 import LangtopCore
 import LangtopPolling
-import LangtopPrices
 import LangtopQuery
 import LangtopScreen
 import LangtopShell
@@ -59,7 +58,7 @@ final class Program {
         }
         let program = Program(
             sources: sources, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
-            pricing: screen.estimates ? PriceBook.bundled.pricing : nil, terminal: terminal, theme: theme)
+            terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
@@ -67,7 +66,7 @@ final class Program {
 
     private init(
         sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
-        pricing: Pricing?, terminal: CursesTerminal, theme: Theme
+        terminal: CursesTerminal, theme: Theme
     ) {
         self.sources = sources
         self.interval = interval
@@ -75,7 +74,7 @@ final class Program {
         isStill = clock is StillClock
         lastTidied = clock.monotonic()
         self.terminal = terminal
-        store = Store(zone: zone, roles: sources.roles, request: request, pricing: pricing)
+        store = Store(zone: zone, roles: sources.roles, request: request, pricing: sources.pricing)
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,

@@ -22,7 +22,15 @@ struct EstimateTests {
             ('d', 0.0, 1000, 'hosted_vllm/gpt-4o', 'vllm', 'hosted_vllm', 'False', '{"usage_object": {}}'),
             ('e', 0.0, 1000, 'openai/gpt-4o', 'gpt-4o', 'openai', 'False', NULL),
             ('f', 0.5, 1000, 'openai/gpt-4o', 'recorded', 'openai', 'False', '{"usage_object": {}}'),
-            ('g', 0.0, 1000, 'openai/gpt-4o', 'recorded', 'openai', 'True', '{"usage_object": {}}')
+            ('g', 0.0, 1000, 'openai/gpt-4o', 'recorded', 'openai', 'True', '{"usage_object": {}}'),
+            ('h', 0.0, 30000, 'anthropic/claude-sonnet-4-5-20250929', 'hourly', 'anthropic', 'False',
+                '{"usage_object": {"cache_creation_input_tokens": 20000, "prompt_tokens_details":
+                    {"cache_creation_token_details": {"ephemeral_1h_input_tokens": 15000}}}}'),
+            ('i', 0.0, 1000, 'openai/gpt-5', 'priority', 'openai', 'False',
+                '{"usage_object": {"service_tier": "default"}, "cost_breakdown": {"service_tier": "priority"}}'),
+            ('j', 0.0, 1000, 'openai/gpt-audio', 'sound', 'openai', 'False',
+                '{"usage_object": {"prompt_tokens_details": {"audio_tokens": 600},
+                    "completion_tokens_details": {"audio_tokens": 150}}}')
         ) AS rows (id, spend, prompt, model, name, provider, hit, usage)
         """
     }
@@ -31,6 +39,13 @@ struct EstimateTests {
     /// the price above 200,000.
     private static let gpt = 0.004
     private static let sonnet = 0.53295
+    /// 10,000 fresh, 5,000 written for five minutes and 15,000 for an hour, 200 of the answer.
+    private static let hourly = 0.14175
+    /// 1,000 and 200 at the price of the tier by which the proxy priced it.
+    private static let priority = 0.0065
+    /// 400 of text, 600 of sound, 50 and 150 of the answer.
+    private static let sound = 0.0303
+    private static let all = gpt + sonnet + hourly + priority + sound
 
     private struct Report: Decodable {
         struct Cost: Decodable {
@@ -61,22 +76,25 @@ struct EstimateTests {
     func estimate() async throws {
         let report = try await Self.report()
         let cost = report.totals.cost
-        #expect(cost.recorded == 0.5 && cost.estimated_requests == 2 && cost.unpriced_requests == 3)
-        #expect(abs((cost.estimated ?? 0) - Self.gpt - Self.sonnet) < 1e-12)
+        #expect(cost.recorded == 0.5 && cost.estimated_requests == 5 && cost.unpriced_requests == 3)
+        #expect(abs((cost.estimated ?? 0) - Self.all) < 1e-12)
         let groups = Dictionary(uniqueKeysWithValues: report.groups.map { ($0.id, $0.cost) })
         #expect(abs((groups["gpt-4o"]?.estimated ?? 0) - Self.gpt) < 1e-12 && groups["gpt-4o"]?.unpriced_requests == 1)
         #expect(abs((groups["sonnet"]?.estimated ?? 0) - Self.sonnet) < 1e-12)
+        for (name, dollars) in [("hourly", Self.hourly), ("priority", Self.priority), ("sound", Self.sound)] {
+            #expect(abs((groups[name]?.estimated ?? 0) - dollars) < 1e-12, "\(name)")
+        }
         #expect(groups["acme"]?.unpriced_requests == 1 && groups["acme"]?.estimated_requests == 0)
         #expect(groups["vllm"]?.unpriced_requests == 1)
         #expect(groups["recorded"]?.estimated_requests == 0 && groups["recorded"]?.unpriced_requests == 0)
         // An estimate ranks its group like a recorded cost does.
-        #expect(report.groups.map(\.id).prefix(3) == ["sonnet", "recorded", "gpt-4o"])
+        #expect(report.groups.map(\.id).prefix(3) == ["sonnet", "recorded", "hourly"])
     }
 
     @Test("is not estimated before its tokens by kind are known")
     func plain() async throws {
         let cost = try await Self.report("--plain").totals.cost
-        #expect(cost.estimated == nil && cost.estimated_requests == nil && cost.unpriced_requests == 5)
+        #expect(cost.estimated == nil && cost.estimated_requests == nil && cost.unpriced_requests == 8)
     }
 
     @Test("is told apart on the screen and in the text")
@@ -84,10 +102,19 @@ struct EstimateTests {
         let database = try await TestServer.shared.database(.full)
         try await database.ask(Self.rows(around: "now() AT TIME ZONE 'UTC'"))
         let text = try await Binary.run(["once", database.url, "--window", "1h"])
-        #expect(text.output.contains("recorded $0.5000  estimated ~$0.5370 (2 req)  unpriced 3 req"), "\(text.output)")
+        #expect(text.output.contains("recorded $0.5000  estimated ~$0.7155 (5 req)  unpriced 3 req"), "\(text.output)")
         #expect(text.output.contains("~$0.5330"))
         let terminal = try PseudoTerminal([database.url, "--window", "1h"], columns: 120, rows: 35)
-        #expect(await terminal.waits { $0.text.contains("~$0.5370") }, "\(terminal.text)")
+        #expect(await terminal.waits { $0.text.contains("~$0.7155") }, "\(terminal.text)")
+        // A row of a list, and its arithmetic.
+        terminal.type("/model:hourly\r")
+        #expect(await terminal.waits { $0.text.contains("~0.1418") }, "\(terminal.text)")
+        terminal.type("6\r")
+        for words in [
+            "hourly cache write", "15,000", "6.00", "0.090000", "~0.141750", "priced as", "it would cost $0.093000",
+        ] {
+            #expect(await terminal.waits { $0.text.contains(words) }, "\(words): \(terminal.text)")
+        }
         terminal.type("Q")
         #expect(await terminal.exitStatus() == 0)
     }

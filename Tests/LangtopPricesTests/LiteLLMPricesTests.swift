@@ -1,4 +1,5 @@
 import Foundation
+import LangtopCore
 import LangtopPrices
 import Testing
 

@@ -1,5 +1,6 @@
 import CommandTestSupport
 import Foundation
+import LangtopCore
 import LangtopPrices
 import Testing
 

@@ -60,9 +60,11 @@ struct RollupTests {
 
     /// A dollar a thousand tokens, of which a cached one costs half.
     private struct Flat: RequestPricing {
-        func dollars(_ tokens: TokenCount, _ kinds: TokenKinds) -> Double? {
-            Double(2 * tokens.total - kinds.cacheRead) / 2000
+        func dollars(_ usage: PricedUsage) -> Double? {
+            Double(2 * (usage.prompt + usage.completion) - usage.cacheRead) / 2000
         }
+        func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
+        func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 
     @Test("keep what was estimated", arguments: [400, 100_000])
@@ -79,7 +81,7 @@ struct RollupTests {
         var requests: [String: (estimated: Int, unpriced: Int, dollars: Double)] = [:]
         for row in rows where row.isUnpriced {
             let kinds = known.contains(row.providerModel) ? row.extras?.kinds : nil
-            let dollars = kinds.flatMap { Flat().dollars(row.tokens, $0) }
+            let dollars = kinds.flatMap { Flat().dollars(PricedUsage(row.tokens, $0, .standard)) }
             requests[row.providerModel, default: (0, 0, 0)].estimated += dollars == nil ? 0 : 1
             requests[row.providerModel, default: (0, 0, 0)].unpriced += dollars == nil ? 1 : 0
             requests[row.providerModel, default: (0, 0, 0)].dollars += dollars ?? 0

@@ -41,7 +41,7 @@ struct KeymapTests {
         let trace = Trace.ID(source: first.id.source, value: first.session)
         #expect(state.update(.key(.enter)) == [.fetchTrace(trace)])
         _ = state.update(.trace(trace, .success(Trace(id: trace, name: "cline", spans: [Span(first)]))))
-        #expect(state.update(.key(.enter)) == [.fetchDetail(first.id, duplicate: first.duplicate?.id)])
+        #expect(state.update(.key(.enter)) == [.fetchDetail(first.id, duplicate: first.duplicate)])
         #expect(state.overlays.count == 3)
         for _ in 0..<3 { #expect(state.update(.key(.character("q"))).isEmpty) }
         #expect(state.overlays.isEmpty)

@@ -54,7 +54,7 @@ struct ViewTests {
         _ = state.update(.key(.enter))
         let id = Trace.ID(source: rows[1].id.source, value: rows[1].session)
         _ = state.update(.trace(id, .success(Trace(id: id, spans: rows.map { Span($0) }))))
-        #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id, duplicate: rows[1].duplicate?.id)])
+        #expect(state.update(.key(.enter)) == [.fetchDetail(rows[1].id, duplicate: rows[1].duplicate)])
     }
 
     static func opened(_ size: Size, prompt: String) -> AppState {

@@ -16,6 +16,7 @@ extension Generation {
         guard record.state.hasExtras else { return }
         var extras = GenerationExtras()
         extras.kinds = record.state.lacksKinds ? nil : record.kinds
+        extras.tier = record.tier
         extras.clientClosed = record.state.isClosedByClient
         extras.errorClass = record.state.errorClass
         self.extras = extras

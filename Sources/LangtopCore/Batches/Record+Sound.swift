@@ -24,7 +24,10 @@ extension Record {
         Self.bound(&tokens.total, &state)
         Self.bound(&kinds.cacheRead, &state)
         Self.bound(&kinds.cacheWrite, &state)
+        Self.bound(&kinds.hourlyCacheWrite, &state)
         Self.bound(&kinds.reasoning, &state)
+        Self.bound(&kinds.audioInput, &state)
+        Self.bound(&kinds.audioOutput, &state)
         if !(0...Self.mostSpend).contains(spend) {
             state.isUnsound = true
             bill(nil, withoutTokens: state.isFree)

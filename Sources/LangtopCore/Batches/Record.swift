@@ -16,6 +16,8 @@
     public var spend = 0.0
     /// Tokens by kind; none until they are read.
     public var kinds = TokenKinds()
+    /// How it was queued; as usual until that is read.
+    public var tier = ServiceTier.standard
     /// By what another store may know the same request.
     public var keys = MatchKeys()
 
@@ -41,6 +43,7 @@
             state.isFallback = extras.isFallback
             state.lacksKinds = extras.kinds == nil
             kinds = extras.kinds ?? TokenKinds()
+            tier = extras.tier
         }
         keys = MatchKeys(generation.correlation)
     }

@@ -23,9 +23,17 @@ public struct RecordBatch: Sendable {
     @usableFromInline var states: [RowState] = []
     @usableFromInline var tokens: [TokenCount] = []
     @usableFromInline var spends: [Double] = []
-    @usableFromInline var extras: [SIMD4<Int>] = []
+    @usableFromInline var extras: [RowExtras] = []
     @usableFromInline var keys: [MatchKeys] = []
     private var tagSetNumbers: [[UInt32]: UInt32] = [[]: 0]
+
+    /// What decides the price of a row besides its tokens.
+    @usableFromInline struct RowExtras: Sendable {
+        @usableFromInline var kinds: TokenKinds
+        @usableFromInline var tier: ServiceTier
+
+        @inlinable init(kinds: TokenKinds, tier: ServiceTier) { (self.kinds, self.tier) = (kinds, tier) }
+    }
 
     /// What stands for a time that is not known.
     @usableFromInline static let none = Int.min
@@ -57,7 +65,7 @@ public struct RecordBatch: Sendable {
         states.append(record.state)
         tokens.append(record.tokens)
         spends.append(record.spend)
-        extras.append(SIMD4(record.kinds.cacheRead, record.kinds.cacheWrite, record.kinds.reasoning, 0))
+        extras.append(RowExtras(kinds: record.kinds, tier: record.tier))
         keys.append(record.keys)
     }
 
@@ -101,9 +109,7 @@ public struct RecordBatch: Sendable {
         record.state = states[row]
         record.tokens = tokens[row]
         record.spend = spends[row]
-        record.kinds.cacheRead = extras[row][0]
-        record.kinds.cacheWrite = extras[row][1]
-        record.kinds.reasoning = extras[row][2]
+        (record.kinds, record.tier) = (extras[row].kinds, extras[row].tier)
         record.keys = keys[row]
         return record
     }

@@ -4,6 +4,8 @@ public struct DuplicateRow: Sendable, Equatable {
     public var id: Generation.ID
     /// What that store calls it.
     public var name: String
+    /// What that store recorded as spend, in US dollars; nil where it recorded nothing.
+    public var spend: Double?
     /// The trace it is part of there; nil where none is named.
     public var trace: Trace.ID?
 
@@ -11,6 +13,7 @@ public struct DuplicateRow: Sendable, Equatable {
     public init(_ generation: Generation) {
         id = generation.id
         name = generation.name
+        spend = generation.spend
         trace = generation.traceID
     }
 }

@@ -68,6 +68,8 @@ public struct Generation: Sendable, Equatable, Identifiable {
     public var isBilledWithoutTokens = false
     /// What the store recorded as spend, in US dollars; nil where it recorded nothing.
     public var spend: Double?
+    /// What it probably cost, in US dollars, where nothing was recorded; nil where nobody knows.
+    public var estimate: Double?
     /// The store holds numbers of it that are impossible; they are left out.
     public var isUnsound = false
     /// What only the store's JSON knows; nil until it was read.
@@ -104,6 +106,26 @@ public struct Generation: Sendable, Equatable, Identifiable {
 
     /// Whether its tokens were billed: a success that was no cache hit and nothing but a cost.
     public var isBilled: Bool { outcome == .success && !isCacheHit && role == .request }
+
+    /// What it used; nil until its tokens by kind are known.
+    public var pricedUsage: PricedUsage? {
+        guard isBilled, let extras, let kinds = extras.kinds else { return nil }
+        return PricedUsage(tokens, kinds, extras.tier)
+    }
+
+    /// What its model costs, by the names the store has for it.
+    public func price(by pricing: Pricing) -> (any RequestPricing)? {
+        let name = providerModel.isEmpty ? model : providerModel
+        return name.isEmpty ? nil : pricing(name, provider)
+    }
+
+    /// The same with an estimate of what it cost where nothing was recorded; as it is where nobody knows prices.
+    public func estimated(by pricing: Pricing?) -> Generation {
+        guard let pricing, isUnpriced, let usage = pricedUsage else { return self }
+        var row = self
+        row.estimate = price(by: pricing)?.dollars(usage)
+        return row
+    }
 
     /// Whether it was billed but no cost was recorded (`spend` 0 or absent): unknown, never free.
     public var isUnpriced: Bool { isBilled && (tokens.total > 0 || isBilledWithoutTokens) && (spend ?? 0) == 0 }

@@ -6,6 +6,10 @@ public struct GenerationDetail: Sendable, Equatable {
     public var facts: [Fact] = []
     /// How the cost comes about, a line a token kind; empty where the store keeps no breakdown.
     public var cost: [CostLine] = []
+    /// What it costs by its model's price list; nil where that is not surely known, or its tokens by kind are not.
+    public var arithmetic: CostArithmetic?
+    /// What the stores recorded as its cost: its own first, then the one that holds it as well.
+    public var recorded: [RecordedCost] = []
     /// The error in full; nil for a success.
     public var error: ErrorText?
     /// The conversation that was sent.

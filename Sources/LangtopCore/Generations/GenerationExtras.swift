@@ -2,6 +2,8 @@
 public struct GenerationExtras: Sendable, Equatable {
     /// Tokens by kind; nil where the store does not hold them.
     public var kinds: TokenKinds? = TokenKinds()
+    /// How the request was queued, which may change its price.
+    public var tier = ServiceTier.standard
     /// The public name the client asked for, where another one answered (`original_model_group`); else empty.
     public var requestedModel = ""
     /// How many fallbacks were tried.

@@ -1,6 +1,6 @@
 /// What is kept of a row, a column each; all are whole numbers.
 enum Column: Int, CaseIterable {
-    /// Milliseconds from the segment's start in 20 bits, the state above them.
+    /// Milliseconds from the segment's start in 20 bits, the state in 16 above them, the service tier in 2 above that.
     case head
     /// Half of the hash of the store's key: with the start it is the row's identity.
     case identity
@@ -23,6 +23,9 @@ enum Column: Int, CaseIterable {
     case cacheRead
     case cacheWrite
     case reasoning
+    case hourlyCacheWrite
+    case audioInput
+    case audioOutput
     /// What tells the same request in another source; all zero while there is one source.
     case response
     case call
@@ -30,7 +33,7 @@ enum Column: Int, CaseIterable {
     case digestedTrace
 
     /// A value for each column.
-    typealias Values<Element> = InlineArray<18, Element>
+    typealias Values<Element> = InlineArray<21, Element>
     /// How many columns there are.
     static let count = Values<Int>.count
 

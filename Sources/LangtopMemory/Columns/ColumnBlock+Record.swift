@@ -7,7 +7,8 @@ extension ColumnBlock {
         _ record: Record, offset: Int64, route: UInt32, caller: UInt32, session: UInt32, keepsKeys: Bool
     ) -> Row {
         var row = Row(repeating: 0)
-        row[Column.head.rawValue] = UInt64(offset) & 0xF_FFFF | UInt64(record.state.bits) << 20
+        row[Column.head.rawValue] =
+            UInt64(offset) & 0xF_FFFF | UInt64(record.state.bits) << 20 | UInt64(record.tier.ordinal) << 36
         row[Column.identity.rawValue] = record.identity & 0xFFFF_FFFF
         row[Column.route.rawValue] = UInt64(route)
         row[Column.caller.rawValue] = UInt64(caller)
@@ -22,6 +23,9 @@ extension ColumnBlock {
         row[Column.cacheRead.rawValue] = Column.packed(record.kinds.cacheRead)
         row[Column.cacheWrite.rawValue] = Column.packed(record.kinds.cacheWrite)
         row[Column.reasoning.rawValue] = Column.packed(record.kinds.reasoning)
+        row[Column.hourlyCacheWrite.rawValue] = Column.packed(record.kinds.hourlyCacheWrite)
+        row[Column.audioInput.rawValue] = Column.packed(record.kinds.audioInput)
+        row[Column.audioOutput.rawValue] = Column.packed(record.kinds.audioOutput)
         if keepsKeys { set(record.keys, in: &row) }
         return row
     }
@@ -34,7 +38,8 @@ extension ColumnBlock {
         if before.hasExtras, !after.hasExtras, saysTheSame(old, new) { merged = old }
         var state = state(of: merged)
         state.isDuplicate = before.isDuplicate
-        merged[Column.head.rawValue] = merged[Column.head.rawValue] & 0xF_FFFF | UInt64(state.bits) << 20
+        let stateBits = UInt64(0xFFFF) << 20
+        merged[Column.head.rawValue] = merged[Column.head.rawValue] & ~stateBits | UInt64(state.bits) << 20
         var keys = keys(of: old)
         keys.learn(Self.keys(of: new))
         set(keys, in: &merged)

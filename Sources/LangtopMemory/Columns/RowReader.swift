@@ -70,6 +70,17 @@ package struct RowReader {
             number(.cacheWrite, row), number(.reasoning, row), 0, 0)
     }
 
+    /// What it used, by what `amounts` gave for it.
+    @inline(__always)
+    package func usage(_ row: Int, _ amounts: SIMD8<Int>) -> PricedUsage {
+        var usage = PricedUsage(prompt: amounts[0], completion: amounts[1])
+        (usage.cacheRead, usage.cacheWrite, usage.reasoning) = (amounts[3], amounts[4], amounts[5])
+        usage.hourlyCacheWrite = number(.hourlyCacheWrite, row)
+        (usage.audioInput, usage.audioOutput) = (number(.audioInput, row), number(.audioOutput, row))
+        usage.tier = ServiceTier.allCases[Int(columns[Column.head.rawValue][row] >> 36 & 3)]
+        return usage
+    }
+
     /// The value of a metric of a billed row; nil where it has none.
     @inline(__always)
     package func value(of metric: Metric, _ row: Int) -> Float? {

@@ -20,8 +20,9 @@ package struct NewestRows: Sendable {
     /// Newest start first; ties in the order of their ids.
     private var rows: [Row] = []
     private let limit: Int
+    private let pricing: Pricing?
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, pricing: Pricing? = nil) { (self.limit, self.pricing) = (limit, pricing) }
 
     /// The newest row.
     package var first: Generation? { rows.first?.generation }
@@ -46,7 +47,8 @@ package struct NewestRows: Sendable {
     /// Adds or replaces generations and forgets the oldest over the limit.
     mutating func ingest(_ generations: [Generation]) {
         let oldest = rows.count == limit ? rows.last?.start : nil
-        var fresh = generations.filter { row in oldest.map { row.start >= $0 } ?? true }.map(Row.init)[...]
+        let recent = generations.filter { row in oldest.map { row.start >= $0 } ?? true }
+        var fresh = recent.map { Row($0.estimated(by: pricing)) }[...]
         fresh.sort { $0.precedes($1) }
         guard !fresh.isEmpty else { return }
         var kept = rows[...]

@@ -23,9 +23,9 @@ package struct SourceState: Sendable {
     /// Names its rows carry.
     package var rowNames = Directory()
 
-    init(role: SourceRole, newestLimit: Int) {
+    init(role: SourceRole, newestLimit: Int, pricing: Pricing? = nil) {
         self.role = role
-        newest = NewestRows(limit: newestLimit)
+        newest = NewestRows(limit: newestLimit, pricing: pricing)
     }
 
     /// Whether rows carry their extras from the start.

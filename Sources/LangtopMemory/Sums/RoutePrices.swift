@@ -24,16 +24,12 @@ package struct RoutePrices: Sendable {
     @inline(__always)
     package func cost(of rows: RowReader, _ row: Int, _ state: RowState, _ amounts: SIMD8<Int>) -> RowCost {
         let recorded = rows.spend(row)
-        guard state.isUnpriced, state.knowsKinds, pricing != nil else { return RowCost(recorded: recorded) }
-        return RowCost(recorded: recorded, estimated: estimate(rows.route(row), amounts))
+        guard state.isUnpriced, state.knowsKinds, let price = price(of: rows.route(row)) else {
+            return RowCost(recorded: recorded)
+        }
+        return RowCost(recorded: recorded, estimated: price.dollars(rows.usage(row, amounts)))
     }
 
-    /// The estimate of a row of some amounts, in the order of `Measure.Amount`.
-    private func estimate(_ route: Int, _ amounts: SIMD8<Int>) -> Double? {
-        guard route < prices.count, let price = prices[route] else { return nil }
-        let tokens = TokenCount(prompt: amounts[0], completion: amounts[1], total: amounts[2])
-        var kinds = TokenKinds()
-        (kinds.cacheRead, kinds.cacheWrite, kinds.reasoning) = (amounts[3], amounts[4], amounts[5])
-        return price.dollars(tokens, kinds)
-    }
+    /// What a route's model costs.
+    package func price(of route: Int) -> (any RequestPricing)? { route < prices.count ? prices[route] : nil }
 }

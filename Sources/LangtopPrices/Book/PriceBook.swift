@@ -1,4 +1,5 @@
 internal import CPrices
+import LangtopCore
 
 /// Prices by the names under which LiteLLM's table has them: lines in the order of the names' bytes, searched as they
 /// stand, so that starting costs nothing.

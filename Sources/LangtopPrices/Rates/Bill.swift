@@ -1,3 +1,5 @@
+public import LangtopCore
+
 /// What a request costs, kind by kind.
 public struct Bill: Sendable, Equatable {
     /// Units of one kind.
@@ -16,12 +18,14 @@ public struct Bill: Sendable, Equatable {
     public let lines: [Line]
 
     /// The bill of a request by a price list; nil where something was used that has no price.
-    public init?(_ usage: PricedUsage, at price: ModelPrice) {
+    ///
+    /// - Parameter prompt: the length by which the price is chosen; the prompt's own where nil.
+    public init?(_ usage: PricedUsage, at price: ModelPrice, prompt: Int? = nil) {
         var lines: [Line] = []
         for kind in UnitKind.allCases {
             let units = usage.units(of: kind)
             guard units > 0 else { continue }
-            guard let dollars = price.dollars(for: kind, prompt: usage.prompt, tier: usage.tier) else {
+            guard let dollars = price.dollars(for: kind, prompt: prompt ?? usage.prompt, tier: usage.tier) else {
                 if kind == .request { continue }
                 return nil
             }

@@ -1,3 +1,5 @@
+public import LangtopCore
+
 /// What a model costs.
 public struct ModelPrice: Sendable, Equatable {
     /// One price of the list.

@@ -37,7 +37,7 @@ extension Filter.Term.Status {
 extension Filter.Term.Quantity {
     fileprivate func value(of generation: Generation) -> Double? {
         switch self {
-        case .cost: generation.spend
+        case .cost: generation.isUnpriced ? generation.estimate : generation.spend
         case .dur: generation.latency.map { Double($0.milliseconds) / 1000 }
         case .tok: Double(generation.tokens.total)
         }

@@ -17,10 +17,12 @@ package struct FilterMatcher: Sendable {
     private var rowTests: [(test: RowTest, isNegated: Bool)] = []
     private let filter: Filter
     private let directory: Directory
+    private let prices: RoutePrices
 
     package init(_ filter: Filter, vocabulary: Vocabulary, directory: Directory) {
         self.filter = filter
         self.directory = directory
+        prices = vocabulary.prices
         for term in filter.terms {
             switch term.test {
             case .status(let status): rowTests.append((.status(status), term.isNegated))
@@ -67,7 +69,7 @@ package struct FilterMatcher: Sendable {
                 case .errorClass(let errorClass):
                     holds = rows.state(row).outcome == .failure && rows.state(row).errorClass == errorClass
                 case .compare(let quantity, let above, let bound):
-                    holds = quantity.value(in: rows, row).map { above ? $0 > bound : $0 < bound } ?? false
+                    holds = quantity.value(in: rows, row, prices).map { above ? $0 > bound : $0 < bound } ?? false
                 case .texts(let routes, let callers, _):
                     holds =
                         routes[rows.route(row)] || callers[rows.caller(row)]
@@ -109,11 +111,14 @@ package struct FilterMatcher: Sendable {
 }
 
 extension Filter.Term.Quantity {
-    fileprivate func value(in rows: RowReader, _ row: Int) -> Double? {
+    fileprivate func value(in rows: RowReader, _ row: Int, _ prices: RoutePrices) -> Double? {
         switch self {
-        case .cost: rows.state(row).hasSpend ? rows.spend(row) : nil
-        case .dur: rows.latency(row).map { Double($0) / 1000 }
-        case .tok: Double(rows.tokens(row))
+        case .cost:
+            let state = rows.state(row)
+            guard state.isUnpriced else { return state.hasSpend ? rows.spend(row) : nil }
+            return prices.cost(of: rows, row, state, rows.amounts(row)).estimated
+        case .dur: return rows.latency(row).map { Double($0) / 1000 }
+        case .tok: return Double(rows.tokens(row))
         }
     }
 }

@@ -62,9 +62,7 @@ struct LangfuseObservation: Sendable {
         guard !usage.isEmpty else { return row }
         let split = usage.split
         row.numbers.tokens = split.tokens
-        row.numbers.kinds.cacheRead = split.cacheRead
-        row.numbers.kinds.cacheWrite = split.cacheWrite
-        row.numbers.kinds.reasoning = split.reasoning
+        row.numbers.kinds = split.kinds
         return row
     }
 }

@@ -24,6 +24,10 @@ struct UsageDetails: Sendable, Equatable {
         var input = 0
         var cacheRead = 0
         var cacheWrite = 0
+        /// Those of them that are kept for an hour.
+        var hourlyCacheWrite = 0
+        /// Tokens of sound, in the prompt and in the answer.
+        var (audioInput, audioOutput) = (0, 0)
         /// Answered tokens, reasoning included.
         var completion = 0
         var reasoning = 0
@@ -31,6 +35,12 @@ struct UsageDetails: Sendable, Equatable {
         var total = 0
 
         var prompt: Int { input + cacheRead + cacheWrite }
+        var kinds: TokenKinds {
+            var kinds = TokenKinds()
+            (kinds.cacheRead, kinds.cacheWrite, kinds.hourlyCacheWrite) = (cacheRead, cacheWrite, hourlyCacheWrite)
+            (kinds.reasoning, kinds.audioInput, kinds.audioOutput) = (reasoning, audioInput, audioOutput)
+            return kinds
+        }
         var tokens: TokenCount { TokenCount(prompt: prompt, completion: completion, total: total) }
     }
 
@@ -43,11 +53,13 @@ struct UsageDetails: Sendable, Equatable {
         var split = Split()
         split.cacheRead = self[.cacheRead]
         split.cacheWrite = write
+        split.hourlyCacheWrite = min(write, self[.hourlyCacheWrite])
+        (split.audioInput, split.audioOutput) = (self[.audioInput], self[.audioOutput])
         split.reasoning = self[.reasoning]
-        split.input = max(0, self[.input] - inside(way, [.read, .write, .inputPart])) + self[.inputPart]
+        split.input = max(0, self[.input] - inside(way, [.read, .write, .inputPart])) + inputParts
         split.completion =
             self[.output] + (way.contains(.reasoning) ? 0 : split.reasoning)
-            + (way.contains(.outputPart) ? 0 : self[.outputPart])
+            + (way.contains(.outputPart) ? 0 : outputParts)
         let sum = split.prompt + split.completion
         // A total above all that is told apart has tokens that no key tells.
         split.total = found == nil || sum == 0 ? max(sum, self[.total]) : sum
@@ -66,7 +78,9 @@ struct UsageDetails: Sendable, Equatable {
     }
 
     /// Parts stand beside their whole or instead of it.
-    private var write: Int { max(self[.cacheWrite], self[.cacheWritePart]) }
+    private var write: Int { max(self[.cacheWrite], self[.cacheWritePart] + self[.hourlyCacheWrite]) }
+    private var inputParts: Int { self[.inputPart] + self[.audioInput] }
+    private var outputParts: Int { self[.outputPart] + self[.audioOutput] }
 
     /// What a count already holds.
     private struct Way: OptionSet {
@@ -93,8 +107,8 @@ struct UsageDetails: Sendable, Equatable {
         case .write: write
         case .read: self[.cacheRead]
         case .reasoning: self[.reasoning]
-        case .inputPart: self[.inputPart]
-        default: self[.outputPart]
+        case .inputPart: inputParts
+        default: outputParts
         }
     }
 

@@ -101,7 +101,10 @@ struct LogDetail: Sendable {
             ("tools", "tool_usage_cost", 1.0), ("discount", "discount_amount", -1),
             ("margin", "margin_total_amount", 1),
         ] {
-            if let amount = dollars(key), amount != 0 { lines.append(line(kind, nil, amount * sign)) }
+            guard let amount = dollars(key), amount != 0 else { continue }
+            var surcharge = line(kind, nil, amount * sign)
+            surcharge.isSurcharge = true
+            lines.append(surcharge)
         }
         return lines
     }

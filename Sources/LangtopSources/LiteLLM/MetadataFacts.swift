@@ -3,6 +3,8 @@ import LangtopCore
 /// What a row's metadata says, before anything is concluded from it.
 struct MetadataFacts {
     var kinds = TokenKinds()
+    /// The service tier by which it was priced, or in which it was answered.
+    var tier = WireText.none
     /// Whether the metadata holds the usage at all: an operator may keep it out of the log.
     var hasUsage = true
     /// What of the proxy made the call on its own account.
@@ -45,6 +47,7 @@ struct MetadataFacts {
         state.isFallback = fallbacks > 0 || isRequestedModelAnother(row)
         record.state = state
         record.kinds = hasUsage ? kinds : TokenKinds()
+        if !tier.isEmpty, !tier.equals("standard") { record.tier = ServiceTier(tier.string) }
         row.setResponse(in: &record)
         record.keys.call = MatchKeys.plain(call)
         if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }

@@ -11,6 +11,13 @@ coalesce(
     nullif(j.u -> 'completion_tokens_details' ->> 'reasoning_tokens', '0'),
     nullif(j.a -> 'completion_tokens_details' ->> 'reasoning_tokens', '0')
 ) AS extra_reasoning,
+nullif(
+    j.u -> 'prompt_tokens_details' -> 'cache_creation_token_details' ->> 'ephemeral_1h_input_tokens', '0'
+) AS extra_hourly_cache_write,
+nullif(j.u -> 'prompt_tokens_details' ->> 'audio_tokens', '0') AS extra_audio_input,
+nullif(j.u -> 'completion_tokens_details' ->> 'audio_tokens', '0') AS extra_audio_output,
+-- What the proxy priced it by, where it says that; else what the provider answered.
+coalesce(j.m -> 'cost_breakdown' ->> 'service_tier', j.u ->> 'service_tier') AS extra_tier,
 CASE WHEN j.m ? 'usage_object' OR j.m ? 'additional_usage_values' THEN 't' ELSE 'f' END AS extra_has_usage,
 j.m ->> 'internal_call_origin' AS extra_internal_origin,
 j.m ->> 'original_model_group' AS extra_asked_for,

@@ -20,6 +20,20 @@ extension Generation {
     /// US dollars to show: nothing recorded for what was billed is unknown, nothing for a failure needs no number.
     var shownSpend: Double? { isFailed && (spend ?? 0) == 0 || isUnpriced ? nil : spend }
 
+    /// US dollars to show: as recorded, else as estimated.
+    var shownCost: Double? { shownSpend ?? estimate }
+
+    /// Its cost with the sign of an estimate.
+    func cost(_ text: (Double?) -> String) -> String {
+        shownSpend == nil && estimate != nil ? "~" + text(estimate) : text(shownSpend)
+    }
+
+    /// What its cost looks like; an estimate has its own colour.
+    func costStyle(_ styles: Styles) -> Style {
+        guard let cost = shownCost else { return styles.muted }
+        return shownSpend == nil ? styles.warning : cost >= 0.1 ? styles.strong : styles.text
+    }
+
     /// Milliseconds from start to end.
     var shownLatency: Double? { latency.map { Double($0.milliseconds) } }
 

@@ -66,8 +66,8 @@ enum GenerationColumns {
             return TableField(row.isFailed ? "" : NumberFormat.time(first), view.styles.muted)
         },
         Column("DUR", "how long it took", width: 5, priority: 1, sort: duration) { row, view in duration(row, view) },
-        Column("COST", "US dollars", width: 7, priority: 1, sort: cost) { row, view in
-            cost(row, NumberFormat.money(row.shownSpend), view)
+        Column("COST", "US dollars", width: 8, priority: 1, sort: cost) { row, view in
+            TableField(row.cost(NumberFormat.money), row.costStyle(view.styles))
         },
         Column(
             "STATUS", "how it ended", width: 13, isRight: false, priority: 5,
@@ -93,13 +93,13 @@ enum GenerationColumns {
             return TableField(NameFormat.error(row.extras?.errorClass), view.styles.bad, endsRow: true)
         },
         Column("COST", "US dollars", width: 7, priority: 1, sort: cost) { row, view in
-            cost(row, NumberFormat.shortMoney(row.shownSpend), view)
+            TableField(row.cost(NumberFormat.shortMoney), row.costStyle(view.styles))
         },
     ]
 
     private static let model = TableSort<Generation>("model", turn: 9) { $0.model }
     private static let duration = TableSort<Generation>("dur", turn: 2) { $0.shownLatency ?? -1 }
-    private static let cost = TableSort<Generation>("cost", turn: 1) { $0.shownSpend ?? -1 }
+    private static let cost = TableSort<Generation>("cost", turn: 1) { $0.shownCost ?? -1 }
 
     private static func name(width: Int, priority: Int) -> Column {
         Column(
@@ -123,12 +123,6 @@ enum GenerationColumns {
 
     private static func duration(_ row: Generation, _ view: ViewContext) -> TableField {
         TableField(NumberFormat.time(row.shownLatency), view.styles.latencyLevel(row.shownLatency))
-    }
-
-    private static func cost(_ row: Generation, _ text: String, _ view: ViewContext) -> TableField {
-        let spend = row.shownSpend
-        let styles = view.styles
-        return TableField(text, spend == nil ? styles.muted : (spend ?? 0) >= 0.1 ? styles.strong : styles.text)
     }
 
     /// Answer tokens a second.

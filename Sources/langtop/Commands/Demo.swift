@@ -26,7 +26,8 @@ struct Demo: AsyncParsableCommand {
         try SystemLimits.check(sources: 1)
         let source = DemoSource(seed: seed, now: { clock.now() })
         try await Program.run(
-            sources: SourceSet([source]), clock: clock, zone: zone, request: launch.settings.request(endingAt: nil),
+            sources: SourceSet([source], pricing: launch.pricing), clock: clock, zone: zone,
+            request: launch.settings.request(endingAt: nil),
             screen: ScreenSettings(launch))
     }
 }

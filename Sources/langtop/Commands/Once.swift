@@ -3,7 +3,6 @@ import Glibc
 import LangtopConfiguration
 import LangtopCore
 import LangtopPolling
-import LangtopPrices
 import LangtopQuery
 public import LangtopReport
 import LangtopShell
@@ -58,12 +57,12 @@ struct Once: AsyncParsableCommand {
         }
         let end = min(at?.instant ?? now, now)
         let choices = try launch.choices(named: sources.source)
-        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }))
+        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }), pricing: launch.pricing)
         let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let store = Store(
             zone: zone, limits: .report(by: request.grouping, isFiltered: !request.filter.terms.isEmpty),
             roles: opened.roles, request: request,
-            pricing: launch.settings.estimates.value ? PriceBook.bundled.pricing : nil)
+            pricing: opened.pricing)
         await store.advance(to: clock.now())
         let polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }

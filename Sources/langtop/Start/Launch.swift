@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import LangtopConfiguration
 import LangtopCore
+import LangtopPrices
 import LangtopShell
 import LangtopSources
 
@@ -44,6 +45,9 @@ struct Launch {
             throw Failure(error)
         }
     }
+
+    /// What requests cost where nobody recorded it; nil where nothing is to be estimated.
+    var pricing: Pricing? { settings.estimates.value ? PriceBook.bundled.pricing : nil }
 
     private static func text(_ path: String) throws(ConfigurationError) -> String {
         do throws(FileFault) {

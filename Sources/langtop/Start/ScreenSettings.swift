@@ -19,8 +19,6 @@ struct ScreenSettings {
     var ascii: Bool { settings.ascii.value }
     /// Whether the reader said `--no-ascii` somewhere.
     var isUnicodeAsked: Bool { !settings.ascii.value && settings.ascii.origin != .builtIn }
-    /// Whether what nobody recorded a cost of is estimated.
-    var estimates: Bool { settings.estimates.value }
     /// Whether the mouse is the terminal's.
     var noMouse: Bool { !settings.mouse.value }
 

@@ -127,10 +127,10 @@ struct UsageDetailsTests {
         "keys are known in every style",
         arguments: [
             ("input", UsageKey.input), ("INPUT_TOKENS", .input), ("promptTokens", .input), ("input_text", .inputPart),
-            ("prompt_audio_tokens", .inputPart), ("output", .output), ("output_accepted_prediction", .outputPart),
+            ("prompt_audio_tokens", .audioInput), ("output", .output), ("output_accepted_prediction", .outputPart),
             ("cache_read_input_tokens", .cacheRead), ("cachedInputTokens", .cacheRead), ("cached", .cacheRead),
             ("cacheCreationInputTokens", .cacheWrite), ("cache_write_tokens", .cacheWrite),
-            ("cache_creation.ephemeral_1h_input_tokens", .cacheWritePart), ("reasoning", .reasoning),
+            ("cache_creation.ephemeral_1h_input_tokens", .hourlyCacheWrite), ("reasoning", .reasoning),
             ("outputReasoningTokens", .reasoning), ("total", .total), ("totalTokens", .total), ("", .other),
             ("characters", .other), ("total_input_tokens", .input),
         ])

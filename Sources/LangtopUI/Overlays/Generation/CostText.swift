@@ -10,9 +10,12 @@ struct CostText {
     private var row: Generation { detail.generation }
     private var isWide: Bool { width >= 60 }
 
-    var lines: [TextLine] {
-        let spend = row.shownSpend
-        let kinds = detail.cost.isEmpty ? counted : detail.cost
+    var lines: [TextLine] { table + sums + causes + notes }
+
+    /// Tokens by kind, their price and what they come to: by the price list, else as the store recorded it.
+    private var table: [TextLine] {
+        let surcharges = detail.cost.filter(\.isSurcharge)
+        let kinds = detail.arithmetic.map { $0.lines + surcharges } ?? (detail.cost.isEmpty ? counted : detail.cost)
         // Tokens alone are shown where nothing says what each kind cost.
         let isBroken = kinds.contains { $0.cost != nil || $0.pricePerMillion != nil }
         var lines: [TextLine] = [columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", styles.muted, styles.muted)]
@@ -28,17 +31,73 @@ struct CostText {
             if isWide, (pieces + origin).width <= width { pieces += origin }
             lines.append(pieces)
         }
-        if let reasoning = row.extras?.kinds?.reasoning, reasoning > 0 {
+        if detail.arithmetic == nil, let reasoning = row.extras?.kinds?.reasoning, reasoning > 0 {
             lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", styles.muted, styles.muted))
         }
-        lines.append(columns("recorded", "", "", NumberFormat.exactMoney(spend), styles.strong, styles.strong))
+        return lines
+    }
+
+    /// What it comes to, and what was recorded, with the difference.
+    private var sums: [TextLine] {
+        var lines: [TextLine] = []
+        let computed = detail.arithmetic.map { $0.dollars + detail.surcharge }
+        if let computed {
+            let (label, sign, style) =
+                row.isUnpriced ? ("estimated", "~", styles.warning) : ("recomputed", "", styles.strong)
+            lines.append(columns(label, "", "", sign + NumberFormat.exactMoney(computed), style, style))
+        }
+        let isOne = detail.recorded.count < 2
+        let own = RecordedCost(source: row.id.source, dollars: row.shownSpend)
+        for recorded in detail.recorded.isEmpty ? [own] : detail.recorded {
+            let label = isOne ? "recorded" : "recorded " + recorded.source.name
+            let difference = Self.difference(recorded.dollars, computed)
+            lines.append(
+                columns(
+                    label, "", difference, NumberFormat.exactMoney(recorded.dollars), styles.strong,
+                    recorded.cause == nil ? styles.strong : styles.warning))
+        }
+        return lines
+    }
+
+    /// What explains a difference, and what the cache is worth.
+    private var causes: [TextLine] {
+        var lines: [TextLine] = []
+        for recorded in detail.recorded {
+            guard let cause = recorded.cause else { continue }
+            let name = detail.recorded.count > 1 ? recorded.source.name + ": " : ""
+            lines += noted("\(styles.glyphs.up) \(name)\(cause.summary)", styles.warning)
+        }
+        guard let arithmetic = detail.arithmetic, let saved = arithmetic.saved, saved != 0 else { return lines }
+        let amount = "$" + NumberFormat.exactMoney(abs(saved))
+        let whole = "$" + NumberFormat.exactMoney(arithmetic.withoutCache)
+        lines += noted(
+            saved > 0
+                ? isWide ? "without cache it would cost \(whole): \(amount) saved" : "saved by cache \(amount)"
+                : "the cache cost \(amount) more than it saved", saved > 0 ? styles.good : styles.warning)
+        return lines
+    }
+
+    private var notes: [TextLine] {
+        var lines: [TextLine] = []
         if row.isUnpriced {
             let tokens = row.tokens.total > 0 ? " for \(NumberFormat.count(row.tokens.total)) billed tokens" : ""
-            let text = "no recorded cost" + tokens
-            lines += TextWrap.lines(of: "? " + text, width: width).map { [($0, styles.warning)] }
+            let model = detail.arithmetic.map { "; priced as \($0.model)" } ?? ""
+            lines += noted("? no recorded cost" + tokens + model, styles.warning)
         }
         if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", styles.accent)]) }
         return lines
+    }
+
+    private func noted(_ text: String, _ style: Style) -> [TextLine] {
+        TextWrap.lines(of: text, width: width).map { [($0, style)] }
+    }
+
+    /// How much more a store recorded than the price list says, in per cent; empty where one of them is not known.
+    private static func difference(_ recorded: Double?, _ computed: Double?) -> String {
+        guard let recorded, let computed, computed > 0 else { return "" }
+        let percent = (recorded / computed - 1) * 100
+        guard percent < 999.5 else { return "x\(NumberFormat.fixed(recorded / computed, 0))" }
+        return (percent < 0 ? "" : "+") + NumberFormat.fixed(percent, percent.magnitude < 99.95 ? 1 : 0) + "%"
     }
 
     /// Tokens by kind where the store keeps no breakdown of the cost.

@@ -60,7 +60,7 @@ struct GenerationOverlay: Overlay {
 
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
-        case .refresh: return Reaction(effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
+        case .refresh: return Reaction(effects: [.fetchDetail(generation.id, duplicate: generation.duplicate)])
         case .copy: return Reaction(effects: [.copy(ClipboardText(generation.id.value))])
         case .filter: search.begin()
         case .raw: isRaw.toggle()
@@ -83,7 +83,7 @@ struct GenerationOverlay: Overlay {
         let index = (siblings.firstIndex { $0.id == generation.id } ?? 0) + offset
         guard siblings.indices.contains(index) else { return [.bell] }
         (generation, answer, pages, scrolls, focus) = (siblings[index], nil, [], [:], nil)
-        return [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)]
+        return [.fetchDetail(generation.id, duplicate: generation.duplicate)]
     }
 
     // MARK: What is in focus

@@ -29,7 +29,9 @@ struct GenerationPages: Widget {
         case .timing:
             let latency = row.latency.map { Double($0.milliseconds) }
             notes.append([(NumberFormat.time(latency), styles.latencyLevel(latency).bold)])
-        case .cost: notes.append([("$" + NumberFormat.exactMoney(row.shownSpend), styles.strong)])
+        case .cost:
+            let cost = detail?.generation ?? row
+            notes.append([(cost.cost { "$" + NumberFormat.exactMoney($0) }, cost.costStyle(styles).bold)])
         case .prompt:
             let count = detail?.prompt.count ?? 0
             if count > 0 { notes.append([("\(count) messages", styles.muted)]) }

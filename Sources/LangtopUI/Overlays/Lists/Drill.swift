@@ -7,7 +7,7 @@ enum Drill {
         guard let id = generation.openTrace else {
             return Reaction(
                 next: GenerationOverlay(generation, of: siblings),
-                effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
+                effects: [.fetchDetail(generation.id, duplicate: generation.duplicate)])
         }
         var ids: [Trace.ID] = []
         for sibling in siblings.compactMap(\.openTrace) where !ids.contains(sibling) { ids.append(sibling) }

@@ -48,9 +48,11 @@ enum SpanColumns {
         },
         call(
             "COST", "US dollars", width: 8, priority: 1,
-            sort: .init("cost", turn: 1) { $0.span.generation?.spend ?? -1 }
+            sort: .init("cost", turn: 1) { $0.span.generation?.shownCost ?? -1 }
         ) { row, context in
-            TableField(NumberFormat.money(row.shownSpend), context.view.styles.strong)
+            let styles = context.view.styles
+            return TableField(
+                row.cost(NumberFormat.money), row.shownSpend == nil ? row.costStyle(styles) : styles.strong)
         },
         call("", "its cost beside that of the most expensive one", width: 8, isRight: false, priority: 4) {
             row, context in
@@ -77,9 +79,9 @@ enum SpanColumns {
         }
     }
 
-    /// A generation's spend as a bar of text, as long as that of the most expensive one is wide.
+    /// A generation's cost as a bar of text, as long as that of the most expensive one is wide.
     static func share(of row: Generation, cells: Int, _ context: SpanContext) -> String {
-        guard context.totals.highest > 0, let spend = row.shownSpend, spend > 0 else { return "" }
-        return context.view.styles.glyphs.bar(spend / context.totals.highest, cells: cells)
+        guard context.totals.highest > 0, let cost = row.shownCost, cost > 0 else { return "" }
+        return context.view.styles.glyphs.bar(cost / context.totals.highest, cells: cells)
     }
 }

@@ -76,8 +76,9 @@ struct SpanTable: Widget {
         buffer.write(
             line.span.kind == .event ? "" : NumberFormat.time(line.latency), endingAt: place.maxX - 9, y: place.y,
             style: row == nil ? styles.muted : styles.latencyLevel(line.latency))
-        let cost = row.map { NumberFormat.money($0.shownSpend) } ?? ""
-        buffer.write(cost, endingAt: place.maxX - 1, y: place.y, style: styles.strong)
+        let cost = row?.cost(NumberFormat.money) ?? ""
+        let style = row.map { $0.shownSpend == nil ? $0.costStyle(styles) : styles.strong } ?? styles.strong
+        buffer.write(cost, endingAt: place.maxX - 1, y: place.y, style: style)
     }
 
     /// When it ran, what is worth a remark, and its part of the cost.

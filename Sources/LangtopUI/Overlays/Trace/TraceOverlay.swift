@@ -65,7 +65,7 @@ struct TraceOverlay: Overlay {
             let others = spans.compactMap(\.span.generation)
             return Reaction(
                 next: GenerationOverlay(generation, of: others),
-                effects: [.fetchDetail(generation.id, duplicate: generation.duplicate?.id)])
+                effects: [.fetchDetail(generation.id, duplicate: generation.duplicate)])
         default: cursor.move(action, spans.map(\.span.id))
         }
         return Reaction()

@@ -17,10 +17,12 @@ struct TraceSummary {
             (NumberFormat.count(count), count > 0 ? style.bold : styles.text)
         }
         let spend = "$" + NumberFormat.exactMoney(totals.spend)
+        let estimate = totals.estimate.map { "~$" + NumberFormat.exactMoney($0) } ?? ""
         return [
             ("started", (NameFormat.second(totals.start, view.zone), styles.text)),
             ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), styles.strong)),
-            ("spend", (spend, styles.strong)), ("unpriced", alarm(totals.unpriced, styles.bad)),
+            ("spend", (spend, styles.strong)), ("estimated", (estimate, styles.warning)),
+            ("unpriced", alarm(totals.unpriced, styles.bad)),
             ("generations", ("\(trace.generations.count)\(trace.isTruncated ? "+" : "")", styles.text)),
             ("steps", (trace.spans.count == trace.generations.count ? "" : "\(trace.spans.count)", styles.text)),
             ("tokens", (NumberFormat.tokens(totals.tokens), styles.text)),

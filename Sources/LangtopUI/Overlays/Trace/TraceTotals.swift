@@ -8,6 +8,8 @@ struct TraceTotals {
     let end: Timestamp
     /// US dollars; nil where nothing is recorded.
     let spend: Double?
+    /// US dollars estimated for requests without a recorded cost; nil where there are none.
+    let estimate: Double?
     /// The most expensive generation's US dollars.
     let highest: Double
     let unpriced: Int
@@ -33,8 +35,10 @@ struct TraceTotals {
         start = spans.map(\.start).min() ?? now
         end = spans.map { $0.end ?? ($0.generation == nil ? $0.start : now) }.max() ?? now
         spend = rows.contains { ($0.spend ?? 0) > 0 } ? rows.compactMap(\.spend).reduce(0, +) : nil
-        highest = rows.compactMap(\.spend).max() ?? 0
-        unpriced = rows.count { $0.isUnpriced }
+        let estimates = rows.compactMap(\.estimate)
+        estimate = estimates.isEmpty ? nil : estimates.reduce(0, +)
+        highest = rows.compactMap(\.shownCost).max() ?? 0
+        unpriced = rows.count { $0.isUnpriced && $0.estimate == nil }
         failures = spans.count(where: \.isFailed)
         fallbacks = rows.count { ($0.extras?.fallbacks ?? 0) > 0 }
         tokens = rows.filter(\.isBilled).reduce(0) { $0 + $1.tokens.total }

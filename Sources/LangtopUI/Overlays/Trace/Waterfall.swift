@@ -69,7 +69,10 @@ struct Waterfall {
         }
         if row.outcome == .running { return ("running", styles.warning) }
         if let asked = extras?.requestedModel, !asked.isEmpty { return ("asked \(asked)", styles.rerouted) }
-        if row.isUnpriced { return (isShort ? "unpriced" : "no recorded cost", styles.warning) }
+        if row.isUnpriced {
+            let isKnown = row.estimate != nil
+            return (isShort ? isKnown ? "estimated" : "unpriced" : "no recorded cost", styles.warning)
+        }
         if row.isCacheHit { return ("from the proxy's cache", styles.accent) }
         if extras?.clientClosed == true { return ("client closed", styles.warning) }
         if let reasoning = extras?.kinds?.reasoning, reasoning > 0, !isShort {

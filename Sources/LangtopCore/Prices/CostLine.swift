@@ -8,13 +8,16 @@ public struct CostLine: Sendable, Equatable {
     public var cost: Double?
     /// Where the number comes from: `litellm cost_breakdown`.
     public var origin: String
+    /// Whether it comes on top of what tokens cost: tools, margin, discount.
+    public var isSurcharge: Bool
 
     /// A line of the arithmetic.
-    public init(kind: String, tokens: Int?, cost: Double?, origin: String) {
+    public init(kind: String, tokens: Int?, cost: Double?, origin: String, isSurcharge: Bool = false) {
         self.kind = kind
         self.tokens = tokens
         self.cost = cost
         self.origin = origin
+        self.isSurcharge = isSurcharge
     }
 
     /// US dollars per million tokens, where both numbers are known and there are tokens.

@@ -1,5 +1,5 @@
 /// How a request was queued, which may change its price: OpenAI's and LiteLLM's `service_tier`. The raw value is its
-/// letter in the book.
+/// letter in the book of prices.
 public enum ServiceTier: UInt8, Sendable, CaseIterable {
     /// As usual.
     case standard = 0
@@ -18,5 +18,15 @@ public enum ServiceTier: UInt8, Sendable, CaseIterable {
         case .flex: "flex"
         case .batch: "batch"
         }
+    }
+
+    /// Its place among all tiers, a number below 4.
+    public var ordinal: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The tier of a text of a store or a request: Anthropic's `standard`, OpenAI's `default` and `flex`, Vertex'
+    /// `ON_DEMAND_PRIORITY`; the usual one where it names none that has a price of its own.
+    public init(_ text: String) {
+        let word = text.lowercased()
+        self = Self.allCases.first { word == $0.name || word.hasSuffix("_" + $0.name) } ?? .standard
     }
 }

@@ -1,0 +1,15 @@
+/// What requests of one model cost by its price list.
+public protocol RequestPricing: Sendable {
+    /// US dollars for a request; nil where something was used that has no price.
+    func dollars(_ usage: PricedUsage) -> Double?
+
+    /// The same with what leads to it; nil where something was used that has no price.
+    func arithmetic(_ usage: PricedUsage) -> CostArithmetic?
+
+    /// Why another cost was probably recorded for a request; nil where it is the same, or nothing explains it.
+    func cause(of recorded: Double, for usage: PricedUsage) -> CostCause?
+}
+
+/// Finds the price of a model by the names a store has for it (LiteLLM `model` and `custom_llm_provider`); nil where it
+/// is not surely known.
+public typealias Pricing = @Sendable (_ model: String, _ provider: String) -> (any RequestPricing)?
