@@ -49,7 +49,7 @@ let package = Package(
         room("LangtopMemory", ["LangtopCore"]),
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
-        room("LangtopConfiguration", ["LangtopCore", "LangtopJSON", "LangtopQuery"]),
+        room("LangtopConfiguration", ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),

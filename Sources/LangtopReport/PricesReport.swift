@@ -13,13 +13,14 @@ public struct PricesReport: Sendable {
     private let rows: [Row]
     private let book: PriceBook
 
-    /// The prices of some models, or of all that a book has where none is named.
-    public init(of models: [String], provider: String, in book: PriceBook) {
-        self.book = book
+    /// The prices of some models; where none is named, of those the reader has rules for and of all in the table.
+    public init(of models: [String], provider: String, in prices: PriceCatalog) {
+        book = prices.book
+        let named = models.isEmpty ? prices.rules.rules.keys.sorted() : models
         rows =
-            models.isEmpty
-            ? book.entries.map { Row(model: $0.name, match: PriceMatch($0, by: .exact)) }
-            : models.map { Row(model: $0, match: book.match($0, provider: provider)) }
+            named.map { name in
+                Row(model: name, match: prices.match(PricedModel(served: name, provider: provider)))
+            } + (models.isEmpty ? book.entries.map { Row(model: $0.name, match: PriceMatch($0, by: .exact)) } : [])
     }
 
     /// Whether every model has a price.
@@ -31,8 +32,9 @@ public struct PricesReport: Sendable {
             let name = PlainLine(row.model).text
             guard let match = row.match else { return "\(name)\n  no price is known\n" }
             let found = match.entry.name == row.model ? "" : "\(match.entry.name) (\(match.rule.rawValue)), "
+            let origin = match.rule == .own ? "the configuration" : "\(found)\(book.source) of \(book.day)"
             let table = PriceTable(match.entry.price).lines.map { "  " + $0 + "\n" }.joined()
-            return "\(name)\n  from \(found)\(book.source) of \(book.day); dollars a million tokens\n" + table
+            return "\(name)\n  from \(origin); dollars a million tokens\n" + table
         }.joined(separator: "\n")
     }
 

@@ -12,7 +12,7 @@ struct RoomTests {
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
-        "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopQuery"],
+        "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],

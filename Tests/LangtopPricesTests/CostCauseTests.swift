@@ -14,7 +14,7 @@ struct CostCauseTests {
 
     /// $3 a million in, $15 out, reads at a tenth, writes at 1.25 and for an hour at 2.
     private static func price(_ model: String = "anthropic/claude-sonnet-4-5-20250929") throws -> any RequestPricing {
-        try #require(PriceBook.bundled.pricing(model, "anthropic"))
+        try #require(PriceCatalog().pricing(PricedModel(served: model, provider: "anthropic")))
     }
 
     /// US dollars of some tokens at a price for a million.
@@ -49,10 +49,10 @@ struct CostCauseTests {
     @Test("is told of long prompts, of tiers and of reasoning")
     func others() throws {
         var long = PricedUsage(prompt: 300_000, completion: 1_000)
-        let gemini = try #require(PriceBook.bundled.pricing("gemini/gemini-2.5-pro", "gemini"))
+        let gemini = try #require(PriceCatalog().pricing(PricedModel(served: "gemini/gemini-2.5-pro")))
         let short = Self.at(1.25, 300_000) + Self.at(10, 1_000)
         #expect(gemini.cause(of: short, for: long) == .shortPromptPrice)
-        let gpt = try #require(PriceBook.bundled.pricing("gpt-5", "openai"))
+        let gpt = try #require(PriceCatalog().pricing(PricedModel(served: "gpt-5")))
         long = PricedUsage(prompt: 10_000, completion: 1_000)
         let standard = try #require(gpt.dollars(long))
         long.tier = .priority

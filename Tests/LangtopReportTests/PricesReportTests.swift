@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PricesReportTests {
     private static func report(_ models: String..., provider: String = "") -> PricesReport {
-        PricesReport(of: models, provider: provider, in: .bundled)
+        PricesReport(of: models, provider: provider, in: PriceCatalog())
     }
 
     @Test func `a table has a column a kind and a line for each tier and length that has prices`() {

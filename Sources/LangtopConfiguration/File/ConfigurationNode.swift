@@ -97,6 +97,16 @@ struct ConfigurationNode: Sendable, Equatable {
         problem("must be one of \(allowed.joined(separator: ", "))")
     }
 
+    /// A number between two others.
+    func number(in range: ClosedRange<Int>) throws(ConfigurationError) -> Double {
+        let what = "a number from \(range.lowerBound) to \(range.upperBound)"
+        guard case .number = value, let number = value.double else { throw mustBe(what) }
+        guard Double(range.lowerBound) <= number, number <= Double(range.upperBound) else {
+            throw problem("must be \(what)")
+        }
+        return number
+    }
+
     /// One of some whole numbers.
     func number(among allowed: [Int]) throws(ConfigurationError) -> Int {
         let what = "one of \(allowed.map(String.init).joined(separator: ", "))"

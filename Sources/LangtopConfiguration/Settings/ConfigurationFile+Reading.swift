@@ -4,7 +4,7 @@ import LangtopJSON
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
     private static let longest = 1 << 20
-    private static let keys = ["sources", "show"] + Options.flags.map(\.name)
+    private static let keys = ["sources", "show", "prices"] + Options.flags.map(\.name)
 
     /// Reads a file; one without anything in it says nothing.
     ///
@@ -40,6 +40,7 @@ extension ConfigurationFile {
         }
         try readSources(members["sources"], of: kinds)
         try readShow(members["show"])
+        prices = try Self.prices(members["prices"])
     }
 
     /// What is wrong in the file is said although the command line or a variable wins.

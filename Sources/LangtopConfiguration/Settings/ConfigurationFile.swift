@@ -1,3 +1,5 @@
+public import LangtopPrices
+
 /// What the configuration file says.
 public struct ConfigurationFile: Sendable, Equatable {
     /// Where it is.
@@ -8,6 +10,8 @@ public struct ConfigurationFile: Sendable, Equatable {
     public var sources: [String: SourceChoice] = [:]
     /// The sources to read where none is named, in this order; all in the order of the file unless said otherwise.
     public var show: [String] = []
+    /// What models are said to cost.
+    public var prices = PriceRules()
     /// Whether a key or a password stands in it, so that nobody else should read it.
     public var holdsSecret = false
 

@@ -113,17 +113,14 @@ public struct Generation: Sendable, Equatable, Identifiable {
         return PricedUsage(tokens, kinds, extras.tier)
     }
 
-    /// What its model costs, by the names the store has for it.
-    public func price(by pricing: Pricing) -> (any RequestPricing)? {
-        let name = providerModel.isEmpty ? model : providerModel
-        return name.isEmpty ? nil : pricing(name, provider)
-    }
+    /// The model it is billed as.
+    public var pricedModel: PricedModel { PricedModel(served: providerModel, publicName: model, provider: provider) }
 
     /// The same with an estimate of what it cost where nothing was recorded; as it is where nobody knows prices.
     public func estimated(by pricing: Pricing?) -> Generation {
         guard let pricing, isUnpriced, let usage = pricedUsage else { return self }
         var row = self
-        row.estimate = price(by: pricing)?.dollars(usage)
+        row.estimate = pricing(pricedModel)?.dollars(usage)
         return row
     }
 

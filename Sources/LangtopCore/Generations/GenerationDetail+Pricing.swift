@@ -3,7 +3,7 @@ extension GenerationDetail {
     public mutating func price(by pricing: Pricing?, duplicate: DuplicateRow?) {
         generation = generation.estimated(by: pricing)
         let usage = generation.pricedUsage
-        let price = pricing.flatMap { generation.price(by: $0) }
+        let price = pricing?(generation.pricedModel)
         arithmetic = usage.flatMap { price?.arithmetic($0) }
         func compared(_ source: SourceID, _ dollars: Double?, beside surcharge: Double) -> RecordedCost {
             let cause = usage.flatMap { usage in dollars.flatMap { price?.cause(of: $0 - surcharge, for: usage) } }

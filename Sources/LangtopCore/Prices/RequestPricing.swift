@@ -10,6 +10,5 @@ public protocol RequestPricing: Sendable {
     func cause(of recorded: Double, for usage: PricedUsage) -> CostCause?
 }
 
-/// Finds the price of a model by the names a store has for it (LiteLLM `model` and `custom_llm_provider`); nil where it
-/// is not surely known.
-public typealias Pricing = @Sendable (_ model: String, _ provider: String) -> (any RequestPricing)?
+/// Finds the price of a model; nil where it is not surely known.
+public typealias Pricing = @Sendable (PricedModel) -> (any RequestPricing)?

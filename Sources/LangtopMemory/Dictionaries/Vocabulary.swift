@@ -109,7 +109,7 @@ package struct Vocabulary: Sendable {
             return number == Self.others ? "" : text(number, in: dimension)
         }
         let served = word(.providerModel)
-        prices.add(model: served.isEmpty ? word(.model) : served, provider: word(.provider))
+        prices.add(PricedModel(served: served, publicName: word(.model), provider: word(.provider)))
     }
 
     /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.

@@ -16,8 +16,8 @@ package struct RoutePrices: Sendable {
     var count: Int { prices.count }
 
     /// Looks up the next route.
-    mutating func add(model: String, provider: String) {
-        prices.append(model.isEmpty ? nil : pricing?(model, provider))
+    mutating func add(_ model: PricedModel) {
+        prices.append(model.served.isEmpty ? nil : pricing?(model))
     }
 
     /// What a row costs. One whose tokens by kind are not known yet waits for them.

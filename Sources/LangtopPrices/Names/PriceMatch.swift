@@ -2,6 +2,10 @@
 public struct PriceMatch: Sendable, Equatable {
     /// What had to be done with a name to find it, from the surest to the least sure.
     public enum Rule: String, Sendable, CaseIterable {
+        /// None: the reader says what it costs.
+        case own = "your price"
+        /// None: the reader says which model it is.
+        case alias = "your alias"
         /// Nothing.
         case exact
         /// The provider was put before it or taken from it.

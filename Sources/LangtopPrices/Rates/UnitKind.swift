@@ -34,6 +34,12 @@ public enum UnitKind: UInt8, Sendable, CaseIterable {
         }
     }
 
+    /// Its key in the configuration: `hourlyCacheWrite`.
+    public var key: String {
+        let words = name.split(separator: " ")
+        return words.dropFirst().reduce(String(words[0])) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+    }
+
     /// Units that one price is for.
     public var unitsOfPrice: Double { self == .request ? 1 : 1_000_000 }
 

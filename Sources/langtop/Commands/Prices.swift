@@ -1,4 +1,5 @@
 import ArgumentParser
+import LangtopConfiguration
 import LangtopPrices
 import LangtopReport
 import LangtopShell
@@ -18,8 +19,11 @@ struct Prices: ParsableCommand {
     @Option(help: "Format: text or json.")
     var format: PrintFormat = .text
 
+    @OptionGroup var more: EnvironmentOptions
+
     func run() throws {
-        let report = PricesReport(of: model, provider: provider, in: .bundled)
+        let prices = try Launch(GivenOptions(), more).prices
+        let report = PricesReport(of: model, provider: provider, in: prices)
         try StandardStream.write(format == .json ? report.json : report.text)
         if !report.isComplete { throw ExitCode(ExitStatus.noData.rawValue) }
     }

@@ -19,7 +19,10 @@ struct Launch {
     /// the process's own environment, so those of env files are put there.
     ///
     /// - Throws: a usage failure that names the file and the line or place in it.
-    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions) throws {
+    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions) throws { try self.init(options.given, more) }
+
+    /// The same for a command that takes none of the options, or some.
+    init(_ given: GivenOptions, _ more: EnvironmentOptions) throws {
         var environment = Environment(ProcessInfo.processInfo.environment)
         do throws(ConfigurationError) {
             for path in more.envFile {
@@ -29,7 +32,7 @@ struct Launch {
                 if let value = environment.values[name] { setenv(name, value, 1) }
             }
             file = try Self.configuration(environment)
-            settings = try Settings(options: options.given, environment: environment, file: file)
+            settings = try Settings(options: given, environment: environment, file: file)
         } catch {
             throw Failure(error)
         }
@@ -47,7 +50,10 @@ struct Launch {
     }
 
     /// What requests cost where nobody recorded it; nil where nothing is to be estimated.
-    var pricing: Pricing? { settings.estimates.value ? PriceBook.bundled.pricing : nil }
+    var pricing: Pricing? { settings.estimates.value ? prices.pricing : nil }
+
+    /// Every price that is known.
+    var prices: PriceCatalog { PriceCatalog(rules: file?.prices ?? PriceRules()) }
 
     private static func text(_ path: String) throws(ConfigurationError) -> String {
         do throws(FileFault) {
