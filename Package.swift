@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "CPrices"),
 
         room("LangtopCore"),
+        room("LangtopBudgets", ["LangtopCore"]),
         room("LangtopJSON"),
         room("LangtopPrices", ["CPrices", "LangtopCore"]),
         room("LangtopScreen"),
@@ -105,6 +106,7 @@ let package = Package(
             exclude: ["Rows.sql", "TwoStores.sql"]),
         tests("LangtopConfigurationTests", ["LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),
         tests("LangtopCoreTests", ["LangtopCore", "LangtopTestSupport"]),
+        tests("LangtopBudgetsTests", ["LangtopBudgets", "LangtopCore"]),
         tests("LangtopJSONTests", ["LangtopJSON"]),
         tests("LangtopPricesTests", ["CommandTestSupport", "LangtopCore", "LangtopPrices"], exclude: ["Cases"]),
         tests(
