@@ -13,7 +13,7 @@ struct RoomTests {
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
-        "LangtopConfiguration": ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
+        "LangtopConfiguration": ["LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],

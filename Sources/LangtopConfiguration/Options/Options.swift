@@ -1,3 +1,4 @@
+public import LangtopBudgets
 public import LangtopCore
 public import LangtopQuery
 
@@ -28,6 +29,11 @@ public struct Options: Sendable {
     public let estimates = DeclaredOption(
         "estimates", variables: ["LANGTOP_ESTIMATES"], .yesOrNo, standard: true,
         help: "Estimate from LiteLLM's price table what nobody recorded a cost of")
+
+    /// What may be spent.
+    public let budgets = DeclaredOption(
+        "budgets", variables: ["LANGTOP_BUDGETS"], .budgets, standard: [],
+        help: "Budgets in US dollars, such as 'day=60, month=1300, team:Platform month=1000'")
 
     /// Seconds between polls.
     public let interval = DeclaredOption(
