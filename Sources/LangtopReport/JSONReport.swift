@@ -12,6 +12,7 @@ enum JSONReport {
             json.add("window") { json in
                 json.add("from", snapshot.range.from.iso8601)
                 json.add("to", snapshot.range.to.iso8601)
+                json.add("tz", snapshot.zone)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
             json.add("reason", snapshot.coverage.lack)

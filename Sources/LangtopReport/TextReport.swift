@@ -7,7 +7,8 @@ enum TextReport {
     static func render(_ snapshot: Snapshot, source: String) -> String {
         let totals = snapshot.totals
         var lines = [
-            "\(tame(source))  \(snapshot.request.window.rawValue)  \(snapshot.range.from.iso8601) – \(snapshot.range.to.iso8601)",
+            "\(tame(source))  \(snapshot.request.window.rawValue)  \(snapshot.range.from.iso8601) – \(snapshot.range.to.iso8601)  "
+                + tame(snapshot.zone),
             cost(totals, isLeast: snapshot.coverage.isLeast),
             "requests \(totals.requests)  failures \(totals[.failures].map(String.init) ?? NumberFormat.unknown)  "
                 + "cache hits \(totals.cacheHits)  tokens \(totals.tokens.total)",

@@ -45,6 +45,26 @@ struct ZoneTests {
         #expect(Self.beirut.startOfDay(Self.at("2026-03-29T10:00:00Z")) == Self.at("2026-03-28T22:00:00Z"))
     }
 
+    @Test("begins a day with two midnights at the first")
+    func repeatedMidnight() {
+        // Amman in 2021: clocks went from 01:00 back to 00:00 on 29 October.
+        let amman = Zone(
+            name: "Asia/Amman", offset: { $0 >= Self.at("2021-10-28T22:00:00Z") ? 7200 : 10_800 },
+            abbreviation: { _ in "" })
+        #expect(amman.startOfDay(Self.at("2021-10-29T10:00:00Z")) == Self.at("2021-10-28T21:00:00Z"))
+        #expect(amman.endOfDay(Self.at("2021-10-28T10:00:00Z")) == Self.at("2021-10-28T21:00:00Z"))
+    }
+
+    @Test("ends days and months where the next begin, 23 and 25 hours long where clocks change")
+    func ends() {
+        for (start, end) in [
+            ("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"), ("2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"),
+            ("2026-12-30T23:00:00Z", "2026-12-31T23:00:00Z"),
+        ] { #expect(Self.berlin.endOfDay(Self.at(start)) == Self.at(end)) }
+        #expect(Self.berlin.endOfMonth(Self.at("2026-03-31T21:59:59Z")) == Self.at("2026-03-31T22:00:00Z"))
+        #expect(Self.berlin.endOfMonth(Self.at("2026-12-05T00:00:00Z")) == Self.at("2026-12-31T23:00:00Z"))
+    }
+
     @Test("counts days both ways over four centuries")
     func calendar() {
         for day in stride(from: -100_000, through: 100_000, by: 37) {

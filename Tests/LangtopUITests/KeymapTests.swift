@@ -73,6 +73,23 @@ struct KeymapTests {
         #expect(state.request.end == nil)
     }
 
+    @Test("[ and ] step by whole days and months of the calendar", arguments: [Window.today, .monthToDate])
+    func calendar(window: Window) {
+        var state = DashboardFixture.state(Size(width: 120, height: 35))
+        while state.request.window != window { _ = state.update(.key(.character("t"))) }
+        let (now, zone) = (DashboardFixture.now, Zone.utc)
+        let start = window.range(endingAt: now, in: zone).from
+        _ = state.update(.key(.character("[")))
+        #expect(state.request.end == start)
+        _ = state.update(.key(.character("[")))
+        #expect(state.request.end == window.range(endingAt: start, in: zone).from)
+        #expect(window.previousRange(endingAt: start, in: zone).to == state.request.end)
+        _ = state.update(.key(.character("]")))
+        #expect(state.request.end == start)
+        _ = state.update(.key(.character("]")))
+        #expect(state.request.end == nil)
+    }
+
     @Test("a held screen does not change and counts what waits")
     func pause() {
         var state = DashboardFixture.state(Size(width: 120, height: 35))

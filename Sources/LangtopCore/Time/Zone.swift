@@ -51,14 +51,28 @@ public struct Zone: Sendable {
         return midnight(year: now.year, month: now.month, day: 1)
     }
 
-    /// The instant of a civil midnight; where a change of clocks skips it, the first instant of that day.
+    /// Where the civil day of an instant ends and the next begins.
+    public func endOfDay(_ instant: Timestamp) -> Timestamp {
+        let now = civil(instant)
+        let next = Self.date(ofDay: Self.day(ofYear: now.year, month: now.month, day: now.day) + 1)
+        return midnight(year: next.year, month: next.month, day: next.day)
+    }
+
+    /// Where the civil month of an instant ends and the next begins.
+    public func endOfMonth(_ instant: Timestamp) -> Timestamp {
+        let now = civil(instant)
+        let next = now.month == 12 ? (now.year + 1, 1) : (now.year, now.month + 1)
+        return midnight(year: next.0, month: next.1, day: 1)
+    }
+
+    /// The instant at which a civil day begins: of two midnights the first, and where a change of clocks skips midnight,
+    /// that change.
     public func midnight(year: Int, month: Int, day: Int) -> Timestamp {
-        let naive = Int64(Self.day(ofYear: year, month: month, day: day)) * 86_400_000
-        // Two rounds settle the offset except where midnight does not exist; then the later guess is the day's start.
-        var guess = Timestamp(milliseconds: naive - Int64(offset(Timestamp(milliseconds: naive))) * 1000)
-        guess = Timestamp(milliseconds: naive - Int64(offset(guess)) * 1000)
-        let other = Timestamp(milliseconds: naive - Int64(offset(guess - .seconds(1))) * 1000)
-        return civil(guess).day == day ? guess : max(guess, other)
+        let naive = Timestamp(milliseconds: Int64(Self.day(ofYear: year, month: month, day: day)) * 86_400_000)
+        let offsets = [offset(naive - .seconds(86_400)), offset(naive + .seconds(86_400))]
+        let (first, last) = (naive - .seconds(offsets.max() ?? 0), naive - .seconds(offsets.min() ?? 0))
+        let isStart = civil(first).day == day && civil(first - .milliseconds(1)).day != day
+        return isStart ? first : last
     }
 
     /// Days since 1970-01-01 of a Gregorian date (Howard Hinnant's `days_from_civil`).

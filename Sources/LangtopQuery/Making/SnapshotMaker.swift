@@ -27,6 +27,7 @@ package struct SnapshotMaker: Sendable {
         let scope = Scope(request.source, in: memory)
         memory.matchDuplicates(in: TimeRange(from: min(range.from, range.to - Self.hour - Self.hour), to: range.to))
         var snapshot = Snapshot(request: request, now: now, range: range)
+        snapshot.zone = zone.name
         let matcher = FilterMatcher(request.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
         let past =
             memory.aggregatedPast(of: range, request, scope) ?? memory.unloggedPast(of: range, request, scope)

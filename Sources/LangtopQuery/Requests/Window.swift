@@ -9,10 +9,12 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
     case day = "24h"
     case week = "7d"
     case month = "30d"
-    /// From the civil month's first midnight in the reader's zone.
+    /// From the civil day's first instant in the reader's zone.
+    case today
+    /// From the civil month's first instant in the reader's zone.
     case monthToDate = "mtd"
 
-    /// Its length; nil for month to date, which grows.
+    /// Its length; nil for those of the calendar, which grow.
     public var length: Duration? {
         switch self {
         case .minutes5: .seconds(300)
@@ -22,21 +24,37 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
         case .day: .seconds(86_400)
         case .week: .seconds(7 * 86_400)
         case .month: .seconds(30 * 86_400)
-        case .monthToDate: nil
+        case .today, .monthToDate: nil
         }
     }
 
-    /// The half-open span that ends at `end`.
+    /// The half-open span that ends at `end`; one that ends with a day or a month is all of it.
     public func range(endingAt end: Timestamp, in zone: Zone) -> TimeRange {
-        if let length { return TimeRange(from: end - length, to: end) }
-        return TimeRange(from: zone.startOfMonth(end - .milliseconds(1)), to: end)
+        TimeRange(from: start(endingAt: end, in: zone), to: end)
     }
 
-    /// The span to compare with: as long, just before; for month to date the same stretch of the month before.
+    /// The span to compare with: as long, just before; for those of the calendar the same stretch of the day or the month
+    /// before.
     public func previousRange(endingAt end: Timestamp, in zone: Zone) -> TimeRange {
         let range = range(endingAt: end, in: zone)
-        if length != nil { return TimeRange(from: range.from - range.duration, to: range.from) }
-        let from = zone.startOfMonth(range.from - .milliseconds(1))
-        return TimeRange(from: from, to: min(from + range.duration, range.from))
+        let from = start(endingAt: range.from, in: zone)
+        return TimeRange(from: from, to: length == nil ? min(from + range.duration, range.from) : range.from)
+    }
+
+    /// The end of the next span after the one that ends at `end`.
+    public func end(after end: Timestamp, in zone: Zone) -> Timestamp {
+        switch self {
+        case .today: zone.endOfDay(end)
+        case .monthToDate: zone.endOfMonth(end)
+        default: end + (length ?? .zero)
+        }
+    }
+
+    private func start(endingAt end: Timestamp, in zone: Zone) -> Timestamp {
+        switch self {
+        case .today: zone.startOfDay(end - .milliseconds(1))
+        case .monthToDate: zone.startOfMonth(end - .milliseconds(1))
+        default: end - (length ?? .zero)
+        }
     }
 }

@@ -8,6 +8,8 @@ public struct Snapshot: Sendable, Equatable {
     public var now: Timestamp
     /// The span it is about.
     public var range: TimeRange
+    /// The time zone of its days and months, as `Zone` names it.
+    public var zone = Zone.utc.name
     /// Sums over the span.
     public var totals = Totals()
     /// Nothing of the span is known yet: its sums are unknown, not zero.

@@ -116,9 +116,11 @@ struct Header: Widget {
         if width >= 100 {
             parts.append(Part(rank: 12, pieces: [(NameFormat.day(context.now, context.zone), styles.muted)]))
         }
-        let zone = width < 60 ? "" : " " + context.zone.abbreviation(context.now)
+        let zone = context.zone.abbreviation(context.now)
         let clock = NameFormat.minute(context.now, context.zone)
-        parts.append(Part(rank: 2, pieces: [(clock, styles.strong), (zone, styles.muted)]))
+        parts.append(
+            Part(rank: 2, pieces: [(clock, styles.strong)] + (width < 60 ? [] : [(" " + zone, styles.muted)])))
+        if width < 60 { parts.append(Part(rank: 13, pieces: [(zone, styles.muted)])) }
         return parts
     }
 

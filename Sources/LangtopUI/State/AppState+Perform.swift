@@ -78,13 +78,14 @@ extension AppState {
     }
 
     private mutating func travel(_ action: Action) -> [Effect] {
-        let now = context.now
+        let (now, zone) = (context.now, context.zone)
         return ask { request in
-            let length = request.window.length ?? .seconds(86_400)
             let end = request.end ?? now
             switch action {
-            case .stepBack: request.end = end - length
-            case .stepForward: request.end = end + length >= now ? nil : end + length
+            case .stepBack: request.end = request.window.range(endingAt: end, in: zone).from
+            case .stepForward:
+                let next = request.window.end(after: end, in: zone)
+                request.end = next >= now ? nil : next
             default: request.end = nil
             }
         }
