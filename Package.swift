@@ -49,6 +49,7 @@ let package = Package(
         room("LangtopScreen"),
         room("LangtopMemory", ["LangtopCore"]),
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
+        room("LangtopAlerts", ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
         room("LangtopConfiguration", ["LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
         room("LangtopQueue"),
@@ -72,7 +73,8 @@ let package = Package(
             name: "langtop",
             dependencies: [
                 "CHeap",
-                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling",
+                "LangtopPrices", "LangtopQuery",
                 "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -104,6 +106,7 @@ let package = Package(
                 "langtop", "langtop-picture",
             ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
+        tests("LangtopAlertsTests", ["LangtopAlerts", "LangtopCore", "LangtopQuery", "LangtopTestSupport"]),
         tests(
             "LangtopConfigurationTests",
             ["LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),

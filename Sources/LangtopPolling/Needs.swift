@@ -6,6 +6,8 @@ package import LangtopQuery
 package struct Needs: Sendable, Equatable {
     /// The span on screen.
     package var range: TimeRange
+    /// Where the earliest span begins that is asked for beside the screen; nil for none.
+    package var watchedFrom: Timestamp?
     /// The span to compare it with.
     package var previous: TimeRange
     /// Where its extras come from.

@@ -56,6 +56,8 @@ struct PollPlan: Sendable {
     /// How long a connection holds before what failed earlier is forgotten.
     private static let steadiness = Duration.seconds(10)
     private static let hour = Duration.seconds(3600)
+    /// A civil day on which clocks are set back.
+    private static let longestDay = Duration.seconds(25 * 3600)
     /// How much later a comparison may come than it is due.
     private static let tick = Duration.seconds(2)
 
@@ -113,7 +115,9 @@ struct PollPlan: Sendable {
         if pace == .interactive, let demand = needs.aggregates { return .aggregates(demand, needs.grouping) }
         // The last two hours are read whatever the window: burn and traffic are about them.
         let least = pace == .interactive ? end - Self.hour - Self.hour : needs.range.from
-        let all = TimeRange(from: min(needs.range.from, least), to: end)
+        // A live screen reads a civil day for an alert and no more: of a month it knows what else was read.
+        let watched = needs.watchedFrom.map { pace == .interactive ? max($0, end - Self.longestDay) : $0 }
+        let all = TimeRange(from: min(needs.range.from, least, watched ?? least), to: end)
         if let slice = columns.newestGap(in: all, of: needs.reading.columns) { return .history(slice, .columns) }
         if let repair = verification.repairs.last { return .history(full.newest(of: repair), .full) }
         if let days = needs.extras.days, !needs.isAnswered { return .dailyTokens(days, needs.grouping) }

@@ -72,11 +72,13 @@ public actor Store {
         let range = memory.range(of: request, in: zone, now: now)
         let extras = memory.extrasPlan(range, request, source)
         let previous = memory.previousRange(of: request, in: zone, now: now)
+        let watched = request.watches.map { memory.range(of: $0, in: zone, now: now).from }.min()
         // What is shown beside the window, the last hours' traffic too, must not be taken for nothing either.
-        let earliest = min(previous.from, range.to - .seconds(7200))
+        let earliest = min(previous.from, range.to - .seconds(7200), watched ?? range.to)
         let account = memory.daysToAccount(TimeRange(from: earliest, to: range.to), of: source)
         return Needs(
             range: range,
+            watchedFrom: watched,
             previous: previous,
             extras: extras,
             grouping: request.grouping,

@@ -12,6 +12,7 @@ struct RoomTests {
         "LangtopPrices": ["LangtopCore", "CPrices"],
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
+        "LangtopAlerts": ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
         "LangtopConfiguration": ["LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],

@@ -4,7 +4,7 @@ extension Filter {
     /// The filter a reader typed, in the grammar described at `Filter`.
     ///
     /// Double quotes keep blanks together and take away every special meaning; inside them `\` protects the next
-    /// character. `field=id` compares exactly, and `field=""` finds what has none.
+    /// character. `field=id` and `field=name` compare exactly, and `field=""` finds what has none.
     public init(parsing text: String) throws(FilterError) {
         var scanner = FilterScanner(text)
         var terms: [Term] = []

@@ -14,7 +14,7 @@ public struct Filter: Sendable, Equatable {
             case word(String)
             /// The dimension's name or id matches the pattern (lower case, `*` matches anything).
             case dimension(Dimension, String)
-            /// The dimension's id is exactly this; made by opening a group, not by typing.
+            /// The dimension's id is exactly this, or its name where id and name are what a reader typed.
             case exactly(Dimension, id: String, name: String)
             /// The request ended so.
             case status(Status)

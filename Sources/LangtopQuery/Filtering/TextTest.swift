@@ -4,7 +4,8 @@ import LangtopCore
 struct TextTest: Sendable {
     private enum Kind: Sendable {
         case contains(TextPattern)
-        case equals(String)
+        /// The id; a name that the directory gives it will do where a reader typed it.
+        case equals(String, orName: Bool)
     }
 
     /// The dimensions it looks at; any of them may fit.
@@ -21,9 +22,9 @@ struct TextTest: Sendable {
         case .dimension(let dimension, let pattern):
             dimensions = [dimension]
             kind = .contains(TextPattern(pattern))
-        case .exactly(let dimension, let id, _):
+        case .exactly(let dimension, let id, let name):
             dimensions = [dimension]
-            kind = .equals(id)
+            kind = .equals(id, orName: id == name && !id.isEmpty)
         case .status, .errorClass, .compare: return nil
         }
         self.directory = directory
@@ -39,7 +40,7 @@ struct TextTest: Sendable {
     /// Whether one text of a dimension fits, by itself or by the name the directory gives it.
     func matches(_ text: String, in dimension: Dimension) -> Bool {
         switch kind {
-        case .equals(let id): return text == id
+        case .equals(let id, let orName): return text == id || orName && directory.name(of: text, in: dimension) == id
         case .contains(let pattern):
             if pattern.matches(text) { return true }
             return directory.name(of: text, in: dimension).map(pattern.matches) ?? false

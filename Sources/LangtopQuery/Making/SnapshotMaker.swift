@@ -17,6 +17,7 @@ package struct SnapshotMaker: Sendable {
     private var recent = RunningAnswer()
     private var lastHour = RunningAnswer()
     private var hourBefore = RunningAnswer()
+    var watched: [RunningAnswer] = []
 
     /// Snapshots for a reader in a zone.
     package init(zone: Zone) { self.zone = zone }
@@ -51,6 +52,7 @@ package struct SnapshotMaker: Sendable {
         snapshot.chart.points = tally.points(grid)
         fillPrevious(&snapshot, question, &memory, matcher)
         fillRecent(&snapshot, question, memory, matcher)
+        fillWatches(&snapshot, &memory)
         snapshot.tail = memory.tail(request, in: range, scope, matcher)
         snapshot.coverage = memory.coverage(of: range, snapshot.groups, scope, matcher, isAggregated: past?.rest != nil)
         snapshot.extrasCoverage = memory.extrasCoverage(of: range, scope, daily, snapshot)

@@ -72,6 +72,9 @@ public struct Totals: Sendable, Equatable {
         return cost
     }
 
+    /// Whether it is certain what has no price: nothing is left that could still be estimated.
+    public var knowsUnpriced: Bool { !isSummed && (!estimates || sums[.unpriced] == 0 || extras.isComplete) }
+
     /// Finished requests of every outcome; extra billed attempts are none.
     public var requests: Int { sums[.requests] }
     /// Requests that have begun and not ended yet; they are not in `requests`.

@@ -14,6 +14,8 @@ public struct SnapshotRequest: Sendable, Equatable {
     public var source: SourceID?
     /// Whether what only JSON tells is asked for; it takes several times as long to read.
     public var wantsExtras = true
+    /// What is asked beside the screen.
+    public var watches: [Watch] = []
     /// At most so many points in the chart; the step is the shortest round one that fits.
     public var chartPoints: Int
     /// Points of the small graphs.

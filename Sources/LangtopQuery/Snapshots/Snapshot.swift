@@ -34,6 +34,8 @@ public struct Snapshot: Sendable, Equatable {
     public var coverage: Coverage = .filling(0)
     /// How much of the span the extras cover.
     public var extrasCoverage: Coverage = .filling(0)
+    /// The answers to what is asked beside the screen, in its order.
+    public var watched: [WatchedSpan] = []
     /// How each source is doing.
     public var sources: [SourceStatus] = []
     /// Why what the sources say of the span may not be all there is.

@@ -1,0 +1,19 @@
+/// What a rule found.
+public enum AlertValue: Sendable, Equatable {
+    /// It is so much.
+    case known(AlertAmount)
+    /// It is so much at least: there is more, read later or never.
+    case atLeast(AlertAmount)
+    /// So few requests say nothing.
+    case tooFew(requests: Int)
+    /// It was not read, or not all of it.
+    case unread
+
+    /// How much it is, or is at least; nil where that is not known.
+    public var amount: AlertAmount? {
+        switch self {
+        case .known(let amount), .atLeast(let amount): amount
+        case .tooFew, .unread: nil
+        }
+    }
+}
