@@ -51,7 +51,7 @@ let package = Package(
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
         room("LangtopAlerts", ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
-        room("LangtopConfiguration", ["LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
+        room("LangtopConfiguration", ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
@@ -63,7 +63,9 @@ let package = Package(
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room("LangtopUI", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
-        room("LangtopReport", ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
+        room(
+            "LangtopReport",
+            ["LangtopAlerts", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopShell",
             [
@@ -72,8 +74,7 @@ let package = Package(
         .executableTarget(
             name: "langtop",
             dependencies: [
-                "CHeap",
-                "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling",
+                "CHeap", "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling",
                 "LangtopPrices", "LangtopQuery",
                 "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -38,6 +38,12 @@ public struct JSONText {
         literal(value.flatMap(Self.number) ?? "null")
     }
 
+    /// A key and yes or no.
+    public mutating func add(_ name: String, _ value: Bool) {
+        key(name)
+        literal(value ? "true" : "false")
+    }
+
     /// A key and an object.
     public mutating func add(_ name: String, _ body: (inout JSONText) -> Void) {
         key(name)

@@ -12,8 +12,9 @@ public struct MemoryLimits: Sendable, Equatable {
     /// For a screen: any grouping, at any moment.
     public static let interactive = MemoryLimits(rows: 1_000_000, newest: Changes.newestLimit, rollups: nil)
 
-    /// For one report: no list of rows, and one grouping. A filter cannot see into folded hours, so it needs more rows.
-    public static func report(by dimension: Dimension, isFiltered: Bool) -> MemoryLimits {
-        MemoryLimits(rows: isFiltered ? 3_000_000 : 400_000, newest: 0, rollups: [dimension])
+    /// For one report: no list of rows, and its own groupings alone. A filter cannot see into folded hours, so it needs
+    /// more rows.
+    public static func report(by dimensions: [Dimension], isFiltered: Bool) -> MemoryLimits {
+        MemoryLimits(rows: isFiltered ? 3_000_000 : 400_000, newest: 0, rollups: Array(Set(dimensions)))
     }
 }

@@ -1,6 +1,8 @@
 /// How the program ended, for scripts: `langtop once --help` and the README list these.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
     case good = 0
+    case near = 10
+    case over = 11
     case noData = 20
     case partial = 21
     case unreadable = 30
@@ -12,6 +14,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     public var meaning: String {
         switch self {
         case .good: "good"
+        case .near: "near a limit, of `langtop check`"
+        case .over: "a limit is reached, of `langtop check`"
         case .noData: "no data"
         case .partial: "partial: not all was read in time, or the store lacks some; what is known is printed"
         case .unreadable: "cannot connect or read"
@@ -19,5 +23,10 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         case .usage: "wrong usage"
         case .unwritable: "the output cannot be written"
         }
+    }
+
+    /// A line for each of some ends, for a command's help.
+    public static func list(of all: [ExitStatus]) -> String {
+        all.map { "  \($0.rawValue) \($0.meaning)" }.joined(separator: "\n")
     }
 }

@@ -14,14 +14,16 @@ struct RoomTests {
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopAlerts": ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
-        "LangtopConfiguration": ["LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
+        "LangtopConfiguration": ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
-        "LangtopReport": ["LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"],
+        "LangtopReport": [
+            "LangtopAlerts", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen",
+        ],
         "LangtopShell": [
             "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
             "FoundationEssentials", "Glibc",
@@ -31,7 +33,8 @@ struct RoomTests {
             "LangtopUI", "ArgumentParser",
         ],
         "langtop": [
-            "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+            "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices",
+            "LangtopQuery",
             "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],

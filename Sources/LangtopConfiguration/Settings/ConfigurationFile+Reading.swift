@@ -4,7 +4,7 @@ import LangtopJSON
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
     private static let longest = 1 << 20
-    private static let keys = ["sources", "show", "prices"] + Options.flags.map(\.name)
+    private static let keys = ["sources", "show", "prices", "alerts"] + Options.flags.map(\.name)
 
     /// Reads a file; one without anything in it says nothing.
     ///
@@ -38,6 +38,7 @@ extension ConfigurationFile {
             options[option.flag.name] = node
             try check(node, option)
         }
+        if let node = members["alerts"] { alerts = try AlertSettings(node) }
         try readSources(members["sources"], of: kinds)
         try readShow(members["show"])
         prices = try Self.prices(members["prices"])

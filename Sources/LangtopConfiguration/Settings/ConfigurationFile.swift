@@ -12,6 +12,8 @@ public struct ConfigurationFile: Sendable, Equatable {
     public var show: [String] = []
     /// What models are said to cost.
     public var prices = PriceRules()
+    /// What it says of alerts.
+    public var alerts = AlertSettings()
     /// Whether a key or a password stands in it, so that nobody else should read it.
     public var holdsSecret = false
 

@@ -1,0 +1,104 @@
+import LangtopConfiguration
+import LangtopCore
+import LangtopPolling
+import LangtopQuery
+import LangtopShell
+
+/// Reads what one report is about and no more, and answers when it will not get better.
+struct HeadlessReading {
+    private let store: Store
+    private let count: Int
+    private let timeout: Duration
+    private let polling: [Task<Void, Never>]
+
+    /// The moment a report is about: what was asked for, or now.
+    ///
+    /// - Throws: a usage failure where it lies in the future.
+    static func end(_ asked: Timestamp?, now: Timestamp) throws -> Timestamp {
+        // A clock that is a little ahead of ours is none of the reader's business.
+        if let asked, asked > now + .seconds(60) {
+            throw Failure(.usage, "--at \(asked.iso8601) lies in the future: what will be asked then is not known")
+        }
+        return min(asked ?? now, now)
+    }
+
+    /// Whether a number of seconds is one that may be waited.
+    static func isTimeout(_ seconds: Double) -> Bool {
+        // A week: what takes longer is never waited for.
+        (0...604_800).contains(seconds)
+    }
+
+    /// Begins to read.
+    ///
+    /// - Parameter names: the sources as the command line names them.
+    init(
+        _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest, timeout: Duration
+    ) async throws {
+        let clock = SystemClock()
+        let choices = try launch.choices(named: names)
+        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }), pricing: launch.pricing)
+        let filters = [request.filter] + request.watches.map(\.filter)
+        let store = Store(
+            zone: zone,
+            limits: .report(
+                by: [request.grouping] + request.watches.compactMap(\.grouping),
+                isFiltered: filters.contains { !$0.terms.isEmpty }),
+            roles: opened.roles, request: request,
+            pricing: opened.pricing)
+        await store.advance(to: clock.now())
+        self.store = store
+        self.timeout = timeout
+        count = opened.sources.count
+        polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
+            Task { await poller.run() }
+        }
+    }
+
+    /// Asks for something else, which may need more than was read.
+    func request(_ request: SnapshotRequest) async { await store.request(request) }
+
+    /// Reads no more.
+    func stop() { for task in polling { task.cancel() } }
+
+    /// The first snapshot that will not get better, or the last one before time is up.
+    ///
+    /// - Throws: a failure of status `unreadable` where no source answers.
+    func settled() async throws -> Snapshot {
+        try await withThrowingTaskGroup(of: Snapshot?.self) { group in
+            group.addTask { [store, count] in
+                for await snapshot in store.snapshots {
+                    if let reason = Self.failure(of: snapshot.sources, count) { throw Failure(.unreadable, reason) }
+                    if Self.isSettled(snapshot) { return snapshot }
+                }
+                return nil
+            }
+            group.addTask { [timeout] in
+                try await Task.sleep(for: timeout)
+                return nil
+            }
+            let first = try await group.next() ?? nil
+            group.cancelAll()
+            if let first { return first }
+            return await store.snapshot()
+        }
+    }
+
+    /// Why nothing can be read; nil while one source may still answer.
+    private static func failure(of sources: [SourceStatus], _ count: Int) -> String? {
+        var (losses, absences): ([String], [String]) = ([], [])
+        for source in sources {
+            switch source.phase {
+            case .lost(_, let reason): losses.append(reason)
+            case .absent(let reason): absences.append(reason)
+            case .connecting, .live: break
+            }
+        }
+        guard losses.count + absences.count == count else { return nil }
+        return losses.first ?? absences.joined(separator: "; ")
+    }
+
+    private static func isSettled(_ snapshot: Snapshot) -> Bool {
+        !snapshot.coverage.isFilling && !snapshot.extrasCoverage.isFilling
+            && !snapshot.watched.contains { $0.coverage.isFilling }
+    }
+}
