@@ -51,7 +51,10 @@ let package = Package(
         room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
         room("LangtopAlerts", ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
-        room("LangtopConfiguration", ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
+        room(
+            "LangtopConfiguration",
+            ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
+        room("LangtopDoctor", ["LangtopCore", "LangtopPrices", "LangtopQuery"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
@@ -65,7 +68,10 @@ let package = Package(
         room("LangtopUI", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopReport",
-            ["LangtopAlerts", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
+            [
+                "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
+                "LangtopScreen",
+            ]),
         room(
             "LangtopShell",
             [
@@ -74,8 +80,8 @@ let package = Package(
         .executableTarget(
             name: "langtop",
             dependencies: [
-                "CHeap", "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling",
-                "LangtopPrices", "LangtopQuery",
+                "CHeap", "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
+                "LangtopPolling", "LangtopPrices", "LangtopQuery",
                 "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -114,6 +120,7 @@ let package = Package(
         tests("LangtopCoreTests", ["LangtopCore", "LangtopTestSupport"]),
         tests("LangtopBudgetsTests", ["LangtopBudgets", "LangtopCore"]),
         tests("LangtopJSONTests", ["LangtopJSON"]),
+        tests("LangtopDoctorTests", ["LangtopCore", "LangtopDoctor", "LangtopPrices", "LangtopQuery"]),
         tests("LangtopPricesTests", ["CommandTestSupport", "LangtopCore", "LangtopPrices"], exclude: ["Cases"]),
         tests(
             "LangtopReportTests",

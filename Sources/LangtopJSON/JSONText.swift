@@ -50,6 +50,9 @@ public struct JSONText {
         object(body)
     }
 
+    /// A text of a list.
+    public mutating func value(_ value: String) { literal(Self.quoted(value)) }
+
     private mutating func literal(_ value: String) {
         separate()
         text += value

@@ -53,6 +53,9 @@ public actor Store {
     /// What memory says right now.
     public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now) }
 
+    /// Prices what is in memory of the span on screen once more.
+    public func audit() -> CostAudit { memory.audit(of: memory.range(of: request, in: zone, now: now)) }
+
     /// Publishes what memory says, once for all calls that are waiting already.
     func publish() {
         guard !isBuildScheduled else { return }

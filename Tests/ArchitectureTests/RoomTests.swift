@@ -14,7 +14,10 @@ struct RoomTests {
         "LangtopQuery": ["LangtopCore", "LangtopMemory"],
         "LangtopAlerts": ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
-        "LangtopConfiguration": ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"],
+        "LangtopConfiguration": [
+            "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery",
+        ],
+        "LangtopDoctor": ["LangtopCore", "LangtopPrices", "LangtopQuery"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
@@ -22,7 +25,8 @@ struct RoomTests {
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopReport": [
-            "LangtopAlerts", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery", "LangtopScreen",
+            "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
+            "LangtopScreen",
         ],
         "LangtopShell": [
             "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
@@ -33,7 +37,8 @@ struct RoomTests {
             "LangtopUI", "ArgumentParser",
         ],
         "langtop": [
-            "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopJSON", "LangtopPolling", "LangtopPrices",
+            "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPolling",
+            "LangtopPrices",
             "LangtopQuery",
             "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",

@@ -1,4 +1,4 @@
-public import LangtopCore
+import LangtopCore
 
 /// What a rule found of everything, or of one group.
 public struct AlertReading: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import LangtopQuery
+import LangtopQuery
 
 /// What a rule watches. The raw value is its word in a rule, and its option of `langtop check`.
 public enum AlertMeasure: String, Sendable, Hashable, CaseIterable {

@@ -8,6 +8,16 @@ extension Vocabulary {
         return callers.values.map { $0[place] }
     }
 
+    /// The model of a route, by its names; empty where it is one of the others.
+    package func model(of route: Int) -> PricedModel {
+        func text(_ dimension: Dimension) -> String {
+            guard let place = Self.routeDimensions.firstIndex(of: dimension) else { return "" }
+            let number = routes.values[route][place]
+            return number == Self.others ? "" : self.text(number, in: dimension)
+        }
+        return PricedModel(served: text(.providerModel), publicName: text(.model), provider: text(.provider))
+    }
+
     /// For every caller, the numbers of its tags; the empty text for none.
     package var callerTags: [[UInt32]] {
         guard let place = Self.callerDimensions.firstIndex(of: .tag) else { return [] }

@@ -98,18 +98,8 @@ package struct Vocabulary: Sendable {
             isFull
             ? routes.known(codes) ?? routes.number(of: Combinations.Codes(repeating: Self.others))
             : routes.number(of: codes)
-        if prices.count < routes.count { priceLastRoute() }
+        if prices.count < routes.count { prices.add(model(of: routes.count - 1)) }
         return number
-    }
-
-    private mutating func priceLastRoute() {
-        let codes = routes.values[routes.count - 1]
-        func word(_ dimension: Dimension) -> String {
-            let number = Self.routeDimensions.firstIndex(of: dimension).map { codes[$0] } ?? 0
-            return number == Self.others ? "" : text(number, in: dimension)
-        }
-        let served = word(.providerModel)
-        prices.add(PricedModel(served: served, publicName: word(.model), provider: word(.provider)))
     }
 
     /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.

@@ -1,6 +1,7 @@
 import LangtopConfiguration
 import LangtopCore
 import LangtopPolling
+import LangtopPrices
 import LangtopQuery
 import LangtopShell
 
@@ -30,19 +31,23 @@ struct HeadlessReading {
 
     /// Begins to read.
     ///
-    /// - Parameter names: the sources as the command line names them.
+    /// - Parameters:
+    ///   - names: the sources as the command line names them.
+    ///   - keepsRows: whether the report looks at every row and its price, and not at sums alone.
     init(
-        _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest, timeout: Duration
+        _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest, keepsRows: Bool = false,
+        timeout: Duration
     ) async throws {
         let clock = SystemClock()
         let choices = try launch.choices(named: names)
-        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }), pricing: launch.pricing)
+        let pricing = keepsRows ? launch.prices.pricing : launch.pricing
+        let opened = SourceSet(try await SourceOpening.open(choices, now: { clock.now() }), pricing: pricing)
         let filters = [request.filter] + request.watches.map(\.filter)
         let store = Store(
             zone: zone,
             limits: .report(
                 by: [request.grouping] + request.watches.compactMap(\.grouping),
-                isFiltered: filters.contains { !$0.terms.isEmpty }),
+                isFiltered: keepsRows || filters.contains { !$0.terms.isEmpty }),
             roles: opened.roles, request: request,
             pricing: opened.pricing)
         await store.advance(to: clock.now())
@@ -56,6 +61,9 @@ struct HeadlessReading {
 
     /// Asks for something else, which may need more than was read.
     func request(_ request: SnapshotRequest) async { await store.request(request) }
+
+    /// What was read, priced once more.
+    func audit() async -> CostAudit { await store.audit() }
 
     /// Reads no more.
     func stop() { for task in polling { task.cancel() } }

@@ -1,0 +1,41 @@
+import LangtopCore
+import LangtopQuery
+
+extension Examination {
+    /// Requests that only one of two stores holds.
+    var overlap: [Finding] {
+        guard let overlap = snapshot.overlap, overlap.matched > 0 else { return [] }
+        let gateway = audit.sources.filter { $0.role == .gateway }
+        let observers = audit.sources.filter { $0.role == .observer }
+        let failures = gateway.reduce(0) { $0 + $1.failures }
+        let told = observers.reduce(0) { $0 + $1.failedDuplicates }
+        var found: [Finding] = []
+        for (source, requests) in overlap.alone where requests > 0 {
+            let isGateway = gateway.contains { $0.id == source }
+            var finding = Finding("one-store", .warning, "requests only in \(source.name)")
+            finding.requests = requests
+            if isGateway, failures > 0, told == 0, requests <= failures {
+                finding.cause = "all of them failed: failures are not sent to Langfuse"
+                finding.fix = "litellm_settings: {failure_callback: [\"langfuse\"]}"
+            } else if isGateway {
+                finding.cause = "not sent to Langfuse, sampled there, or dropped on the way"
+                finding.fix = "litellm_settings: {success_callback: [\"langfuse\"], failure_callback: [\"langfuse\"]}"
+            } else {
+                finding.cause = "asked beside the proxy, or not written to its log"
+            }
+            found.append(finding)
+        }
+        if found.isEmpty {
+            found = [Finding("one-store", .good, "both stores hold the same \(overlap.matched) requests")]
+        }
+        return found
+    }
+
+    /// Programs that show a cost of their own.
+    var clients: [Finding] {
+        guard let client = audit.clients.first(where: { $0.lowercased().contains("cline") }) else { return [] }
+        var finding = Finding("client", .good, "\(client) may show $0")
+        finding.cause = "it prices by its own table, which has no model of the proxy's name; nothing is missing here"
+        return [finding]
+    }
+}

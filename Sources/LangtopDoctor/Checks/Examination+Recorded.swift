@@ -1,0 +1,63 @@
+import LangtopCore
+import LangtopQuery
+
+extension Examination {
+    /// A model's recorded cost is said to differ above this part of it.
+    private static let tolerance = 0.02
+
+    /// Recorded costs that differ from the price list: those with a known cause, and models that differ as a whole.
+    var recorded: [Finding] {
+        audit.models.filter { $0.compared > 0 }.flatMap { entry -> [Finding] in
+            let explained = entry.causes.sorted { $0.key.rawValue < $1.key.rawValue }.map { cause, difference in
+                recorded(entry, cause, difference)
+            }
+            let rest = entry.recorded - entry.recomputed - entry.causes.values.reduce(0) { $0 + $1.dollars }
+            guard abs(rest) > Self.tolerance * max(entry.recorded, entry.recomputed), abs(rest) >= 0.01 else {
+                return explained
+            }
+            var finding = Finding(
+                "recorded", .warning,
+                "\(entry.source.name) recorded another cost for \(name(of: entry.model)) than the price table has")
+            finding.models = [entry.model.title]
+            finding.requests = entry.compared
+            finding.dollars = rest
+            finding.cause = "a price of its own, a discount or margin, or a price that changed"
+            finding.filter = Filter(terms: entry.model.terms)
+            return explained + [finding]
+        }
+    }
+
+    private func recorded(
+        _ entry: CostAudit.Model, _ cause: CostCause, _ difference: CostAudit.Difference
+    ) -> Finding {
+        var finding = Finding("recorded", .wrong, "\(entry.source.name), \(name(of: entry.model)): \(cause.summary)")
+        finding.models = [entry.model.title]
+        finding.requests = difference.requests
+        finding.dollars = difference.dollars
+        let isObserver = audit.sources.first { $0.id == entry.source }?.role == .observer
+        finding.cause =
+            isObserver
+            ? "Langfuse priced what it was sent by its own model definition" : "the price map that the proxy uses"
+        finding.fix =
+            isObserver
+            ? "update LiteLLM, which sends the usage, or give the model a definition of its own in Langfuse"
+            : "update LiteLLM, or set the prices of the cache in the model's litellm_params"
+        finding.filter = Filter(terms: entry.model.terms)
+        return finding
+    }
+
+    /// Attempts that were billed though another one answered: timeouts that the provider finished nevertheless.
+    var attempts: [Finding] {
+        audit.models.filter { $0.attempts.requests > 0 }.map { entry in
+            var finding = Finding(
+                "attempts", .warning, "\(name(of: entry.model)): attempts were billed beside the answer")
+            finding.models = [entry.model.title]
+            finding.requests = entry.attempts.requests
+            finding.dollars = entry.attempts.dollars
+            finding.cause = "the proxy gave up waiting and asked again; the provider finished both"
+            finding.fix = "at model_name \(entry.model.title): litellm_params: {timeout: 600}"
+            finding.filter = Filter(terms: entry.model.terms)
+            return finding
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import LangtopCore
+import LangtopQuery
+
+extension Examination {
+    /// Whether the stores answer, are fresh, and show everything they hold.
+    var stores: [Finding] {
+        snapshot.sources.flatMap { source -> [Finding] in
+            switch source.phase {
+            // Looked for, and not there: no source.
+            case .absent: return []
+            case .lost(_, let reason):
+                return [Finding("store", .wrong, "\(source.id.name) does not answer: \(reason)")]
+            case .connecting:
+                return [Finding("store", .warning, "\(source.id.name) has not answered yet")]
+            case .live: break
+            }
+            let facts = source.description.map { [$0.server, $0.access, $0.schema].filter { !$0.isEmpty } } ?? []
+            var found = [
+                Finding("store", .good, ([source.id.name] + facts).joined(separator: ", "))
+            ]
+            found += source.caveats.filter { $0.concerns(snapshot.range) }.map {
+                Finding("complete", .warning, "\(source.id.name): \($0.text)")
+            }
+            return found
+        } + coverage
+    }
+
+    private var coverage: [Finding] {
+        var found: [Finding] = []
+        if let reason = snapshot.coverage.lack {
+            found.append(Finding("complete", .warning, "the span is not all there: \(reason)"))
+        } else if snapshot.coverage.isFilling {
+            found.append(Finding("complete", .warning, "the span was not read completely"))
+        }
+        if let reason = snapshot.extrasCoverage.lack {
+            found.append(Finding("kinds", .warning, "tokens by kind are not all there: \(reason)"))
+        }
+        if !audit.isWhole {
+            found.append(
+                Finding("complete", .warning, "older hours are sums: only the newest rows were priced once more"))
+        }
+        return found
+    }
+}

@@ -1,0 +1,32 @@
+import LangtopCore
+public import LangtopPrices
+public import LangtopQuery
+
+/// All checks over what is known of a span, worst findings first. Pure: what is asked was read before.
+public struct Examination: Sendable {
+    /// What is known of the span.
+    let snapshot: Snapshot
+    /// Its rows priced once more.
+    let audit: CostAudit
+    /// What models cost.
+    let prices: PriceCatalog
+
+    /// The checks of a span.
+    public init(of snapshot: Snapshot, _ audit: CostAudit, prices: PriceCatalog) {
+        (self.snapshot, self.audit, self.prices) = (snapshot, audit, prices)
+    }
+
+    /// What was found, the worst first, then by the money that is at stake.
+    public var findings: [Finding] {
+        let all = stores + unrecorded + withoutTokens + recorded + overlap + attempts + clients
+        return all.enumerated().sorted { left, right in
+            (right.element.severity, abs(right.element.dollars ?? 0), left.offset)
+                < (left.element.severity, abs(left.element.dollars ?? 0), right.offset)
+        }.map(\.element)
+    }
+}
+
+extension [Finding] {
+    /// The worst of them; good where there are none.
+    public var severity: Finding.Severity { map(\.severity).max() ?? .good }
+}

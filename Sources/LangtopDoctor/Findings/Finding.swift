@@ -1,0 +1,39 @@
+import LangtopCore
+public import LangtopQuery
+
+/// Something the doctor looked at: what it saw, why, and what helps.
+public struct Finding: Sendable, Equatable {
+    /// How bad it is.
+    public enum Severity: String, Sendable, Comparable, CaseIterable {
+        case good, warning, wrong
+
+        /// Whether `left` is the milder one.
+        public static func < (left: Severity, right: Severity) -> Bool { left.place < right.place }
+
+        private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    /// Which check: `no-cost`.
+    public var check: String
+    /// How bad it is.
+    public var severity: Severity
+    /// What was seen, in one line; may hold names, which are hostile.
+    public var finding: String
+    /// The models it is about, as clients ask for them.
+    public var models: [String] = []
+    /// How many requests; nil where it is not about requests.
+    public var requests: Int?
+    /// US dollars: what is missing where nothing was recorded, what is too much (or too little, below zero) where
+    /// something wrong was; nil where that is not known.
+    public var dollars: Double?
+    /// Why, in one line; empty for what is good.
+    public var cause = ""
+    /// The line that helps; empty where none does.
+    public var fix = ""
+    /// Shows its requests; nil where it is not about requests.
+    public var filter: Filter?
+
+    init(_ check: String, _ severity: Severity, _ finding: String) {
+        (self.check, self.severity, self.finding) = (check, severity, finding)
+    }
+}

@@ -1,0 +1,84 @@
+package import LangtopCore
+package import LangtopMemory
+
+extension Memory {
+    /// Prices every row of a span once more.
+    package func audit(of range: TimeRange) -> CostAudit {
+        var audit = CostAudit()
+        audit.isWhole = rollups.blocks(in: range).isEmpty
+        var models: [[Int: CostAudit.Model]] = sources.map { _ in [:] }
+        var isClientSeen = [Bool](repeating: false, count: rows.vocabulary.callerCount)
+        audit.sources = indices.map {
+            CostAudit.Source(id: self[$0].status?.id ?? SourceID("\($0.value)"), role: self[$0].role)
+        }
+        for segment in rows.segments(in: range) {
+            let source = segment.key.source.value
+            segment.withRows { reader in
+                for row in 0..<reader.count {
+                    guard range.contains(segment.start + .milliseconds(reader.offset(row))) else { continue }
+                    let (state, route) = (reader.state(row), reader.route(row))
+                    audit.sources[source].count(state)
+                    isClientSeen[reader.caller(row)] = true
+                    let id = audit.sources[source].id
+                    models[source][route, default: CostAudit.Model(source: id, model: rows.vocabulary.model(of: route))]
+                        .add(reader, row, state, rows.vocabulary.prices.price(of: route))
+                }
+            }
+        }
+        audit.models = models.flatMap { $0.values.filter { !$0.isEmpty } }.sorted { $1.order < $0.order }
+        let clients = rows.vocabulary.numbers(in: .client)
+        let seen = Set(zip(clients, isClientSeen).filter(\.1).map(\.0))
+        audit.clients = seen.map { rows.vocabulary.text($0, in: .client) }.filter { !$0.isEmpty }.sorted()
+        return audit
+    }
+}
+
+extension CostAudit.Source {
+    fileprivate mutating func count(_ state: RowState) {
+        guard state.isRequest else { return }
+        requests += 1
+        let isFailed = state.outcome == .failure
+        if isFailed { failures += 1 }
+        guard state.isDuplicate else { return }
+        duplicates += 1
+        if isFailed { failedDuplicates += 1 }
+    }
+}
+
+extension CostAudit.Model {
+    /// Nothing to say of it.
+    fileprivate var isEmpty: Bool {
+        compared == 0 && unrecorded.requests == 0 && withoutTokens == 0 && attempts.requests == 0
+    }
+
+    /// The most money at stake first, then the most requests, then by name.
+    fileprivate var order: (Double, Int, String) {
+        (causes.values.reduce(unrecorded.dollars) { $0 + abs($1.dollars) }, unrecorded.requests, model.served)
+    }
+
+    fileprivate mutating func add(
+        _ rows: RowReader, _ row: Int, _ state: RowState, _ price: (any RequestPricing)?
+    ) {
+        let spend = rows.spend(row)
+        if state.role == .attempt, spend > 0 { attempts.add(spend) }
+        guard state.isBilled else { return }
+        isPriced = price != nil
+        let amounts = rows.amounts(row)
+        if state.isUnpriced {
+            guard amounts[2] > 0 else { return withoutTokens += 1 }
+            unrecordedTokens += amounts[2]
+            if !state.knowsKinds { withoutKinds += 1 }
+            let estimate = state.knowsKinds ? price?.dollars(rows.usage(row, amounts)) : nil
+            return unrecorded.add(estimate ?? 0)
+        }
+        guard spend > 0, state.knowsKinds, let price else { return }
+        let usage = rows.usage(row, amounts)
+        guard let dollars = price.dollars(usage) else { return }
+        compared += 1
+        recorded += spend
+        recomputed += dollars
+        if let cause = price.cause(of: spend, for: usage) {
+            causes[cause, default: CostAudit.Difference()].add(spend - dollars)
+        }
+    }
+}
