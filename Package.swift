@@ -65,7 +65,7 @@ let package = Package(
             swiftSettings: settings
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
-        room("LangtopUI", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopUI", ["LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopReport",
             [
@@ -158,7 +158,10 @@ let package = Package(
         tests("LiveTests", ["LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopSources", "PostgresTestSupport"]),
         tests(
             "LangtopUITests",
-            ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopScreen", "LangtopTestSupport", "LangtopUI"],
+            [
+                "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery", "LangtopScreen", "LangtopTestSupport",
+                "LangtopUI",
+            ],
             exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]

@@ -11,6 +11,8 @@ public enum Effect: Sendable, Equatable {
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.
     case list(GenerationList)
+    /// Price every request of the window once more, and say what is missing or wrong.
+    case examine
     /// Ask the sources this often.
     case setInterval(Duration)
     /// Ask the sources now.

@@ -1,4 +1,5 @@
 public import LangtopCore
+public import LangtopDoctor
 public import LangtopQuery
 public import LangtopScreen
 
@@ -18,6 +19,8 @@ public enum Event: Sendable {
     case detail(Generation.ID, Result<GenerationDetail, SourceError>)
     /// The answer to `Effect.fetchTrace`.
     case trace(Trace.ID, Result<Trace, SourceError>)
+    /// The answer to `Effect.examine`.
+    case examined([Finding])
     /// The answer to `Effect.list`.
     case listed(GenerationList, Result<GenerationListing, SourceError>)
 }

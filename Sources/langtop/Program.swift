@@ -3,7 +3,9 @@ import Dispatch
 import FoundationEssentials
 import Glibc
 import LangtopCore
+import LangtopDoctor
 import LangtopPolling
+import LangtopPrices
 import LangtopQuery
 import LangtopScreen
 import LangtopShell
@@ -17,6 +19,7 @@ final class Program {
     private let clock: any PollClock
     private let terminal: CursesTerminal
     private let store: Store
+    private let prices: PriceCatalog
     private let pollers: [Poller]
     private var state: AppState
     private var running: [Task<Void, Never>] = []
@@ -58,7 +61,7 @@ final class Program {
         }
         let program = Program(
             sources: sources, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
-            terminal: terminal, theme: theme)
+            prices: screen.prices, terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
@@ -66,9 +69,10 @@ final class Program {
 
     private init(
         sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
-        terminal: CursesTerminal, theme: Theme
+        prices: PriceCatalog, terminal: CursesTerminal, theme: Theme
     ) {
         self.sources = sources
+        self.prices = prices
         self.interval = interval
         self.clock = clock
         isStill = clock is StillClock
@@ -203,6 +207,12 @@ final class Program {
         case .fetchDetail, .fetchTrace, .list:
             later { program in
                 if let event = await program.sources.answer(to: effect) { program.handle(event) }
+            }
+        case .examine:
+            later { program in
+                let (snapshot, audit) = (await program.store.snapshot(), await program.store.audit())
+                let examination = Examination(of: snapshot, audit, prices: program.prices)
+                program.handle(.examined(examination.findings))
             }
         case .copy(let copied):
             guard terminal.capabilities.clipboard == .tmux else {

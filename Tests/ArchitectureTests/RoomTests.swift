@@ -23,7 +23,7 @@ struct RoomTests {
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
-        "LangtopUI": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
+        "LangtopUI": ["LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"],
         "LangtopReport": [
             "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
             "LangtopScreen",

@@ -33,7 +33,8 @@ public struct Finding: Sendable, Equatable {
     /// Shows its requests; nil where it is not about requests.
     public var filter: Filter?
 
-    init(_ check: String, _ severity: Severity, _ finding: String) {
+    /// What a check saw, with nothing further said.
+    public init(_ check: String, _ severity: Severity, _ finding: String) {
         (self.check, self.severity, self.finding) = (check, severity, finding)
     }
 }

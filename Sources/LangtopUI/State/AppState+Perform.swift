@@ -28,6 +28,9 @@ extension AppState {
         case .faster: return changeInterval(by: -1)
         case .slower: return changeInterval(by: 1)
         case .sources: overlays.append(SourcesOverlay(chosen: context.request.source))
+        case .doctor:
+            overlays.append(DoctorOverlay())
+            return [.examine]
         case .open:
             // A list that has no room is not opened; where nothing has a frame, the newest request is.
             let body = areas.body

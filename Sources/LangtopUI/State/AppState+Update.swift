@@ -12,7 +12,7 @@ extension AppState {
         case .snapshot(let snapshot): return receive(snapshot)
         case .tick(let now): advance(to: now)
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
-        case .detail, .trace, .listed:
+        case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
         }

@@ -1,4 +1,5 @@
 import LangtopConfiguration
+import LangtopPrices
 import LangtopShell
 import LangtopUI
 
@@ -11,7 +12,11 @@ struct ScreenSettings {
     init(_ launch: Launch) {
         settings = launch.settings
         environment = launch.environment.values
+        prices = launch.prices
     }
+
+    /// What models cost.
+    let prices: PriceCatalog
 
     /// Seconds between polls.
     var interval: Int { settings.interval.value }

@@ -1,0 +1,35 @@
+import LangtopQuery
+import LangtopScreen
+
+/// The three numbers of a window side by side: what was recorded, with what is estimated, and how much has no price.
+struct DoctorSums: Widget {
+    let context: ViewContext
+
+    /// The rows it takes.
+    static let height = 4
+
+    func render(in area: Rect, into buffer: inout CellBuffer) {
+        guard area.height >= Self.height, let cost = context.snapshot?.totals.cost else { return }
+        let styles = context.styles
+        buffer.fill(area.row(0), with: Cell(styles.glyphs.horizontal, styles.border))
+        let whole = cost.shown ?? 0
+        let rows: [(String, Double?, Style)] = [
+            ("recorded", cost.recorded, styles.strong), ("with estimates", cost.shown, styles.warning),
+        ]
+        for (index, row) in rows.enumerated() {
+            let line = area.row(index + 1)
+            let sign = index == 1 && cost.estimateOfRequests != nil ? "~$" : "$"
+            let text = TextWrap.padded(row.0, 16) + TextWrap.right(sign + NumberFormat.money(row.1), 12)
+            buffer.write(text, x: line.x, y: line.y, style: row.2)
+            let room = min(40, line.width - 31)
+            guard room > 2, whole > 0, let dollars = row.1 else { continue }
+            let bar = styles.glyphs.bar(dollars / whole, cells: room)
+            buffer.write(bar, x: line.x + 30, y: line.y, style: row.2)
+        }
+        let unpriced = NumberFormat.count(cost.unpricedRequests)
+        let estimated = cost.estimatedRequests.map { ", estimated \(NumberFormat.count($0)) req" } ?? ""
+        buffer.write(
+            "unpriced \(unpriced) req\(estimated)  \(context.request.window.rawValue)", x: area.x, y: area.y + 3,
+            style: styles.muted)
+    }
+}

@@ -1,0 +1,58 @@
+import LangtopCore
+import LangtopDoctor
+import LangtopQuery
+import LangtopScreen
+import LangtopTestSupport
+import Testing
+
+@testable import LangtopUI
+
+@Suite("The cost doctor on screen")
+struct DoctorOverlayTests {
+    static let sizes = [Size(width: 100, height: 30), Size(width: 45, height: 60), Size(width: 20, height: 5)]
+
+    private static var findings: [Finding] {
+        var profile = Finding("no-cost", .wrong, "inf-prof/4xg7dq2m has tokens and no recorded cost")
+        (profile.models, profile.requests, profile.dollars) = (["inf-prof/4xg7dq2m"], 104, 2.47)
+        profile.cause = "an application inference profile: its ARN does not say which model it is"
+        profile.fix = "at model_name inf-prof/4xg7dq2m: model_info: {base_model: claude-sonnet-4-5}"
+        profile.filter = Filter(terms: [Filter.Term(.status(.unpriced))])
+        var twice = Finding("recorded", .wrong, "langfuse, evil\u{1B}[2J\u{202E}name: cache writes are counted twice")
+        (twice.requests, twice.dollars, twice.cause) = (1904, 14.9, "Langfuse priced what it was sent")
+        var lost = Finding("one-store", .warning, "requests only in litellm")
+        lost.requests = 16
+        return [profile, twice, lost, Finding("store", .good, "litellm@devbox, postgres 16.2, read-only")]
+    }
+
+    private static func opened(_ size: Size) -> AppState {
+        var state = DashboardFixture.state(size)
+        #expect(state.update(.key(.character("$"))) == [.examine])
+        _ = state.update(.examined(findings))
+        return state
+    }
+
+    @Test("tells the worst first, with why and what helps", arguments: sizes)
+    func looks(_ size: Size) throws {
+        let state = Self.opened(size)
+        try Golden.expect(state.render(), named: "doctor-\(size.width)x\(size.height)")
+        let text = PlainTextEncoder.encode(state.render())
+        #expect(!text.unicodeScalars.contains { ($0.value < 0x20 && $0 != "\n") || $0.value == 0x202E })
+    }
+
+    @Test("opens the requests of a finding, copies the line that helps, and looks again")
+    func keys() throws {
+        var state = Self.opened(Size(width: 100, height: 30))
+        #expect(state.update(.key(.character("y"))) == [.copy(ClipboardText(Self.findings[0].fix))])
+        let snapshot = try #require(state.context.snapshot)
+        let list = GenerationList(
+            range: snapshot.range, filter: try #require(Self.findings[0].filter), names: snapshot.directory)
+        #expect(state.update(.key(.enter)) == [.list(list)])
+        _ = state.update(.key(.escape))
+        // What is about no request has none to open, and nothing to copy.
+        for key in [Key.character("G"), .enter] { _ = state.update(.key(key)) }
+        #expect(state.overlays.count == 1)
+        #expect(state.update(.key(.character("y"))) == [.bell])
+        #expect(state.update(.key(.character("r"))) == [.examine])
+        #expect(PlainTextEncoder.encode(state.render()).contains("examining"))
+    }
+}
