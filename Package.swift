@@ -65,7 +65,7 @@ let package = Package(
             swiftSettings: settings
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
-        room("LangtopUI", ["LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopUI", ["LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopReport",
             [
@@ -75,7 +75,8 @@ let package = Package(
         room(
             "LangtopShell",
             [
-                "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopQueue", "LangtopUI",
+                "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQuery",
+                "LangtopQueue", "LangtopUI",
             ]),
         .executableTarget(
             name: "langtop",
@@ -109,7 +110,8 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "LangtopShell", "PostgresTestSupport",
+                "CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "LangtopAlerts", "LangtopShell",
+                "PostgresTestSupport",
                 "langtop", "langtop-picture",
             ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
@@ -159,7 +161,8 @@ let package = Package(
         tests(
             "LangtopUITests",
             [
-                "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery", "LangtopScreen", "LangtopTestSupport",
+                "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery", "LangtopScreen",
+                "LangtopTestSupport",
                 "LangtopUI",
             ],
             exclude: ["Snapshots"]),

@@ -12,6 +12,8 @@ public final class CursesTerminal {
     private var colors: CursesColors
     private var input: TerminalInput
     private var isOpen = true
+    /// What its window is called; nil where it has its own name.
+    private var title: String?
     /// A row on its way to curses; kept for its memory.
     private var line: [cchar_t] = []
 
@@ -22,10 +24,12 @@ public final class CursesTerminal {
     ///   - isASCII: draw nothing but ASCII, whatever the locale says.
     ///   - isUnicodeAsked: the reader says that the terminal shows Unicode, whatever the locale says.
     ///   - hasMouse: take clicks and the wheel; otherwise the terminal keeps them for selecting text.
+    ///   - hasTitle: whether its window will be named.
     /// - Throws: `TerminalError` while the terminal is still as it was.
-    public init(environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool)
-        throws(TerminalError)
-    {
+    public init(
+        environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool,
+        hasTitle: Bool = false
+    ) throws(TerminalError) {
         let term = try Self.usableTerm(environment)
         let isUnicode = Self.settleLocale(environment, isUnicodeAsked: isUnicodeAsked)
         Self.waitForForeground()
@@ -46,7 +50,7 @@ public final class CursesTerminal {
         input = TerminalInput(environment: environment)
         capabilities = TerminalCapabilities(
             colors: colors.depth, isUnicode: isUnicode && !isASCII, clipboard: Self.clipboard(environment))
-        modes = TerminalModes(term: term, hasMouse: hasMouse)
+        modes = TerminalModes(term: term, hasMouse: hasMouse, hasTitle: hasTitle)
         switchOn()
         lt_guard_arm(modes.restore)
     }
@@ -103,6 +107,39 @@ public final class CursesTerminal {
         clearok(lt_stdscr(), true)
     }
 
+    /// How a terminal is asked to notify whoever sits before it.
+    public enum Notification: Sendable {
+        /// OSC 9, as iTerm2 has it, and with it kitty, WezTerm, foot, ghostty and Windows Terminal.
+        case osc9
+        /// OSC 777, as rxvt has it, and with it foot, WezTerm and VTE's terminals where they are patched for it.
+        case osc777
+    }
+
+    /// Names the window (OSC 2); nil gives it back its own name.
+    ///
+    /// - Parameter text: one line in which nothing steers a terminal.
+    public func name(_ text: String?) {
+        guard isOpen, modes.hasWindow else { return }
+        title = text
+        send(Self.titled(text ?? "") + (text == nil ? modes.ownTitle : ""))
+    }
+
+    /// Has the terminal notify whoever sits before it.
+    ///
+    /// - Parameter text: one line in which nothing steers a terminal.
+    public func notify(_ text: String, by form: Notification) {
+        guard isOpen, modes.hasWindow else { return }
+        let words = form == .osc9 ? "\u{1B}]9;\(text)\u{07}" : "\u{1B}]777;notify;langtop;\(text)\u{07}"
+        switch capabilities.clipboard {
+        case .terminal: send(words)
+        case .screen: send("\u{1B}P\(words)\u{1B}\\")
+        // tmux passes on what is wrapped for it, where allow-passthrough says so.
+        case .tmux: send("\u{1B}Ptmux;\u{1B}\(words)\u{1B}\\")
+        }
+    }
+
+    private static func titled(_ text: String) -> String { "\u{1B}]2;\(text)\u{07}" }
+
     /// Sends a text to the clipboard of the terminal (OSC 52).
     public func copy(base64 text: String) {
         let words = "\u{1B}]52;c;\(text)\u{07}"
@@ -142,6 +179,8 @@ public final class CursesTerminal {
     }
 
     private func leaveScreen() {
+        // Not every terminal can give the name back; then it has none until the shell names it.
+        if title != nil { send(Self.titled("")) }
         send(modes.off)
         if lt_string("smcup") == nil {
             wclear(lt_stdscr())
@@ -150,7 +189,7 @@ public final class CursesTerminal {
         endwin()
     }
 
-    private func switchOn() { send(modes.on) }
+    private func switchOn() { send(modes.on + (title.map(Self.titled) ?? "")) }
 
     /// Hands curses the rows that changed; whether there are any.
     private func put(_ buffer: CellBuffer) -> Bool {

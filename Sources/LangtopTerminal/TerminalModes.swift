@@ -13,14 +13,24 @@ struct TerminalModes {
     /// Gives the terminal back without curses, for a program that dies.
     let restore: String
 
+    /// Gives the window back the name it had, and keeps it again; empty where there is no window to name.
+    let ownTitle: String
+    /// Whether it takes words for a window and a desktop.
+    var hasWindow: Bool { !isPlain }
+    private let isPlain: Bool
+
     /// The modes of a terminal that curses has opened.
-    init(term: String, hasMouse: Bool) {
+    ///
+    /// - Parameter hasTitle: whether its window will be named: it keeps the name it has, to have it back at the end.
+    init(term: String, hasMouse: Bool, hasTitle: Bool) {
         // These know no private modes, or print what they do not know.
-        let isPlain = term == "linux" || term.hasPrefix("vt")
+        isPlain = term == "linux" || term.hasPrefix("vt")
+        let (push, pop) = hasTitle && !isPlain ? ("\u{1B}[22;2t", "\u{1B}[23;2t") : ("", "")
+        ownTitle = pop + push
         // 1006: a click's place as decimal numbers; the older form ends at column 223 and is no UTF-8.
         let numbers = isPlain ? [] : hasMouse ? [1004, 2004, 1000, 1006] : [1004, 2004]
-        on = Self.sequence(numbers, "h")
-        off = Self.sequence(numbers.reversed(), "l")
+        on = push + Self.sequence(numbers, "h")
+        off = Self.sequence(numbers.reversed(), "l") + pop
         frameBegin = isPlain ? "" : Self.sequence([2026], "h")
         frameEnd = isPlain ? "" : Self.sequence([2026], "l")
         // Without a second screen the last frame would stay below the shell's words.

@@ -1,3 +1,4 @@
+public import LangtopAlerts
 public import LangtopCore
 public import LangtopQuery
 
@@ -21,6 +22,10 @@ public enum Effect: Sendable, Equatable {
     case redraw
     /// Put text on the clipboard.
     case copy(ClipboardText)
+    /// Tell of alerts that were raised, changed their level or are over.
+    case alert([AlertChange])
+    /// Name the terminal's window; nil gives it back what it was called before.
+    case title(PlainLine?)
     /// Ring.
     case bell
     /// Stop the program as the shell's Ctrl-Z does.

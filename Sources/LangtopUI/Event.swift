@@ -15,6 +15,8 @@ public enum Event: Sendable {
     case tick(Timestamp)
     /// tmux did not take a text of `Effect.copy`.
     case notCopied
+    /// The program that is told of alerts could not be; why, in one line.
+    case hookFailed(PlainLine)
     /// The answer to `Effect.fetchDetail`.
     case detail(Generation.ID, Result<GenerationDetail, SourceError>)
     /// The answer to `Effect.fetchTrace`.

@@ -2,6 +2,8 @@ import CHeap
 import Dispatch
 import FoundationEssentials
 import Glibc
+import LangtopAlerts
+import LangtopConfiguration
 import LangtopCore
 import LangtopDoctor
 import LangtopPolling
@@ -34,6 +36,10 @@ final class Program {
     /// How often the reader wants the source asked.
     private var interval: Duration
     private var hasFocus = true
+    /// What an alert does beside its line on screen.
+    private let notify: AlertSignal
+    /// The program that is told of alerts.
+    private var hook: AlertHook?
     /// In a window that nobody types into the source is asked at most this often.
     private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
@@ -55,35 +61,41 @@ final class Program {
             signals = try SignalTraps()
             terminal = try CursesTerminal(
                 environment: screen.environment, isASCII: screen.ascii,
-                isUnicodeAsked: screen.isUnicodeAsked, hasMouse: !screen.noMouse)
+                isUnicodeAsked: screen.isUnicodeAsked, hasMouse: !screen.noMouse,
+                hasTitle: !screen.alerts.rules.isEmpty)
         } catch {
             throw Failure(.terminal, error.message)
         }
         let program = Program(
-            sources: sources, clock: clock, zone: zone, request: request, interval: .seconds(screen.interval),
-            prices: screen.prices, terminal: terminal, theme: theme)
+            sources: sources, clock: clock, zone: zone, request: request, screen: screen, terminal: terminal,
+            theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
     }
 
     private init(
-        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, interval: Duration,
-        prices: PriceCatalog, terminal: CursesTerminal, theme: Theme
+        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenSettings,
+        terminal: CursesTerminal, theme: Theme
     ) {
         self.sources = sources
-        self.prices = prices
-        self.interval = interval
+        interval = .seconds(screen.interval)
+        prices = screen.prices
+        notify = screen.notify
         self.clock = clock
         isStill = clock is StillClock
         lastTidied = clock.monotonic()
         self.terminal = terminal
+        var request = request
+        request.watches = screen.alerts.rules.watches
         store = Store(zone: zone, roles: sources.roles, request: request, pricing: sources.pricing)
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id),
-            now: clock.now(), interval: interval, theme: theme)
+            now: clock.now(), interval: interval, rules: screen.alerts.rules, theme: theme)
+        let names = sources.sources.map(\.id.name).joined(separator: " + ")
+        hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
     }
 
     private func loop(_ signals: SignalTraps) async -> Int32 {
@@ -221,10 +233,27 @@ final class Program {
             Task.detached { [weak self] in
                 if !TmuxBuffer.load(copied.text) { await self?.handle(.notCopied) }
             }
+        case .alert(let changes): tell(changes)
+        case .title(let line): terminal.name(line?.text)
         case .bell: terminal.bell()
         case .redraw: terminal.invalidate()
         case .suspend: suspend()
         case .quit: leave(0)
+        }
+    }
+
+    /// Tells of alerts as the reader asked for: once for all that are worse than before, and every change to the hook.
+    private func tell(_ changes: [AlertChange]) {
+        if let hook { Task { await hook.tell(changes) } }
+        let raised = changes.filter(\.isRaised)
+        guard let worst = raised.max(by: { $0.alert.level < $1.alert.level }) else { return }
+        let more = raised.count == 1 ? "" : " and \(raised.count - 1) more"
+        let line = PlainLine("langtop: \(worst.alert.level.rawValue) \(worst.alert.reading.line())\(more)")
+        switch notify {
+        case .none: return
+        case .bell: terminal.bell()
+        case .osc9: terminal.notify(line.text, by: .osc9)
+        case .osc777: terminal.notify(line.text, by: .osc777)
         }
     }
 

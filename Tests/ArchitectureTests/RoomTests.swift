@@ -23,13 +23,13 @@ struct RoomTests {
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
-        "LangtopUI": ["LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"],
+        "LangtopUI": ["LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"],
         "LangtopReport": [
             "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
             "LangtopScreen",
         ],
         "LangtopShell": [
-            "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
+            "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
             "FoundationEssentials", "Glibc",
         ],
         "langtop-picture": [

@@ -129,11 +129,11 @@ struct CheckTests {
     func file() async throws {
         let folder = try TemporaryFolder()
         let path = folder.url.appending(path: "config.json5")
-        try #"{alerts: ["error-rate 5%", "p95 1m by team", "source-down 1m"]}"#.write(
+        try #"{alerts: ["error-rate 5%", "p95 1m by team", "source-down 1m"], budgets: {day: 6}}"#.write(
             to: path, atomically: true, encoding: .utf8)
         let outcome = try await Self.check(environment: ["LANGTOP_CONFIG": path.path])
         #expect(
-            outcome.status == 11 && outcome.output.split(separator: "\n").count == 2,
+            outcome.status == 11 && outcome.output.split(separator: "\n").count == 3,
             "\(outcome.output)\(outcome.error)")
         try #"{alerts: ["error-rate 5"]}"#.write(to: path, atomically: true, encoding: .utf8)
         let wrong = try await Self.check(environment: ["LANGTOP_CONFIG": path.path])

@@ -41,7 +41,8 @@ struct SecretTests {
         let (choices, environment) = try Self.choices()
         let settings = try Settings(options: GivenOptions(), environment: environment, file: nil)
         let report = SettingsReport(
-            settings, choices: choices, of: SourceCatalog.kinds, environment: environment, file: nil, zone: "UTC")
+            settings, alerts: AlertSettings(), choices: choices, of: SourceCatalog.kinds, environment: environment,
+            file: nil, zone: "UTC")
         let text = report.lines.map { "\($0.name) \($0.value ?? "") \($0.origin)\n" }.joined()
         // Half of an oddly short public key may be shown, which is “hu” of “hush”.
         #expect(!text.contains("hush") && !"\(report)".contains("hush"), "\(text)")

@@ -23,12 +23,15 @@ extension AlertReading {
             [rule.measure.name, valueText(isStill: isStill), rule.spanText].filter { !$0.isEmpty }.joined(
                 separator: " ")
         ]
-        if let name {
-            let kind = rule.grouping.map { $0.name + " " } ?? ""
-            parts.append(kind + (name.isEmpty ? "(none)" : name))
-        }
-        if rule.filter != .all { parts.append(rule.filter.text) }
+        parts += place
         return PlainLine((parts + ["limit \(rule.limit.text)"]).joined(separator: ", "))
+    }
+
+    /// Of what it was found: the group, and the filter's rows.
+    var place: [String] {
+        let kind = rule.grouping.map { $0.name + " " } ?? ""
+        let group = name.map { kind + ($0.isEmpty ? "(none)" : $0) }
+        return [group, rule.filter == .all ? nil : rule.filter.text].compactMap { $0 }
     }
 
     /// What was found for people: `6.2%`, `≥ $4.50/h`, `–` where nothing is known.

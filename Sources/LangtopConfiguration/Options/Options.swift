@@ -56,6 +56,11 @@ public struct Options: Sendable {
         "mouse", .yesOrNo, standard: true, isForScreen: true,
         help: "Take clicks and the wheel, or leave them to the terminal for selecting text")
 
+    /// What an alert does beside its line on screen.
+    public let notify = DeclaredOption(
+        "notify", variables: ["LANGTOP_NOTIFY"], .cases, standard: AlertSignal.none, isForScreen: true,
+        help: "What an alert does beside its line on screen, osc9 and osc777 being notifications of the terminal")
+
     static let declared = Options()
 
     /// The options in their order. They are found by looking, so that a declaration is all an option takes.

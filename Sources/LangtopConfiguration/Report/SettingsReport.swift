@@ -1,3 +1,4 @@
+import LangtopAlerts
 public import LangtopCore
 
 /// What holds and where it came from, without any secret.
@@ -20,6 +21,9 @@ public struct SettingsReport: Sendable {
 
     /// The configuration file and the options.
     public let options: [Line]
+    /// What the configuration file says of alerts: the rules, and of the hook its program alone, for its arguments may
+    /// hold a secret.
+    public let alerts: [Line]
     /// The sources that will be read.
     public let sources: [ReportedSource]
     /// The variables langtop looks at that are there, by their bare names and never with what they hold.
@@ -28,11 +32,13 @@ public struct SettingsReport: Sendable {
     /// A report of settings.
     ///
     /// - Parameters:
+    ///   - alerts: what the configuration file says of alerts.
     ///   - kinds: the kinds of sources there are.
     ///   - file: where the configuration file is looked for and whether it is there; nil where there is no place for one.
     ///   - zone: what the time zone is called in the end.
     public init(
-        _ settings: Settings, choices: [SourceChoice], of kinds: [SourceKind], environment: Environment,
+        _ settings: Settings, alerts: AlertSettings, choices: [SourceChoice], of kinds: [SourceKind],
+        environment: Environment,
         file: (path: String, isThere: Bool, origin: Origin)?, zone: String
     ) {
         func line(_ option: some AnyOption) -> Line? {
@@ -44,6 +50,9 @@ public struct SettingsReport: Sendable {
         }
         let place = file.map { $0.isThere ? $0.path : "\($0.path) (not there)" }
         options = [Line("config", place, file?.origin ?? .builtIn)] + Options.all.compactMap { line($0) }
+        let origin = file?.path ?? ""
+        let hook = alerts.exec.first.map { [Line("alert hook", $0, origin)] } ?? []
+        self.alerts = alerts.rules.map { Line("alert", $0.text, origin) } + hook
         sources = choices.map { ReportedSource($0, of: kinds) }
         let known = Set(
             Options.all.flatMap(\.variables) + ConfigurationFile.variables + ["NO_COLOR"] + kinds.flatMap(\.variables))
@@ -54,6 +63,6 @@ public struct SettingsReport: Sendable {
     /// Everything, a line each.
     public var lines: [Line] {
         let seen = variables.map { Line("variable \($0.name)", $0.value, $0.origin) }
-        return options + sources.flatMap(\.lines) + seen
+        return options + alerts + sources.flatMap(\.lines) + seen
     }
 }

@@ -1,3 +1,4 @@
+import LangtopAlerts
 import LangtopCore
 import LangtopQuery
 import LangtopScreen
@@ -14,6 +15,8 @@ struct ViewContext: Sendable {
     var lack: String?
     /// How each source is doing, also before the first numbers and while the screen is held.
     var sources: [SourceStatus]
+    /// What is raised, the worst first.
+    var alerts: [Alert] = []
     var now: Timestamp
     /// How often the reader has the sources asked.
     var interval: Duration

@@ -1,3 +1,4 @@
+import LangtopAlerts
 import LangtopCore
 import LangtopQuery
 public import LangtopScreen
@@ -16,6 +17,7 @@ extension AppState {
             buffer.fill(row, with: Cell(" ", styles.alarm))
             buffer.write(text, x: row.x + 1, y: row.y, width: row.width - 1, style: styles.alarm)
         }
+        renderAlerts(in: areas.alerts, into: &buffer)
         if let place = areas.footer { footer.render(in: place, into: &buffer) }
         if let top = overlays.last {
             top.render(context, in: areas.body, into: &buffer)
@@ -32,6 +34,14 @@ extension AppState {
             styles: context.styles, bindings: overlays.last?.bindings ?? Keymap.dashboard, isView: !overlays.isEmpty,
             typing: prompt.map { ($0.text, $0.error?.message ?? "") } ?? overlays.last?.typing.map { ($0, "") },
             notice: notice)
+    }
+
+    private func renderAlerts(in row: Rect, into buffer: inout CellBuffer) {
+        guard !row.isEmpty, let line = context.alertLine, let worst = context.alerts.first else { return }
+        let styles = context.styles
+        let style = worst.level == .over ? styles.alarm : styles.warning.on(styles.theme.bar).bold
+        buffer.fill(row, with: Cell(" ", style))
+        buffer.write("\(styles.glyphs.up) \(line.text)", x: row.x + 1, y: row.y, width: row.width - 1, style: style)
     }
 
     /// How many requests arrived while the screen is held.

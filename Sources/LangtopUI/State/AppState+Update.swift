@@ -9,9 +9,10 @@ extension AppState {
         switch event {
         case .key(let key): return press(key)
         case .resize(let size): context.size = size
-        case .snapshot(let snapshot): return receive(snapshot)
+        case .snapshot(let snapshot): return watch(snapshot) + receive(snapshot)
         case .tick(let now): advance(to: now)
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
+        case .hookFailed(let line): notice = line.text
         case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }

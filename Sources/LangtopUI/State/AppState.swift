@@ -1,3 +1,4 @@
+public import LangtopAlerts
 public import LangtopCore
 public import LangtopQuery
 public import LangtopScreen
@@ -22,6 +23,11 @@ public struct AppState: Sendable {
     var notice: String?
     /// Where a text that is copied goes.
     let clipboard: TerminalCapabilities.Clipboard
+    /// When alerts are raised.
+    let rules: [AlertRule]
+    var alerts = AlertState()
+    /// What the terminal's window was named last; nil where it has its own name.
+    var shownTitle: PlainLine?
     /// Whether the last click opened a view.
     var hasJustOpened = false
 
@@ -30,6 +36,7 @@ public struct AppState: Sendable {
     /// - Parameters:
     ///   - sources: what is read, in the order of their feeds.
     ///   - interval: how often the source is asked.
+    ///   - rules: when alerts are raised; the request must have their watches.
     ///   - theme: the colours by role.
     public init(
         size: Size,
@@ -39,8 +46,10 @@ public struct AppState: Sendable {
         sources: [SourceID],
         now: Timestamp,
         interval: Duration,
+        rules: [AlertRule] = [],
         theme: Theme = .dark
     ) {
+        self.rules = rules
         clipboard = capabilities.clipboard
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii
         context = ViewContext(

@@ -11,7 +11,7 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look once whether limits are kept: a line for each, and an exit code.",
         discussion: """
-            Without a limit the rules of the configuration file hold. Exit codes:
+            Without a limit the rules of the configuration file hold, and the budgets. Exit codes:
             \(ExitStatus.list(of: [.good, .near, .over, .noData, .partial, .unreadable, .usage, .unwritable]))
             """
     )
@@ -89,7 +89,7 @@ struct Check: AsyncParsableCommand {
         } catch let error as AlertRuleError {
             throw Failure(.usage, "--rule: \(error.message)")
         }
-        if rules.isEmpty { rules = launch.file?.alerts.rules ?? [] }
+        if rules.isEmpty { rules = launch.alerts.rules }
         rules.removeAll { $0.measure == .sourceDown }
         guard !rules.isEmpty else {
             throw Failure(

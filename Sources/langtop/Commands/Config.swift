@@ -21,7 +21,8 @@ struct Config: AsyncParsableCommand {
         let choices = try launch.choices(named: sources.source)
         let place = ConfigurationFile.place(in: launch.environment)
         let report = SettingsReport(
-            launch.settings, choices: choices, of: SourceCatalog.kinds, environment: launch.environment,
+            launch.settings, alerts: launch.file?.alerts ?? AlertSettings(), choices: choices, of: SourceCatalog.kinds,
+            environment: launch.environment,
             file: place.map { ($0.path, launch.file != nil, $0.origin) },
             zone: try LocalZone.settle(launch.settings.tz).name)
         switch format {

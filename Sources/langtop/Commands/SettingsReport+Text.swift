@@ -34,6 +34,15 @@ extension SettingsReport {
                     }
                 }
             }
+            json.key("alerts")
+            json.array { json in
+                for line in alerts {
+                    json.object { json in
+                        json.add(line.name == "alert" ? "rule" : "hook", line.value)
+                        json.add("origin", line.origin)
+                    }
+                }
+            }
             json.key("sources")
             json.array { json in
                 for source in sources { json.object { Self.add(source, to: &$0) } }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import LangtopAlerts
 import LangtopConfiguration
 import LangtopCore
 import LangtopPrices
@@ -37,6 +38,16 @@ struct Launch {
             throw Failure(error)
         }
         self.environment = environment
+    }
+
+    /// When alerts are raised and whom to tell: what the configuration file says, and every budget.
+    var alerts: AlertSettings {
+        var alerts = file?.alerts ?? AlertSettings()
+        // Only a budget of another period than a day or a month is no rule, and nobody writes one.
+        for rule in settings.budgets.value.compactMap({ try? AlertRule($0) }) where !alerts.rules.contains(rule) {
+            alerts.rules.append(rule)
+        }
+        return alerts
     }
 
     /// The sources the command line names, else those of the configuration file, else those of the environment.

@@ -1,6 +1,9 @@
+import FoundationEssentials
 import LangtopConfiguration
+import LangtopCore
 import LangtopPrices
 import LangtopShell
+import LangtopSources
 import LangtopUI
 
 /// How the dashboard looks and how often it asks, once everybody who may say so was asked.
@@ -9,8 +12,12 @@ struct ScreenSettings {
     /// The variables a terminal is known by, `NO_COLOR` among them.
     let environment: [String: String]
 
+    /// When alerts are raised, and whom to tell.
+    let alerts: AlertSettings
+
     init(_ launch: Launch) {
         settings = launch.settings
+        alerts = launch.alerts
         environment = launch.environment.values
         prices = launch.prices
     }
@@ -26,6 +33,20 @@ struct ScreenSettings {
     var isUnicodeAsked: Bool { !settings.ascii.value && settings.ascii.origin != .builtIn }
     /// Whether the mouse is the terminal's.
     var noMouse: Bool { !settings.mouse.value }
+
+    /// What an alert does beside its line on screen.
+    var notify: AlertSignal { settings.notify.value }
+
+    /// The program that is told of alerts; nil for none. It gets the process's own environment without what lets one
+    /// into a source.
+    func hook(of source: String, failed: @escaping @Sendable (PlainLine) async -> Void) -> AlertHook? {
+        guard !alerts.exec.isEmpty else { return nil }
+        let secret = Set(SourceCatalog.kinds.flatMap(\.variables))
+        let open = ProcessInfo.processInfo.environment.filter { name, _ in
+            !secret.contains(name) && !SourceKind.isLibpqVariable(name)
+        }
+        return AlertHook(alerts.exec, environment: open, source: source, failed: failed)
+    }
 
     /// The colours of the theme's file, or the built-in ones.
     func chosenTheme() throws -> Theme {

@@ -45,7 +45,7 @@ extension FuzzTarget {
             let choices = try SourceSelection(of: SourceCatalog.kinds, environment: environment, file: file)
                 .choices(named: [])
             let report = SettingsReport(
-                settings, choices: choices, of: SourceCatalog.kinds, environment: environment,
+                settings, alerts: file.alerts, choices: choices, of: SourceCatalog.kinds, environment: environment,
                 file: ("/x/config.json5", true, .builtIn), zone: "UTC")
             let shown = (report.options + report.sources.flatMap(\.lines)).map { "\($0.name) \($0.value ?? "")" }
             try holdSecret(
