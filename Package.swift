@@ -48,7 +48,7 @@ let package = Package(
         room("LangtopPrices", ["CPrices", "LangtopCore"]),
         room("LangtopScreen"),
         room("LangtopMemory", ["LangtopCore"]),
-        room("LangtopQuery", ["LangtopCore", "LangtopMemory"]),
+        room("LangtopQuery", ["LangtopBudgets", "LangtopCore", "LangtopMemory"]),
         room("LangtopAlerts", ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
         room(
@@ -65,12 +65,14 @@ let package = Package(
             swiftSettings: settings
         ),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
-        room("LangtopUI", ["LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
+        room(
+            "LangtopUI",
+            ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
         room(
             "LangtopReport",
             [
-                "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
-                "LangtopScreen",
+                "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices",
+                "LangtopQuery", "LangtopScreen",
             ]),
         room(
             "LangtopShell",
@@ -81,8 +83,8 @@ let package = Package(
         .executableTarget(
             name: "langtop",
             dependencies: [
-                "CHeap", "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
-                "LangtopPolling", "LangtopPrices", "LangtopQuery",
+                "CHeap", "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor",
+                "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
                 "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -92,14 +94,17 @@ let package = Package(
         .executableTarget(
             name: "langtop-picture",
             dependencies: [
-                "LangtopCore", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI",
+                "LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources",
+                "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         .target(
             name: "LangtopTestSupport",
-            dependencies: ["LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopScreen"],
+            dependencies: [
+                "LangtopBudgets", "LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopScreen",
+            ],
             path: "Tests/Support/LangtopTestSupport", swiftSettings: settings),
         tests("ArchitectureTests", []),
         tests(
@@ -126,7 +131,7 @@ let package = Package(
         tests("LangtopPricesTests", ["CommandTestSupport", "LangtopCore", "LangtopPrices"], exclude: ["Cases"]),
         tests(
             "LangtopReportTests",
-            ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
+            ["LangtopBudgets", "LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
             linkerSettings: [.linkedLibrary("util")]),
@@ -156,13 +161,13 @@ let package = Package(
         tests("LangtopQueryTests", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopTestSupport"]),
         tests(
             "LangtopPollingTests",
-            ["LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopTestSupport"]),
+            ["LangtopBudgets", "LangtopCore", "LangtopMemory", "LangtopPolling", "LangtopQuery", "LangtopTestSupport"]),
         tests("LiveTests", ["LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopSources", "PostgresTestSupport"]),
         tests(
             "LangtopUITests",
             [
-                "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery", "LangtopScreen",
-                "LangtopTestSupport",
+                "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery",
+                "LangtopScreen", "LangtopTestSupport",
                 "LangtopUI",
             ],
             exclude: ["Snapshots"]),

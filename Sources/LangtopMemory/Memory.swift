@@ -102,6 +102,7 @@ package struct Memory: Sendable {
         self[source].daily = [:]
         self[source].aggregates = [:]
         self[source].refusedAggregates = [:]
+        self[source].spend = SpendLedger()
     }
 
     /// Count and sums of a source's buckets in memory; folded hours know quarters of an hour only.

@@ -22,8 +22,22 @@ package struct Needs: Sendable, Equatable {
     package var isAccounted: Bool
     /// What the store should sum up because its rows will not be read soon; nil for nothing.
     package var aggregates: ServerAggregateRequest?
+    /// The newest hours of which the store should add up spend; nil for none.
+    package var spend: TimeRange?
+    /// Of how long a past rows are wanted besides, last of all; nil for none.
+    package var budgeted: TimeRange?
     /// Which rows of the past are wanted in full.
     package var newest: NewestRowsDemand
     /// What was read.
     package var reading: ReadingState
+}
+
+extension Needs {
+    /// The same without sums of spend, where the store is not to be asked for any now.
+    func waiting(sums isWaiting: Bool) -> Needs {
+        guard isWaiting else { return self }
+        var needs = self
+        needs.spend = nil
+        return needs
+    }
 }

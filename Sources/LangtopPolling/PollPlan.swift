@@ -22,6 +22,8 @@ struct PollPlan: Sendable {
         case account(TimeRange, Dimension)
         /// Have the store sum up a long past by a dimension.
         case aggregates(ServerAggregateRequest, Dimension)
+        /// Have the store add up spend by hour.
+        case spend(TimeRange)
         /// Compare closed buckets of a span with memory.
         case verify(TimeRange, every: Duration)
         /// Nothing to do before this moment.
@@ -48,6 +50,9 @@ struct PollPlan: Sendable {
     private var account = Recurrence(every: .seconds(300))
     private var columns: SliceWidth
     private var full: SliceWidth
+    private var sums: SliceWidth
+    /// Before this the store is not asked to add up spend: an hour alone took it too long.
+    private var nextSums = Duration.zero
     private(set) var verification = VerificationPlan()
     private var capabilities: SourceCapabilities = []
 
@@ -58,6 +63,7 @@ struct PollPlan: Sendable {
     private static let hour = Duration.seconds(3600)
     /// A civil day on which clocks are set back.
     private static let longestDay = Duration.seconds(25 * 3600)
+    private static let sumsPause = Duration.seconds(900)
     /// How much later a comparison may come than it is due.
     private static let tick = Duration.seconds(2)
 
@@ -68,6 +74,7 @@ struct PollPlan: Sendable {
         let patience = pace == .headless ? 4 : 1
         columns = SliceWidth(first: .seconds(300), patience: patience)
         full = SliceWidth(first: .seconds(60), patience: patience)
+        sums = SliceWidth(first: Self.hour * 6, patience: patience)
     }
 
     // MARK: What to do
@@ -86,7 +93,7 @@ struct PollPlan: Sendable {
         if let days = needs.extras.days, needs.isAnswered, daily.isDue(at: now) {
             return .dailyTokens(days, needs.grouping)
         }
-        if let slice = nextSlice(needs, polled) {
+        if let slice = nextSlice(needs.waiting(sums: now < nextSums), polled) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
         guard pace == .interactive, capabilities.contains(.checksums),
@@ -122,9 +129,22 @@ struct PollPlan: Sendable {
         if let repair = verification.repairs.last { return .history(full.newest(of: repair), .full) }
         if let days = needs.extras.days, !needs.isAnswered { return .dailyTokens(days, needs.grouping) }
         if let slice = nextFullSlice(needs, end) { return slice }
-        guard pace == .interactive else { return nil }
-        let before = columns.newestGap(in: needs.previous, of: needs.reading.columns)
-        return before.map { .history($0, .columns) }
+        if pace == .interactive, let slice = nextColumns(needs.previous, needs, end) { return slice }
+        if let gap = needs.spend { return .spend(nextHours(of: gap)) }
+        // What a budget of a group is about is read last of all.
+        return needs.budgeted.flatMap { nextColumns($0, needs, end) }
+    }
+
+    /// The newest part of a span whose rows are not in memory.
+    private func nextColumns(_ span: TimeRange, _ needs: Needs, _ end: Timestamp) -> Step? {
+        let due = TimeRange(from: span.from, to: min(span.to, end))
+        return columns.newestGap(in: due, of: needs.reading.columns).map { .history($0, .columns) }
+    }
+
+    /// The newest whole hours of a span of them.
+    private func nextHours(of span: TimeRange) -> TimeRange {
+        let hours = max(1, sums.width.milliseconds / Self.hour.milliseconds)
+        return TimeRange(from: max(span.from, span.to - Self.hour * Int(hours)), to: span.to)
     }
 
     private func nextFullSlice(_ needs: Needs, _ end: Timestamp) -> Step? {
@@ -185,6 +205,12 @@ struct PollPlan: Sendable {
     /// The store summed up a long past, or did not.
     mutating func aggregated(took: Duration, at now: Duration) { nextBackground = now + took }
 
+    /// The store added up spend.
+    mutating func readSpend(_ hours: TimeRange, took: Duration, at now: Duration, _ needs: Needs) {
+        sums.adapt(to: took, width: hours.duration, isEmpty: false)
+        nextBackground = now + took * pauseShare(at: now, needs)
+    }
+
     /// The names came back.
     mutating func readDirectory(at now: Duration) { directory.read(at: now) }
 
@@ -213,6 +239,11 @@ struct PollPlan: Sendable {
                 return nil
             case .verify:
                 verification.giveUp()
+                return nil
+            case .spend(let hours):
+                sums.shrink(below: hours.duration)
+                nextBackground = now + interval
+                if hours.duration <= Self.hour { nextSums = now + Self.sumsPause }
                 return nil
             case .directory:
                 directory.timedOut(at: now)

@@ -132,6 +132,13 @@ public actor Poller {
             let ended = clock.monotonic()
             plan.aggregated(took: ended - begun, at: ended)
             if aggregates != nil { await publish(always: true) }
+        case .spend(let hours):
+            let begun = clock.monotonic()
+            let sums = try await (source as? any ChecksumSource)?.checksums(of: hours, every: .seconds(3600)) ?? []
+            await store.set(sums, ofSpendIn: hours, of: index)
+            let ended = clock.monotonic()
+            plan.readSpend(hours, took: ended - begun, at: ended, await store.needs(of: index))
+            await publish(always: false)
         case .verify(let span, let step):
             let begun = clock.monotonic()
             let theirs = try await (source as? any ChecksumSource)?.checksums(of: span, every: step) ?? []

@@ -15,6 +15,7 @@ public actor Store {
     private var maker: SnapshotMaker
     private let zone: Zone
     private var request: SnapshotRequest
+    private var spending: SpendDemand
     private var now = Timestamp(milliseconds: 0)
     private var isBuildScheduled = false
 
@@ -24,11 +25,13 @@ public actor Store {
     ///   - limits: how much to keep.
     ///   - roles: of the sources that feed it, by their index.
     ///   - request: what the reader wants to see first.
+    ///   - spending: how much of the day and the month is wanted at first.
     ///   - pricing: what requests cost where nobody recorded it.
     public init(
         zone: Zone, limits: MemoryLimits = .interactive, roles: [SourceRole] = [.gateway],
-        request: SnapshotRequest = .init(), pricing: Pricing? = nil
+        request: SnapshotRequest = .init(), spending: SpendDemand = .none, pricing: Pricing? = nil
     ) {
+        self.spending = spending
         self.zone = zone
         self.request = request
         memory = Memory(
@@ -47,11 +50,19 @@ public actor Store {
         publish()
     }
 
+    /// How much of the day and the month is wanted from now on: nothing is asked that nobody sees.
+    public func want(_ spending: SpendDemand) {
+        guard spending != self.spending else { return }
+        self.spending = spending
+        for requester in requesters { requester.yield() }
+        publish()
+    }
+
     /// Moves the clock: a live window ends here.
     public func advance(to now: Timestamp) { self.now = max(self.now, now) }
 
     /// What memory says right now.
-    public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now) }
+    public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now, spending: spending) }
 
     /// Prices what is in memory of the span on screen once more.
     public func audit() -> CostAudit { memory.audit(of: memory.range(of: request, in: zone, now: now)) }
@@ -77,7 +88,10 @@ public actor Store {
         let previous = memory.previousRange(of: request, in: zone, now: now)
         let watched = request.watches.map { memory.range(of: $0, in: zone, now: now).from }.min()
         // What is shown beside the window, the last hours' traffic too, must not be taken for nothing either.
-        let earliest = min(previous.from, range.to - .seconds(7200), watched ?? range.to)
+        var earliest = min(previous.from, range.to - .seconds(7200), watched ?? range.to)
+        if spending != .none {
+            earliest = min(earliest, memory.spendHours(of: request, in: zone, now: now).from)
+        }
         let account = memory.daysToAccount(TimeRange(from: earliest, to: range.to), of: source)
         return Needs(
             range: range,
@@ -89,6 +103,8 @@ public actor Store {
             account: account,
             isAccounted: account.map { memory.hasAccounted($0, by: request.grouping, of: source) } ?? true,
             aggregates: memory.aggregateRequest(over: range, request, of: source, now: now),
+            spend: memory.spendGap(request, spending, of: source, in: zone, now: now),
+            budgeted: memory.budgetedRows(request, spending, of: source, in: zone, now: now),
             newest: memory[source].newest.demand,
             reading: memory[source].reading
         )
@@ -171,6 +187,11 @@ public actor Store {
         memory[source].refusedAggregates[dimension] = nil
         memory[source].aggregates[dimension] = ServerAggregateAnswer(
             request: demand, asked: now, aggregates: aggregates)
+    }
+
+    /// What the store adds up of some whole hours.
+    func set(_ sums: [BucketChecksum], ofSpendIn hours: TimeRange, of source: SourceIndex) {
+        memory[source].spend.set(sums, of: hours, now: now)
     }
 
     /// That a span may have changed unseen: it counts as unread until it is read again.

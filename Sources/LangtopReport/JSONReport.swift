@@ -18,6 +18,7 @@ enum JSONReport {
             json.add("reason", snapshot.coverage.lack)
             json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
+            if let spending = snapshot.spending { BudgetsReport.write(spending, to: &json) }
             json.add("by", snapshot.request.grouping.rawValue)
             json.key("groups")
             json.array { json in

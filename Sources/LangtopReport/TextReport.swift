@@ -18,6 +18,7 @@ enum TextReport {
         if let reason = Self.reason(snapshot) { lines.insert("partial: \(tame(reason))", at: 1) }
         // Nothing is known, which is not the same as nothing spent.
         if snapshot.isUnread { return lines.prefix(2).joined(separator: "\n") + "\n" }
+        if let spending = snapshot.spending { lines += BudgetsReport.lines(spending).map(tame) }
         lines.append("")
         lines += table(snapshot)
         if !snapshot.errors.isEmpty {

@@ -11,7 +11,7 @@ struct RoomTests {
         "LangtopScreen": [],
         "LangtopPrices": ["LangtopCore", "CPrices"],
         "LangtopMemory": ["LangtopCore"],
-        "LangtopQuery": ["LangtopCore", "LangtopMemory"],
+        "LangtopQuery": ["LangtopBudgets", "LangtopCore", "LangtopMemory"],
         "LangtopAlerts": ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
         "LangtopConfiguration": [
@@ -23,22 +23,25 @@ struct RoomTests {
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc"],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
-        "LangtopUI": ["LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"],
+        "LangtopUI": [
+            "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen",
+        ],
         "LangtopReport": [
-            "LangtopAlerts", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices", "LangtopQuery",
-            "LangtopScreen",
+            "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices",
+            "LangtopQuery", "LangtopScreen",
         ],
         "LangtopShell": [
             "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
             "FoundationEssentials", "Glibc",
         ],
         "langtop-picture": [
-            "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources",
+            "LangtopBudgets", "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopScreen", "LangtopShell",
+            "LangtopSources",
             "LangtopUI", "ArgumentParser",
         ],
         "langtop": [
-            "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPolling",
-            "LangtopPrices",
+            "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
+            "LangtopPolling", "LangtopPrices",
             "LangtopQuery",
             "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
             "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",

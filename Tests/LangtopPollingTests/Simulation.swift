@@ -25,6 +25,8 @@ struct Simulation {
     /// The days to ask of whether the log has them.
     var account: TimeRange?
     private var accounted: TimeRange?
+    /// The hours of which the store should add up spend.
+    var owed: TimeRange?
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -49,6 +51,7 @@ struct Simulation {
             account: account,
             isAccounted: account == accounted,
             aggregates: aggregates.flatMap { $0 == aggregated ? nil : $0 },
+            spend: owed,
             newest: .none,
             reading: reading
         )
@@ -84,6 +87,12 @@ struct Simulation {
                 reading.columns.insert(slice)
                 if depth == .full { reading.extras.insert(slice) }
                 plan.read(slice, depth, isEmpty: false, took: took, at: now, needs)
+            case .spend(let hours):
+                let took = time(for: hours, .columns)
+                now += took
+                owed = TimeRange(from: owed?.from ?? hours.from, to: hours.from)
+                if owed?.isEmpty ?? true { owed = nil }
+                plan.readSpend(hours, took: took, at: now, needs)
             case .verify(let span, _):
                 let took = time(for: span, .columns)
                 now += took

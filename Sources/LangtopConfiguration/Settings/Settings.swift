@@ -40,6 +40,7 @@ public struct Settings: Sendable {
         var request = SnapshotRequest(
             window: self.window.value, end: end, grouping: self.by.value, filter: self.filter.value)
         request.wantsExtras = !isPlain
+        request.budgets = self.budgets.value
         return request
     }
 }

@@ -18,6 +18,8 @@ package struct SourceState: Sendable {
     package var aggregates: [Dimension: ServerAggregateAnswer] = [:]
     /// When the store last could not say, or might not.
     package var refusedAggregates: [Dimension: Timestamp] = [:]
+    /// What the store adds up of spend by hour where its rows are not in memory.
+    package var spend = SpendLedger()
     /// The names it gives.
     package var directory = Directory()
     /// Names its rows carry.

@@ -18,12 +18,17 @@ package struct SnapshotMaker: Sendable {
     private var lastHour = RunningAnswer()
     private var hourBefore = RunningAnswer()
     var watched: [RunningAnswer] = []
+    private var spending = SpendingMaker()
 
     /// Snapshots for a reader in a zone.
     package init(zone: Zone) { self.zone = zone }
 
     /// Everything on screen, as of `now`.
-    package mutating func snapshot(_ request: SnapshotRequest, of memory: inout Memory, now: Timestamp) -> Snapshot {
+    ///
+    /// - Parameter demand: how much of the day and the month is wanted.
+    package mutating func snapshot(
+        _ request: SnapshotRequest, of memory: inout Memory, now: Timestamp, spending demand: SpendDemand = .none
+    ) -> Snapshot {
         let range = memory.range(of: request, in: zone, now: now)
         let scope = Scope(request.source, in: memory)
         memory.matchDuplicates(in: TimeRange(from: min(range.from, range.to - Self.hour - Self.hour), to: range.to))
@@ -36,7 +41,8 @@ package struct SnapshotMaker: Sendable {
         let step = max(memory.finest(shortest, in: range), past?.step ?? .zero)
         let grid = StepGrid(range, step: step)
         let question = Question(
-            detail: [.spread, .steps, .groups, .failures], grouping: request.grouping, filter: request.filter,
+            detail: [.spread, .steps, .stepSpreads, .groups, .failures], grouping: request.grouping,
+            filter: request.filter,
             directory: memory.directory, step: step, scope: scope)
         let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
         let daily = dailyExtras(range, request, question, memory, matcher)
@@ -53,6 +59,9 @@ package struct SnapshotMaker: Sendable {
         fillPrevious(&snapshot, question, &memory, matcher)
         fillRecent(&snapshot, question, memory, matcher)
         fillWatches(&snapshot, &memory)
+        if demand != .none {
+            snapshot.spending = spending.spending(request, demand, of: &memory, in: zone, now: now)
+        }
         snapshot.tail = memory.tail(request, in: range, scope, matcher)
         snapshot.coverage = memory.coverage(of: range, snapshot.groups, scope, matcher, isAggregated: past?.rest != nil)
         snapshot.extrasCoverage = memory.extrasCoverage(of: range, scope, daily, snapshot)
@@ -89,7 +98,7 @@ package struct SnapshotMaker: Sendable {
         var question = question
         question.grouping = nil
         question.step = grid.step
-        question.detail = [.spread, .steps]
+        question.detail = [.spread, .steps, .stepSpreads]
         let tally = recent.answer(question, over: range, memory, matcher)
         snapshot.traffic.range = range
         snapshot.traffic.totals = totals(tally.total, tally.spread, memory)

@@ -1,3 +1,4 @@
+public import LangtopBudgets
 public import LangtopCore
 
 /// What a reader wants to see.
@@ -16,6 +17,8 @@ public struct SnapshotRequest: Sendable, Equatable {
     public var wantsExtras = true
     /// What is asked beside the screen.
     public var watches: [Watch] = []
+    /// The reader's own budgets.
+    public var budgets: [BudgetLimit] = []
     /// At most so many points in the chart; the step is the shortest round one that fits.
     public var chartPoints: Int
     /// Points of the small graphs.

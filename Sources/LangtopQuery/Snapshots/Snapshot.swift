@@ -1,3 +1,4 @@
+public import LangtopBudgets
 public import LangtopCore
 
 /// One consistent view of everything on screen: all panes read the same one, so they agree at every moment.
@@ -18,6 +19,8 @@ public struct Snapshot: Sendable, Equatable {
     public var previous: Totals?
     /// US dollars an hour over the last hour before the end.
     public var burn = Burn()
+    /// The day, the month and the budgets, of all requests of all sources; nil where that is not asked for.
+    public var spending: Spending?
     /// Groups of the span, most expensive first, then most requests; at most 1,000.
     public var groups: [Group] = []
     /// How many groups there are in all.

@@ -7,12 +7,14 @@ struct Question: Sendable, Equatable {
         let rawValue: UInt8
         /// Percentiles over the whole span.
         static let spread = Detail(rawValue: 1)
-        /// Sums and percentiles by step of a chart.
+        /// Sums by step of a chart.
         static let steps = Detail(rawValue: 2)
         /// The groups, their sums, percentiles and costs by step.
         static let groups = Detail(rawValue: 4)
         /// Failures by class and step, and requests by route.
         static let failures = Detail(rawValue: 8)
+        /// Percentiles by step of a chart, beside its sums.
+        static let stepSpreads = Detail(rawValue: 16)
     }
 
     var detail: Detail

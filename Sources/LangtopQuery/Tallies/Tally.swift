@@ -50,7 +50,7 @@ struct Tally: Sendable {
             if isBilled, detail.contains(.spread) { spread.add(rows, row) }
             if detail.contains(.steps) {
                 steps[local].add(state, amounts, cost, gates)
-                if isBilled { stepSpreads[local].add(rows, row) }
+                if isBilled, detail.contains(.stepSpreads) { stepSpreads[local].add(rows, row) }
             }
             if detail.contains(.groups) {
                 let end = selection.ends.map { Int($0[place]) } ?? place + 1
@@ -78,7 +78,7 @@ struct Tally: Sendable {
     /// Adds the values of a bin to a step counted from the epoch.
     mutating func add(_ bin: BinCount, at step: Int) {
         if detail.contains(.spread) { spread.add(bin) }
-        guard detail.contains(.steps) else { return }
+        guard detail.contains(.stepSpreads) else { return }
         makeRoom(for: max(0, step - firstStep))
         stepSpreads[max(0, step - firstStep)].add(bin)
     }
@@ -112,7 +112,7 @@ struct Tally: Sendable {
         if !right.steps.isEmpty { left.makeRoom(for: right.steps.count - 1 + shift) }
         for place in right.steps.indices where right.steps[place][.rows] > 0 {
             left.steps[place + shift] += right.steps[place]
-            left.stepSpreads[place + shift] += right.stepSpreads[place]
+            if left.detail.contains(.stepSpreads) { left.stepSpreads[place + shift] += right.stepSpreads[place] }
         }
         for (errorClass, failures) in right.failures {
             left.failures[errorClass, default: FailureTally()].add(failures, shiftedBy: shift)
@@ -124,7 +124,7 @@ struct Tally: Sendable {
     private mutating func makeRoom(for place: Int) {
         while steps.count <= place {
             steps.append(Sums())
-            stepSpreads.append(Distributions(exactUpTo: Self.stepExactLimit))
+            if detail.contains(.stepSpreads) { stepSpreads.append(Distributions(exactUpTo: Self.stepExactLimit)) }
         }
     }
 }

@@ -51,7 +51,7 @@ struct TallyScan {
         for quarter in block.quarters where kept.contains(quarter.step) {
             tally.add(quarter.sums, at: quarter.step / ratio)
         }
-        if !question.detail.isDisjoint(with: [.spread, .steps]) {
+        if !question.detail.isDisjoint(with: [.spread, .stepSpreads]) {
             block.bins.forEach { if kept.contains($0.place) { tally.add($0, at: $0.place / ratio) } }
         }
         if question.detail.contains(.failures) {

@@ -45,9 +45,11 @@ struct Once: AsyncParsableCommand {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let end = try HeadlessReading.end(at?.instant, now: SystemClock().now())
+        let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let reading = try await HeadlessReading(
-            launch, names: sources.source, zone: zone,
-            request: launch.settings.request(endingAt: end, isPlain: isPlain), timeout: .seconds(timeout))
+            launch, names: sources.source, zone: zone, request: request,
+            // A whole month is asked for where somebody has set a budget.
+            spending: request.budgets.isEmpty ? .known : .whole, timeout: .seconds(timeout))
         let snapshot = try await reading.settled()
         reading.stop()
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")

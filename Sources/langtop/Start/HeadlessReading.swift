@@ -1,3 +1,4 @@
+import LangtopBudgets
 import LangtopConfiguration
 import LangtopCore
 import LangtopPolling
@@ -33,10 +34,11 @@ struct HeadlessReading {
     ///
     /// - Parameters:
     ///   - names: the sources as the command line names them.
+    ///   - spending: how much of the day and the month is wanted.
     ///   - keepsRows: whether the report looks at every row and its price, and not at sums alone.
     init(
-        _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest, keepsRows: Bool = false,
-        timeout: Duration
+        _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest,
+        spending: SpendDemand = .none, keepsRows: Bool = false, timeout: Duration
     ) async throws {
         let clock = SystemClock()
         let choices = try launch.choices(named: names)
@@ -46,10 +48,10 @@ struct HeadlessReading {
         let store = Store(
             zone: zone,
             limits: .report(
-                by: [request.grouping] + request.watches.compactMap(\.grouping),
+                by: [request.grouping] + request.watches.compactMap(\.grouping)
+                    + request.budgets.compactMap(\.dimension),
                 isFiltered: keepsRows || filters.contains { !$0.terms.isEmpty }),
-            roles: opened.roles, request: request,
-            pricing: opened.pricing)
+            roles: opened.roles, request: request, spending: spending, pricing: opened.pricing)
         await store.advance(to: clock.now())
         self.store = store
         self.timeout = timeout
@@ -107,6 +109,6 @@ struct HeadlessReading {
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {
         !snapshot.coverage.isFilling && !snapshot.extrasCoverage.isFilling
-            && !snapshot.watched.contains { $0.coverage.isFilling }
+            && !snapshot.watched.contains { $0.coverage.isFilling } && snapshot.spending?.isFilling != true
     }
 }

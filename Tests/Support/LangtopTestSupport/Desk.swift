@@ -19,8 +19,10 @@ package struct Desk {
     }
 
     /// Everything on screen.
-    package mutating func snapshot(_ request: SnapshotRequest, now: Timestamp = SeededTraffic.now) -> Snapshot {
-        maker.snapshot(request, of: &memory, now: now)
+    package mutating func snapshot(
+        _ request: SnapshotRequest, now: Timestamp = SeededTraffic.now, spending: SpendDemand = .none
+    ) -> Snapshot {
+        maker.snapshot(request, of: &memory, now: now, spending: spending)
     }
 
     /// Takes in rows as a poll finds them.

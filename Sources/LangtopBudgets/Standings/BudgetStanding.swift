@@ -1,0 +1,46 @@
+public import LangtopCore
+
+/// How a budget stands.
+public struct BudgetStanding: Sendable, Equatable {
+    /// How much it is to be worried about, the least first.
+    public enum Level: Int, Sendable, Comparable {
+        case good, near, heading, over
+
+        /// Whether one is less to be worried about.
+        public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// The budget.
+    public var limit: BudgetLimit
+    /// What people call it: `day`, `team Platform`.
+    public var name: String
+    /// The group it is about, by its id; nil for everything, and where nothing is known of the group.
+    public var group: String?
+    /// US dollars spent in its period so far; nil where that is not known.
+    public var spent: Double?
+    /// Some of the period is not known: it is so much at least.
+    public var isLeast = false
+    /// Some of it is an estimate.
+    public var isEstimate = false
+    /// How the period will end; nil where too little is known, or where it has no end.
+    public var outlook: Outlook?
+    /// When the limit will be reached in this period; nil where it will not be, or nobody knows.
+    public var exhaustion: Timestamp?
+
+    /// From this share of the limit on a budget is near.
+    public static let near = 0.8
+
+    /// A budget of which nothing is known yet.
+    public init(_ limit: BudgetLimit, name: String) { (self.limit, self.name) = (limit, name) }
+
+    /// The part of the limit that is spent, 0 to 1 and more; nil where nobody knows.
+    public var share: Double? { spent.map { $0 / limit.dollars } }
+
+    /// How it stands; nil where nobody knows.
+    public var level: Level? {
+        guard let share else { return nil }
+        if share >= 1 { return .over }
+        if let outlook, outlook.expected > limit.dollars { return .heading }
+        return share >= Self.near ? .near : .good
+    }
+}

@@ -1,0 +1,75 @@
+import LangtopBudgets
+import LangtopCore
+import LangtopJSON
+import LangtopScreen
+
+/// The day, the month and the budgets in reports.
+enum BudgetsReport {
+    /// `forecast` and `budgets`; unknown is null.
+    static func write(_ spending: Spending, to json: inout JSONText) {
+        json.add("forecast") { json in
+            for (period, spend) in periods(of: spending) {
+                json.add(period.word) { json in
+                    json.add("spent", spend.spent)
+                    json.add("state", state(spend.spent, spend.isLeast))
+                    write(spend.outlook, to: &json)
+                    json.add("limit", spending.limit(of: period))
+                }
+            }
+        }
+        json.key("budgets")
+        json.array { json in
+            for budget in spending.budgets {
+                json.object { json in
+                    json.add("budget", budget.limit.text)
+                    json.add("name", budget.name)
+                    json.add("period", budget.limit.period.word)
+                    json.add("limit", budget.limit.dollars)
+                    json.add("spent", budget.spent)
+                    json.add("state", state(budget.spent, budget.isLeast))
+                    write(budget.outlook, to: &json)
+                    json.add("exhausted_at", budget.exhaustion?.iso8601)
+                }
+            }
+        }
+    }
+
+    /// A line for the day and the month each, and one for each budget of a group.
+    static func lines(_ spending: Spending) -> [String] {
+        let whole = periods(of: spending).map { period, spend in
+            line(period.word, spend.spent, spend.isLeast, spend.isEstimate, spend.outlook, spending.limit(of: period))
+        }
+        let groups = spending.budgets.filter { $0.limit.scope != .everything }.map { budget in
+            line(
+                "\(budget.name) \(budget.limit.period.word)", budget.spent, budget.isLeast, budget.isEstimate,
+                budget.outlook, budget.limit.dollars)
+        }
+        return whole + groups
+    }
+
+    private static func periods(of spending: Spending) -> [(BudgetPeriod, PeriodSpend)] {
+        [(.day, spending.day), (.month, spending.month)]
+    }
+
+    private static func state(_ spent: Double?, _ isLeast: Bool) -> String {
+        spent == nil || isLeast ? "partial" : "exact"
+    }
+
+    private static func write(_ outlook: Outlook?, to json: inout JSONText) {
+        json.add("expected", outlook?.expected)
+        json.add("low", outlook?.low)
+        json.add("high", outlook?.high)
+    }
+
+    private static func line(
+        _ name: String, _ spent: Double?, _ isLeast: Bool, _ isEstimate: Bool, _ outlook: Outlook?, _ limit: Double?
+    ) -> String {
+        func money(_ dollars: Double) -> String { "$" + NumberFormat.money(dollars) }
+        let sum = spent.map { (isLeast ? "≥ " : "") + (isEstimate ? "~" : "") + money($0) } ?? NumberFormat.unknown
+        var parts = ["\(name) \(sum)" + (limit.map { " of \(money($0))" } ?? "")]
+        if let outlook {
+            parts.append("→ \(money(outlook.expected))  (80 %: \(money(outlook.low)) – \(money(outlook.high)))")
+        }
+        return parts.joined(separator: "  ")
+    }
+}

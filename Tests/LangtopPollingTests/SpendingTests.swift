@@ -1,0 +1,124 @@
+import LangtopBudgets
+import LangtopCore
+import LangtopMemory
+import LangtopPolling
+import LangtopQuery
+import LangtopTestSupport
+import Testing
+
+@Suite("The day's and the month's spend")
+struct SpendingTests {
+    private static let now = SeededTraffic.now
+    private static let past = TimeRange(from: now - .seconds(40 * 86_400), to: now)
+    private static let rows = SeededTraffic.complete(6000, seed: 71, in: past)
+
+    private static func request(_ budgets: [String] = []) throws -> SnapshotRequest {
+        var request = SnapshotRequest(window: .hour, end: now)
+        request.budgets = try budgets.map { try BudgetLimit(parsing: $0) }
+        return request
+    }
+
+    private static func spent(since start: Timestamp, where counts: (Generation) -> Bool = { _ in true }) -> Double {
+        rows.filter { $0.start >= start && $0.start < now && counts($0) }.reduce(0) { $0 + ($1.spend ?? 0) }
+    }
+
+    private static func told(
+        _ request: SnapshotRequest, _ demand: SpendDemand = .whole, pace: Pace = .headless
+    ) async throws -> (spending: Spending, source: ScriptedSource) {
+        let bench = await PollerBench(request: request, rows: rows, pace: pace, spending: demand)
+        await bench.pass(.seconds(pace == .headless ? 1 : 120))
+        let snapshot = await bench.store.snapshot()
+        await bench.stop()
+        return (try #require(snapshot.spending), bench.source)
+    }
+
+    private static func isNear(_ one: Double?, _ other: Double) -> Bool { abs((one ?? -1) - other) < 1e-6 }
+
+    @Test(
+        "equal the sums over all rows, though no more rows are read than the window's",
+        arguments: [Pace.headless, .interactive])
+    func whole(pace: Pace) async throws {
+        let (spending, source) = try await Self.told(Self.request(["day=60", "month=1300"]), pace: pace)
+        #expect(Self.isNear(spending.day.spent, Self.spent(since: Zone.utc.startOfDay(Self.now))))
+        #expect(Self.isNear(spending.month.spent, Self.spent(since: Zone.utc.startOfMonth(Self.now))))
+        #expect(!spending.month.isLeast && !spending.isFilling)
+        let outlook = try #require(spending.month.outlook)
+        #expect(outlook.low < outlook.expected && outlook.expected < outlook.high)
+        #expect(outlook.low > spending.month.spent ?? .infinity)
+        #expect(spending.budgets.map(\.name) == ["day", "month"])
+        #expect(spending.budgets.map(\.spent) == [spending.day.spent, spending.month.spent])
+        #expect(await source.rowsRead < Self.rows.count / 50)
+    }
+
+    @Test("are what memory knows where no more is asked for, and so much at least")
+    func known() async throws {
+        let (spending, source) = try await Self.told(Self.request(), .known)
+        let hour = Self.spent(since: (Self.now - .seconds(3600)).floored(to: .seconds(3600)) + .seconds(3600))
+        #expect(Self.isNear(spending.month.spent, hour))
+        #expect(spending.month.isLeast && spending.month.outlook == nil && !spending.isFilling)
+        #expect(await !source.calls.contains("checksums"))
+    }
+
+    @Test("of a group with a budget are read row by row, by its name or its id")
+    func groups() async throws {
+        let (spending, _) = try await Self.told(
+            Self.request(["key:Cline Ana month=1", "team:team-1 day=9999", "tag:nobody month=5"]))
+        let month = Zone.utc.startOfMonth(Self.now)
+        #expect(spending.budgets.map(\.name) == ["key Cline Ana", "team team-1", "tag nobody"])
+        #expect(Self.isNear(spending.budgets[0].spent, Self.spent(since: month) { $0.key == "key-0" }))
+        #expect(spending.budgets[0].level == .over && spending.budgets[0].group == "key-0")
+        #expect(spending.budgets[0].exhaustion == Self.now)
+        let day = Zone.utc.startOfDay(Self.now)
+        #expect(Self.isNear(spending.budgets[1].spent, Self.spent(since: day) { $0.team == "team-1" }))
+        #expect(spending.budgets[1].level == .good && spending.budgets[1].exhaustion == nil)
+        #expect(spending.budgets[2].spent == 0 && spending.budgets[2].group == nil)
+    }
+
+    @Test("are not asked for again while they are fresh, and unknown where the store cannot add up")
+    func refused() async throws {
+        let request = try Self.request()
+        let bench = await PollerBench(request: request, rows: Self.rows, spending: .whole) {
+            await $0.fail(with: SourceError(.timeout, "too long"), only: "checksums")
+        }
+        await bench.pass(.seconds(60))
+        let spending = try #require(await bench.store.snapshot().spending)
+        #expect(spending.month.isLeast)
+        // The first slices get shorter; an hour that takes too long ends it for a while.
+        #expect(await bench.source.calls.count { $0 == "checksums" } < 12)
+        await bench.source.fail(with: nil)
+        await bench.pass(.seconds(1000))
+        #expect(await bench.store.snapshot().spending?.month.isLeast == false)
+        await bench.source.forgetCalls()
+        await bench.pass(.seconds(600))
+        #expect(await !bench.source.calls.contains("checksums"))
+        await bench.stop()
+    }
+
+    @Test("are those of the reader's zone")
+    func zone() async throws {
+        let india = Zone(name: "Asia/Kolkata", offset: { _ in 19_800 }, abbreviation: { _ in "IST" })
+        var desk = Desk(zone: india)
+        desk.replace(Self.past, with: Self.rows)
+        desk.poll(through: Self.now)
+        let spending = try #require(desk.snapshot(Self.request(), spending: .known).spending)
+        #expect(Self.isNear(spending.day.spent, Self.spent(since: india.startOfDay(Self.now))))
+        #expect(Self.isNear(spending.month.spent, Self.spent(since: india.startOfMonth(Self.now))))
+        #expect(!spending.month.isLeast && spending.month.outlook != nil)
+        #expect(spending.day.span.to == india.startOfDay(Self.now) + .seconds(86_400))
+    }
+
+    @Test("are the same where hours are folded")
+    func folded() async throws {
+        var desk = Desk(rowBudget: 500)
+        desk.replace(Self.past, with: Self.rows)
+        desk.poll(through: Self.now)
+        desk.memory.fold(keeping: [])
+        let spending = try #require(desk.snapshot(Self.request(["key:ci month=1"]), spending: .known).spending)
+        #expect(!desk.memory.rollups.blocks(in: Self.past).isEmpty)
+        #expect(Self.isNear(spending.month.spent, Self.spent(since: Zone.utc.startOfMonth(Self.now))))
+        #expect(
+            Self.isNear(
+                spending.budgets[0].spent,
+                Self.spent(since: Zone.utc.startOfMonth(Self.now)) { $0.key == "key-1" }))
+    }
+}
