@@ -6,6 +6,8 @@ public import LangtopQuery
 public enum Effect: Sendable, Equatable {
     /// Show something else from now on.
     case request(SnapshotRequest)
+    /// Find out so much of the day's and the month's spend from now on.
+    case spending(SpendDemand)
     /// Read everything about one generation, which another source may hold as well.
     case fetchDetail(Generation.ID, duplicate: DuplicateRow?)
     /// Read one trace.

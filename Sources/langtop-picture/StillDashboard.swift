@@ -1,3 +1,4 @@
+import LangtopBudgets
 import LangtopCore
 import LangtopPolling
 import LangtopQuery
@@ -13,6 +14,8 @@ struct StillDashboard {
     private let poller: Poller
     private let clock: StillClock
     private var request = SnapshotRequest()
+    /// What of the day's and the month's spend is on screen.
+    private var spending = SpendDemand.none
     private var state: AppState
 
     /// A dashboard of the demo's story of a seed at an instant, empty until it is filled.
@@ -36,8 +39,11 @@ struct StillDashboard {
         defer { polling.cancel() }
         await store.advance(to: clock.now())
         for await snapshot in store.snapshots where snapshot.request == request && Self.isWhole(snapshot) {
-            _ = state.update(.snapshot(snapshot))
-            return
+            for case .spending(let demand) in state.update(.snapshot(snapshot)) {
+                spending = demand
+                await store.want(demand)
+            }
+            if spending == .none || snapshot.spending?.isFilling == false { return }
         }
     }
 

@@ -212,6 +212,7 @@ final class Program {
     private func perform(_ effect: Effect) {
         switch effect {
         case .request(let request): later { await $0.store.request(request) }
+        case .spending(let demand): later { await $0.store.want(demand) }
         case .setInterval(let chosen):
             interval = chosen
             pace()

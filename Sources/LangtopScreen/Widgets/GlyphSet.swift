@@ -42,6 +42,10 @@ public struct GlyphSet: Sendable, Equatable {
     public var atLeast: String
     /// Shows a colour's group beside its name.
     public var marker: String
+    /// A cell of a meter for what is spent.
+    public var spent: Glyph
+    /// A cell of a meter for what is still to be expected.
+    public var ahead: Glyph
     /// Between parts of a label.
     public var separator: String
     /// Digits for pane numbers in titles, 0 to 9.
@@ -63,7 +67,8 @@ public struct GlyphSet: Sendable, Equatable {
         waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
         down: "▼",
         arrow: "→",
-        ellipsis: "…", unknown: "–", atLeast: "≥", marker: "▌", separator: "·", digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
+        ellipsis: "…", unknown: "–", atLeast: "≥", marker: "▌", spent: "━", ahead: "╌", separator: "·",
+        digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
 
     /// ASCII only.
     public static let ascii = GlyphSet(
@@ -72,7 +77,7 @@ public struct GlyphSet: Sendable, Equatable {
         partial: [],
         dot: "*",
         failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", atLeast: ">=",
-        marker: "|",
+        marker: "|", spent: "#", ahead: "-",
         separator: "-",
         digits: "0123456789".map { String($0) })
 }

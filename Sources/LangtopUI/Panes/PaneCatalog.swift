@@ -9,6 +9,7 @@ enum PaneCatalog {
         ErrorsPane.self,
         LatencyPane.self,
         TracesPane.self,
+        BudgetsPane.self,
     ]
 
     /// The pane that keys move in where the one in focus has no rows, and all there is where no frame fits.

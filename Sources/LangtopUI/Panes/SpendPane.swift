@@ -9,7 +9,8 @@ struct SpendPane: Pane {
     static let isOfWindow = true
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        PaneRoom(least: 4, wanted: width >= 100 ? 13 : 10, weight: width >= 60 ? 1 : 0, dropOrder: 0)
+        let meters = Self.mayHaveMeters(context, width: width) ? 2 : 0
+        return PaneRoom(least: 4, wanted: (width >= 100 ? 13 : 10) + meters, weight: width >= 60 ? 1 : 0, dropOrder: 0)
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
@@ -29,8 +30,42 @@ struct SpendPane: Pane {
             inside = inside.inset(top: 1)
         }
         guard inside.height > 0 else { return }
+        if Self.hasMeters(context, in: area) {
+            meters(context, in: inside.inset(top: inside.height - 2), into: &buffer)
+            inside = inside.inset(bottom: 2)
+        }
         sums(context, in: inside.row(inside.height - 1), into: &buffer)
         if inside.height >= 3 { chart(context, in: inside.inset(bottom: 1), into: &buffer) }
+    }
+
+    /// Whether the day and the month stand here: where the pane of budgets has no place, and this one has room.
+    static func hasMeters(_ context: ViewContext, in area: Rect) -> Bool {
+        mayHaveMeters(context, width: area.width) && area.height >= 11
+    }
+
+    private static func mayHaveMeters(_ context: ViewContext, width: Int) -> Bool {
+        context.size.width < 160 && (width < 60 || !context.request.budgets.isEmpty)
+    }
+
+    /// The day and the month against what may be spent in them.
+    private func meters(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
+        let styles = context.styles
+        let rows = context.snapshot?.spending.map(BudgetRow.rows) ?? []
+        for (line, name) in ["day", "mon"].enumerated() {
+            let y = area.y + line
+            buffer.write(name, x: area.x, y: y, style: styles.muted)
+            guard rows.indices.contains(line) else {
+                buffer.write(NumberFormat.unknown, x: area.x + 4, y: y, style: styles.muted)
+                continue
+            }
+            let text = [rows[line].sum(styles), rows[line].forecast(styles)].filter { !$0.isEmpty }
+                .joined(separator: " ")
+            let width = DisplayText.width(of: text)
+            let cells = max(0, min(24, area.width - 5 - width))
+            rows[line].meter(styles).render(
+                in: Rect(x: area.x + 4, y: y, width: cells, height: 1), into: &buffer)
+            buffer.write(text, endingAt: area.maxX, y: y, style: rows[line].style(styles).bold)
+        }
     }
 
     private func headline(_ context: ViewContext) -> [[Box.Label]] {

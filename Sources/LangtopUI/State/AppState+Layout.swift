@@ -1,3 +1,4 @@
+import LangtopQuery
 import LangtopScreen
 
 /// Where panes stand, and which of them is meant.
@@ -8,6 +9,14 @@ extension AppState {
     /// The panes that are drawn, with their places; none where there is no room for frames.
     func places(in body: Rect) -> [Layouts.Place] {
         isZoomed ? [(context.focus, body)] : Layouts.places(of: panes, context, in: body)
+    }
+
+    /// How much of the day's and the month's spend is on screen.
+    var seenSpending: SpendDemand {
+        let isSeen = places(in: areas.body).contains { id, area in
+            id == BudgetsPane.id || id == SpendPane.id && SpendPane.hasMeters(context, in: area)
+        }
+        return isSeen ? .whole : .none
     }
 
     func index(of id: PaneID) -> Int? { panes.firstIndex { type(of: $0).id == id } }

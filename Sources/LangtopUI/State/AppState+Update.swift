@@ -5,7 +5,16 @@ import LangtopScreen
 extension AppState {
     /// Takes in one event and says what the program must do.
     public mutating func update(_ event: Event) -> [Effect] {
-        defer { settle() }
+        let effects = take(event)
+        settle()
+        // Nothing is asked that nobody sees.
+        let seen = seenSpending
+        guard seen != spending else { return effects }
+        spending = seen
+        return effects + [.spending(seen)]
+    }
+
+    private mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .key(let key): return press(key)
         case .resize(let size): context.size = size

@@ -28,6 +28,8 @@ public struct AppState: Sendable {
     var alerts = AlertState()
     /// What the terminal's window was named last; nil where it has its own name.
     var shownTitle: PlainLine?
+    /// What of the day's and the month's spend was asked for.
+    var spending = SpendDemand.none
     /// Whether the last click opened a view.
     var hasJustOpened = false
 

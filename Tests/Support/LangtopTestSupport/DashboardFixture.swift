@@ -25,6 +25,7 @@ public enum DashboardFixture {
         snapshot.tail = (0..<80).map(generation)
         snapshot.directory.deployments[deployment] = Deployment(
             provider: "bedrock", model: "claude-opus-4-5", host: "bedrock-runtime.us-east-1.amazonaws.com")
+        snapshot.spending = spending
         snapshot.coverage = .exact
         snapshot.extrasCoverage = .exact
         var status = SourceStatus(id: SourceID("litellm@devbox"))
