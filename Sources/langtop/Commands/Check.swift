@@ -115,12 +115,15 @@ struct Check: AsyncParsableCommand {
     }
 
     /// What was read of plain columns; and with tokens by kind, which take longer, only where something has no price yet
-    /// that a rule asks for.
+    /// that a rule asks for. Where not all was read in time, or a limit is reached already, an estimate changes nothing.
     private func settled(
         _ reading: HeadlessReading, _ request: SnapshotRequest, _ rules: [AlertRule], _ launch: Launch
     ) async throws -> Snapshot {
         let snapshot = try await reading.settled()
-        guard launch.settings.estimates.value, rules.contains(where: \.measure.needsPrices),
+        let findings = rules.map { $0.finding(in: snapshot, at: snapshot.range.to) }
+        guard launch.settings.estimates.value, findings.allSatisfy(\.isRead),
+            AlertOutcome(of: findings, in: snapshot) != .over || rules.contains(where: { $0.measure == .unpriced }),
+            rules.contains(where: \.measure.needsPrices),
             snapshot.watched.contains(where: { $0.totals.cost.unpricedRequests > 0 })
         else { return snapshot }
         var request = request

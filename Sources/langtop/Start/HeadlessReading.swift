@@ -10,7 +10,8 @@ import LangtopShell
 struct HeadlessReading {
     private let store: Store
     private let count: Int
-    private let timeout: Duration
+    /// When time is up, however often something else is asked for.
+    private let deadline: ContinuousClock.Instant
     private let polling: [Task<Void, Never>]
 
     /// The moment a report is about: what was asked for, or now.
@@ -54,7 +55,7 @@ struct HeadlessReading {
             roles: opened.roles, request: request, spending: spending, pricing: opened.pricing)
         await store.advance(to: clock.now())
         self.store = store
-        self.timeout = timeout
+        deadline = .now + timeout
         count = opened.sources.count
         polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
             Task { await poller.run() }
@@ -82,8 +83,8 @@ struct HeadlessReading {
                 }
                 return nil
             }
-            group.addTask { [timeout] in
-                try await Task.sleep(for: timeout)
+            group.addTask { [deadline] in
+                try await Task.sleep(until: deadline)
                 return nil
             }
             let first = try await group.next() ?? nil
