@@ -97,6 +97,17 @@ struct RollupTests {
         #expect(abs(snapshot.chart.points.reduce(0) { $0 + $1.cost } - spent) < 1e-6 * abs(spent))
         let order = snapshot.groups.map { $0.totals.cost.shown ?? 0 }
         #expect(order == order.sorted(by: >))
+        // What would be estimated has no price where only what was recorded counts.
+        var recorded = request
+        recorded.basis = .recorded
+        let plain = desk.snapshot(recorded, now: Self.end)
+        for group in plain.groups {
+            let (cost, expected) = (group.totals.cost, requests[group.id] ?? (0, 0, 0))
+            #expect((cost.estimatedRequests ?? 0) == 0 && cost.shown == cost.recorded)
+            #expect(cost.unpricedRequests == expected.estimated + expected.unpriced)
+        }
+        #expect(plain.totals.cost.recorded == snapshot.totals.cost.recorded)
+        #expect(desk.snapshot(request, now: Self.end).totals.cost == snapshot.totals.cost)
     }
 
     @Test("are cut at any quarter of an hour", arguments: [0, 20_700, 4567, 90_000, 123_456])

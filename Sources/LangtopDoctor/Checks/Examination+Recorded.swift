@@ -5,13 +5,19 @@ extension Examination {
     /// A model's recorded cost is said to differ above this part of it.
     private static let tolerance = 0.02
 
+    /// A cause is told that explains at least so many of those that differ: a few do so by chance.
+    private static let leastShare = 0.2
+
     /// Recorded costs that differ from the price list: those with a known cause, and models that differ as a whole.
     var recorded: [Finding] {
         audit.models.filter { $0.compared > 0 }.flatMap { entry -> [Finding] in
-            let explained = entry.causes.sorted { $0.key.rawValue < $1.key.rawValue }.map { cause, difference in
+            let causes = entry.causes.filter {
+                Double($0.value.requests) >= Self.leastShare * Double(entry.different)
+            }
+            let explained = causes.sorted { $0.key.rawValue < $1.key.rawValue }.map { cause, difference in
                 recorded(entry, cause, difference)
             }
-            let rest = entry.recorded - entry.recomputed - entry.causes.values.reduce(0) { $0 + $1.dollars }
+            let rest = entry.recorded - entry.recomputed - causes.values.reduce(0) { $0 + $1.dollars }
             guard abs(rest) > Self.tolerance * max(entry.recorded, entry.recomputed), abs(rest) >= 0.01 else {
                 return explained
             }
@@ -37,7 +43,8 @@ extension Examination {
         let isObserver = audit.sources.first { $0.id == entry.source }?.role == .observer
         finding.cause =
             isObserver
-            ? "Langfuse priced what it was sent by its own model definition" : "the price map that the proxy uses"
+            ? "Langfuse priced what it was sent by its own model definition"
+            : "the proxy's price map lacks a price, or it read the provider's usage so"
         finding.fix =
             isObserver
             ? "update LiteLLM, which sends the usage, or give the model a definition of its own in Langfuse"

@@ -7,7 +7,7 @@ package struct RoutePrices: Sendable {
     private var prices: [(any RequestPricing)?] = []
 
     /// Prices from where they are known; nothing is estimated where nobody knows any.
-    init(_ pricing: Pricing? = nil) { self.pricing = pricing }
+    package init(_ pricing: Pricing? = nil) { self.pricing = pricing }
 
     /// Whether anything is estimated.
     package var estimates: Bool { pricing != nil }

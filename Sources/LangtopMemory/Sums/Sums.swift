@@ -36,6 +36,13 @@ package struct Sums: Sendable, Equatable {
     /// Recorded and estimated together.
     package var shownCost: Double { cost + estimate }
 
+    /// The same with nothing estimated.
+    package var withoutEstimates: Sums {
+        var sums = self
+        (sums.estimate, sums.estimated) = (0, 0)
+        return sums
+    }
+
     /// Adds a row: its state, the numbers that are summed, and its cost.
     @inline(__always)
     package mutating func add(_ state: RowState, _ amounts: SIMD8<Int>, _ rowCost: RowCost, _ gates: MeasureGates) {

@@ -17,6 +17,8 @@ public struct CostAudit: Sendable, Equatable {
         public var recorded = 0.0
         /// US dollars they cost by the price list.
         public var recomputed = 0.0
+        /// How many of those differ by more than half a per cent.
+        public var different = 0
         /// Those whose recorded cost differs for a known reason.
         public var causes: [CostCause: Difference] = [:]
         /// Requests without a recorded cost that used tokens.

@@ -77,6 +77,8 @@ extension CostAudit.Model {
         compared += 1
         recorded += spend
         recomputed += dollars
+        guard abs(spend - dollars) > 0.005 * max(spend, dollars) else { return }
+        different += 1
         if let cause = price.cause(of: spend, for: usage) {
             causes[cause, default: CostAudit.Difference()].add(spend - dollars)
         }

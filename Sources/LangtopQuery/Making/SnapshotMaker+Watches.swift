@@ -21,7 +21,7 @@ extension SnapshotMaker {
         let question = Question(
             detail: watch.grouping == nil ? .spread : [.spread, .groups], grouping: watch.grouping,
             filter: watch.filter, directory: memory.directory, step: memory.finest(.seconds(60), in: range),
-            scope: scope)
+            basis: .withEstimates, scope: scope)
         let limit = watch.grouping == nil ? 0 : Self.groupLimit
         let tally = answer.answer(question, over: range, memory, matcher, groupLimit: limit)
         var span = WatchedSpan(watch: watch, range: range)

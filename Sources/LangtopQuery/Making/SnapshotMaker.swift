@@ -42,8 +42,7 @@ package struct SnapshotMaker: Sendable {
         let grid = StepGrid(range, step: step)
         let question = Question(
             detail: [.spread, .steps, .stepSpreads, .groups, .failures], grouping: request.grouping,
-            filter: request.filter,
-            directory: memory.directory, step: step, scope: scope)
+            filter: request.filter, directory: memory.directory, step: step, basis: request.basis, scope: scope)
         let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
         let daily = dailyExtras(range, request, question, memory, matcher)
         let whole = totals(tally.total, tally.spread, memory)

@@ -130,7 +130,9 @@ extension BudgetStanding {
 extension Question {
     /// A question about the spend of everything.
     static func ofSpend(_ detail: Detail, step: Duration, _ scope: Scope) -> Question {
-        Question(detail: detail, grouping: nil, filter: .all, directory: Directory(), step: step, scope: scope)
+        Question(
+            detail: detail, grouping: nil, filter: .all, directory: Directory(), step: step, basis: .withEstimates,
+            scope: scope)
     }
 }
 

@@ -13,6 +13,8 @@ public struct SnapshotRequest: Sendable, Equatable {
     public var filter: Filter
     /// Only what this source holds; nil for all sources together, each request once.
     public var source: SourceID?
+    /// Which costs count.
+    public var basis = CostBasis.withEstimates
     /// Whether what only JSON tells is asked for; it takes several times as long to read.
     public var wantsExtras = true
     /// What is asked beside the screen.

@@ -25,6 +25,8 @@ struct Question: Sendable, Equatable {
     var directory: Directory
     /// How long a step of the chart is.
     var step: Duration
+    /// Which costs count.
+    var basis: CostBasis
     /// Which sources are asked.
     var scope: Scope
 }

@@ -21,6 +21,12 @@ struct TallyScan {
     /// Sums do not say which rows they are made of, so a filter cannot see into them.
     var seesBlocks: Bool { matcher.isTrivial }
 
+    /// Whether estimates do not count.
+    private var isRecordedOnly: Bool { question.basis == .recorded }
+
+    /// Folded sums with the costs that count.
+    private func counted(_ sums: Sums) -> Sums { isRecordedOnly ? sums.withoutEstimates : sums }
+
     /// Everything in a span.
     mutating func tally(of range: TimeRange, preferring preferred: [UInt32]?) -> Tally {
         var part = TallyPart(question, from: range.from, stepsFrom: range.from, preferring: preferred)
@@ -38,7 +44,7 @@ struct TallyScan {
             let selection = RowSelection(
                 reader, rows, offsets: isWhole ? nil : from..<max(from, to), skipsDuplicates: scope.skipsDuplicates,
                 finder: finder, passes: matcher.isTrivial ? nil : matcher.passes(in: segment))
-            tally.add(reader, of: segment, selection, memory.rows.vocabulary.prices)
+            tally.add(reader, of: segment, selection, isRecordedOnly ? RoutePrices() : memory.rows.vocabulary.prices)
         }
     }
 
@@ -49,7 +55,7 @@ struct TallyScan {
         let ratio = max(1, Int(question.step.milliseconds / Segment.length.milliseconds))
         let kept = Set(block.quarters.filter { range.contains($0.range.from) }.map(\.step))
         for quarter in block.quarters where kept.contains(quarter.step) {
-            tally.add(quarter.sums, at: quarter.step / ratio)
+            tally.add(counted(quarter.sums), at: quarter.step / ratio)
         }
         if !question.detail.isDisjoint(with: [.spread, .stepSpreads]) {
             block.bins.forEach { if kept.contains($0.place) { tally.add($0, at: $0.place / ratio) } }
@@ -65,7 +71,7 @@ struct TallyScan {
         func group(_ number: Int) -> UInt32 { numbers.map { $0[number] } ?? UInt32(number) }
         groups.sums.forEach { cell in
             if kept.contains(cell.step) {
-                tally.add(cell.sums, group: group(Int(cell.group)), at: cell.step / ratio)
+                tally.add(counted(cell.sums), group: group(Int(cell.group)), at: cell.step / ratio)
             }
         }
         guard block.range.intersection(range).duration * 2 >= RollupBlock.length else { return }

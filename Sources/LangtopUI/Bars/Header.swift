@@ -87,6 +87,7 @@ struct Header: Widget {
         }
         parts.append(labelled(3, "window", request.window.rawValue))
         parts.append(labelled(7, "by", NameFormat.name(of: request.grouping)))
+        if request.basis == .recorded { parts.append(labelled(5, "cost", request.basis.rawValue)) }
         parts.append(labelled(8, "every", "\(context.interval.components.seconds)s"))
         if !request.filter.terms.isEmpty {
             let text = NameFormat.shorten(request.filter.text, to: max(8, width / 4), ellipsis: glyph)

@@ -28,6 +28,7 @@ extension AppState {
         case .faster: return changeInterval(by: -1)
         case .slower: return changeInterval(by: 1)
         case .sources: overlays.append(SourcesOverlay(chosen: context.request.source))
+        case .basis: return changeBasis()
         case .doctor:
             overlays.append(DoctorOverlay())
             return [.examine]
@@ -90,6 +91,20 @@ extension AppState {
                 let next = request.window.end(after: end, in: zone)
                 request.end = next >= now ? nil : next
             default: request.end = nil
+            }
+        }
+    }
+
+    /// With estimates, then only what was recorded, then what each of several stores recorded.
+    private mutating func changeBasis() -> [Effect] {
+        let present = context.presentSources.map(\.id)
+        let alone = present.count > 1 ? present : []
+        return ask { request in
+            switch (request.basis, request.source.flatMap(alone.firstIndex)) {
+            case (.withEstimates, _): request.basis = .recorded
+            case (.recorded, nil) where request.source == nil && !alone.isEmpty: request.source = alone[0]
+            case (.recorded, let index?) where index + 1 < alone.count: request.source = alone[index + 1]
+            default: (request.basis, request.source) = (.withEstimates, nil)
             }
         }
     }

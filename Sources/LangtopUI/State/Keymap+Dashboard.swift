@@ -27,6 +27,8 @@ extension Keymap {
             KeyBinding(
                 [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
             KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),
+            KeyBinding(
+                [.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
             KeyBinding([.character("$")], "$", .doctor, "cost doctor: what is missing or wrong, and what helps"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),

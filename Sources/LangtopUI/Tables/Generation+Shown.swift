@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopQuery
 import LangtopScreen
 
 extension Generation {
@@ -23,14 +24,15 @@ extension Generation {
     /// US dollars to show: as recorded, else as estimated.
     var shownCost: Double? { shownSpend ?? estimate }
 
-    /// Its cost with the sign of an estimate.
-    func cost(_ text: (Double?) -> String) -> String {
-        shownSpend == nil && estimate != nil ? "~" + text(estimate) : text(shownSpend)
+    /// Its cost with the sign of an estimate, where estimates count.
+    func cost(_ text: (Double?) -> String, _ basis: CostBasis = .withEstimates) -> String {
+        guard shownSpend == nil, let estimate, basis == .withEstimates else { return text(shownSpend) }
+        return "~" + text(estimate)
     }
 
     /// What its cost looks like; an estimate has its own colour.
-    func costStyle(_ styles: Styles) -> Style {
-        guard let cost = shownCost else { return styles.muted }
+    func costStyle(_ styles: Styles, _ basis: CostBasis = .withEstimates) -> Style {
+        guard let cost = basis == .withEstimates ? shownCost : shownSpend else { return styles.muted }
         return shownSpend == nil ? styles.warning : cost >= 0.1 ? styles.strong : styles.text
     }
 

@@ -67,7 +67,7 @@ enum GenerationColumns {
         },
         Column("DUR", "how long it took", width: 5, priority: 1, sort: duration) { row, view in duration(row, view) },
         Column("COST", "US dollars", width: 8, priority: 1, sort: cost) { row, view in
-            TableField(row.cost(NumberFormat.money), row.costStyle(view.styles))
+            cost(row, NumberFormat.money, view)
         },
         Column(
             "STATUS", "how it ended", width: 13, isRight: false, priority: 5,
@@ -93,7 +93,7 @@ enum GenerationColumns {
             return TableField(NameFormat.error(row.extras?.errorClass), view.styles.bad, endsRow: true)
         },
         Column("COST", "US dollars", width: 7, priority: 1, sort: cost) { row, view in
-            TableField(row.cost(NumberFormat.shortMoney), row.costStyle(view.styles))
+            cost(row, NumberFormat.shortMoney, view)
         },
     ]
 
@@ -123,6 +123,10 @@ enum GenerationColumns {
 
     private static func duration(_ row: Generation, _ view: ViewContext) -> TableField {
         TableField(NumberFormat.time(row.shownLatency), view.styles.latencyLevel(row.shownLatency))
+    }
+
+    private static func cost(_ row: Generation, _ text: (Double?) -> String, _ view: ViewContext) -> TableField {
+        TableField(row.cost(text, view.request.basis), row.costStyle(view.styles, view.request.basis))
     }
 
     /// Answer tokens a second.
