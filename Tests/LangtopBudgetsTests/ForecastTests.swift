@@ -115,6 +115,14 @@ struct ForecastTests {
         #expect(Forecast(HourlySpend(from: spend.start, dollars: [1, 1], now: spend.now), in: .utc) == nil)
     }
 
+    @Test("begin with the first dollar: a store that is three days old is not cheap for what was before")
+    func young() throws {
+        var spend = Self.officeDays(14, until: 8)
+        for place in 0..<24 * 11 { spend.dollars[place] = 0 }
+        let forecast = try #require(Forecast(spend, in: .utc))
+        #expect(abs(forecast.daily - 100) < 15)
+    }
+
     @Test("of nothing expect nothing, and of a span that ended what was spent")
     func nothing() throws {
         var spend = Self.officeDays(14, until: 8)

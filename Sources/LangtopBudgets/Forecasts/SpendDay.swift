@@ -20,9 +20,11 @@ struct SpendDay: Sendable {
     /// The days of some hours, oldest first.
     static func days(of spend: HourlySpend, at hours: [CivilHour]) -> [SpendDay] {
         var days: [SpendDay] = []
+        // Before the first dollar there was nobody to spend any.
+        let first = spend.dollars.firstIndex { ($0 ?? 0) > 0 } ?? 0
         for (place, hour) in hours.enumerated() {
             if days.last?.number != hour.day { days.append(SpendDay(number: hour.day, weekday: hour.weekday)) }
-            guard let dollars = spend.dollars[place] else { continue }
+            guard place >= first, let dollars = spend.dollars[place] else { continue }
             let begun = spend.start + HourlySpend.hour * place
             let length = min(1, max(0, Double((spend.now - begun).milliseconds) / 3_600_000))
             days[days.count - 1].dollars += dollars
