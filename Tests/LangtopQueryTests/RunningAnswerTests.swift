@@ -102,4 +102,17 @@ struct RunningAnswerTests {
             #expect(desk.snapshot(request).differences(from: made) == [], "\(grouping)")
         }
     }
+
+    @Test("keeps its checkpoint while the end of its span alone moves")
+    func spacing() {
+        let begin = Timestamp(seconds: 1_795_046_400)
+        let spacings = stride(from: 3600, through: 35 * 86_400, by: 977).map { seconds in
+            RunningAnswer.spacing(of: TimeRange(from: begin, to: begin + .seconds(seconds)))
+        }
+        #expect(spacings == spacings.sorted() && Set(spacings).count == 4)
+        for spacing in Set(spacings) {
+            #expect(Segment.length.milliseconds.isMultiple(of: spacing.milliseconds), "\(spacing)")
+        }
+        #expect(spacings.first == .seconds(60) && spacings.last == Segment.length)
+    }
 }

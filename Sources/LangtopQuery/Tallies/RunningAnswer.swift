@@ -119,10 +119,14 @@ struct RunningAnswer: Sendable {
         return part
     }
 
-    /// How far apart the moments are between which edges are counted every time.
-    private static func spacing(of range: TimeRange) -> Duration {
-        min(Segment.length, max(.seconds(60), range.duration / 288))
+    /// How far apart the moments are between which edges are counted every time: about a 288th of the span, in few sizes,
+    /// so that a span whose end alone moves, as the month to date, keeps its checkpoint.
+    static func spacing(of range: TimeRange) -> Duration {
+        spacings.last { $0 <= range.duration / 288 } ?? spacings[0]
     }
+
+    /// Each goes into a segment's length without rest.
+    private static let spacings = [60, 180, 300, 900].map { Duration.seconds($0) }
 
     /// The moment after the beginning of a span up to which rows are counted every time.
     private static func checkpoint(after range: TimeRange, _ spacing: Duration, _ memory: Memory) -> Timestamp {
