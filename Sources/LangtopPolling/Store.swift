@@ -64,8 +64,11 @@ public actor Store {
     /// What memory says right now.
     public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now, spending: spending) }
 
-    /// Prices what is in memory of the span on screen once more.
-    public func audit() -> CostAudit { memory.audit(of: memory.range(of: request, in: zone, now: now)) }
+    /// What memory says right now, and the rows of its span priced once more.
+    public func audited() -> (snapshot: Snapshot, audit: CostAudit) {
+        let snapshot = snapshot()
+        return (snapshot, memory.audit(of: snapshot.range))
+    }
 
     /// Publishes what memory says, once for all calls that are waiting already.
     func publish() {

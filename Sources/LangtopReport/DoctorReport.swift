@@ -74,8 +74,7 @@ public struct DoctorReport: Sendable {
     private static func amount(_ finding: Finding) -> String {
         let requests = finding.requests.map { ", \(NumberFormat.count($0)) req" } ?? ""
         guard let dollars = finding.dollars else { return requests }
-        let sign = finding.check == "no-cost" ? "~$" : dollars < 0 ? "-$" : "+$"
-        return requests + ", " + sign + NumberFormat.money(dollars.magnitude)
+        return requests + ", " + finding.sign + NumberFormat.money(dollars.magnitude)
     }
 
     /// A line without anything that steers a terminal.

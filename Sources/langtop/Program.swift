@@ -223,7 +223,7 @@ final class Program {
             }
         case .examine:
             later { program in
-                let (snapshot, audit) = (await program.store.snapshot(), await program.store.audit())
+                let (snapshot, audit) = await program.store.audited()
                 let examination = Examination(of: snapshot, audit, prices: program.prices)
                 program.handle(.examined(examination.findings))
             }

@@ -57,9 +57,9 @@ struct ExaminationTests {
         var audit = sources { _, _ in }
         let names = PricedModel(served: "claude-sonnet-4-5", publicName: "sonnet", provider: "anthropic")
         var right = CostAudit.Model(source: gateway, model: names)
-        (right.isPriced, right.compared, right.recorded, right.recomputed) = (true, 40, 4, 4)
+        (right.compared, right.recorded, right.recomputed) = (40, 4, 4)
         var wrong = CostAudit.Model(source: observer, model: names)
-        (wrong.isPriced, wrong.compared, wrong.recorded, wrong.recomputed) = (true, 40, 5, 4)
+        (wrong.compared, wrong.recorded, wrong.recomputed) = (40, 5, 4)
         // Those that fit another cause by chance are too few to be told.
         (wrong.different, wrong.causes[.noCacheDiscount]) = (30, CostAudit.Difference(requests: 1, dollars: 0.001))
         wrong.causes[.cacheWritesTwice] = CostAudit.Difference(requests: 30, dollars: 1)

@@ -14,6 +14,7 @@ struct DoctorOverlayTests {
     private static var findings: [Finding] {
         var profile = Finding("no-cost", .wrong, "inf-prof/4xg7dq2m has tokens and no recorded cost")
         (profile.models, profile.requests, profile.dollars) = (["inf-prof/4xg7dq2m"], 104, 2.47)
+        profile.isMissing = true
         profile.cause = "an application inference profile: its ARN does not say which model it is"
         profile.fix = "at model_name inf-prof/4xg7dq2m: model_info: {base_model: claude-sonnet-4-5}"
         profile.filter = Filter(terms: [Filter.Term(.status(.unpriced))])

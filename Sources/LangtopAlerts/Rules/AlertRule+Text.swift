@@ -19,7 +19,7 @@ extension AlertRule {
         }
         if measure == .budget {
             let budget = text.drop(while: \.isWhitespace).dropFirst(first.count)
-            try self.init(try Self.limit(String(budget)))
+            self.init(try Self.limit(String(budget)))
             return
         }
         guard let limit = words.popFirst() else {
@@ -77,15 +77,11 @@ extension AlertRule {
     ///
     /// - Throws: `AlertRuleError` that says how a budget is written.
     public static func budgets(parsing text: String) throws(AlertRuleError) -> [AlertRule] {
-        let limits: [BudgetLimit]
         do throws(BudgetTextError) {
-            limits = try BudgetLimit.list(parsing: text)
+            return try BudgetLimit.list(parsing: text).map(AlertRule.init)
         } catch {
             throw AlertRuleError(error.message)
         }
-        var rules: [AlertRule] = []
-        for limit in limits { rules.append(try AlertRule(limit)) }
-        return rules
     }
 
     private static func limit(_ text: String) throws(AlertRuleError) -> BudgetLimit {

@@ -43,14 +43,8 @@ public struct AlertRule: Sendable, Equatable {
     }
 
     /// A rule of a budget of the civil day or month.
-    ///
-    /// - Throws: `AlertRuleError` for a budget of another period, of which rows do not tell when it began.
-    public init(_ budget: BudgetLimit) throws(AlertRuleError) {
-        switch budget.period {
-        case .day: window = .today
-        case .month: window = .monthToDate
-        case .cycle: throw AlertRuleError("budget \(budget.text): only budgets of a day or a month can be watched")
-        }
+    public init(_ budget: BudgetLimit) {
+        window = budget.period == .day ? .today : .monthToDate
         switch budget.scope {
         case .everything: filter = .all
         case .group(let dimension, let name):

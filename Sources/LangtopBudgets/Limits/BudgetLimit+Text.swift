@@ -71,8 +71,8 @@ extension BudgetLimit {
 
     /// Reads a period: `day`, `month`.
     public static func period(parsing text: String) throws(BudgetTextError) -> BudgetPeriod {
-        if let known = BudgetPeriod.words.first(where: { $0.word == text }) { return known.period }
-        let words = BudgetPeriod.words.map(\.word).joined(separator: " or ")
+        if let period = BudgetPeriod(rawValue: text) { return period }
+        let words = BudgetPeriod.allCases.map(\.word).joined(separator: " or ")
         throw BudgetTextError(message: "\"\(text)\" is no period of a budget: use \(words)")
     }
 

@@ -1,8 +1,8 @@
 public import LangtopCore
 
 extension BudgetPeriod {
-    /// The civil day or month of a moment; nil for a store's own span, whose beginning is not known here.
-    public func span(at now: Timestamp, in zone: Zone) -> TimeRange? {
+    /// The civil day or month of a moment.
+    public func span(at now: Timestamp, in zone: Zone) -> TimeRange {
         switch self {
         case .day:
             let start = zone.startOfDay(now)
@@ -11,7 +11,6 @@ extension BudgetPeriod {
         case .month:
             let start = zone.startOfMonth(now)
             return TimeRange(from: start, to: zone.startOfMonth(start + .seconds(32 * 86_400)))
-        case .cycle: return nil
         }
     }
 }

@@ -23,6 +23,11 @@ public enum CostCause: String, Sendable, CaseIterable {
     /// Tokens of reasoning are billed as such, and once more as part of the answer.
     case reasoningTwice = "reasoning-twice"
 
+    /// Whether two costs in US dollars are the same: logs round, and prices change by more than half a per cent.
+    public static func areAlike(_ left: Double, _ right: Double) -> Bool {
+        abs(left - right) <= 0.005 * max(left, right)
+    }
+
     /// What happened, for people.
     public var summary: String {
         switch self {

@@ -21,7 +21,19 @@ public enum ServiceTier: UInt8, Sendable, CaseIterable {
     }
 
     /// Its place among all tiers, a number below 4.
-    public var ordinal: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    @inlinable public var ordinal: UInt64 {
+        switch self {
+        case .standard: 0
+        case .priority: 1
+        case .flex: 2
+        case .batch: 3
+        }
+    }
+
+    /// The tier at a place.
+    @inlinable public init(ordinal: UInt64) {
+        self = ordinal == 1 ? .priority : ordinal == 2 ? .flex : ordinal == 3 ? .batch : .standard
+    }
 
     /// The tier of a text of a store or a request: Anthropic's `standard`, OpenAI's `default` and `flex`, Vertex'
     /// `ON_DEMAND_PRIORITY`; the usual one where it names none that has a price of its own.

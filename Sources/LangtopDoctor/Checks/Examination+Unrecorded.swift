@@ -22,6 +22,7 @@ extension Examination {
         finding.models = [model.title]
         finding.requests = entry.unrecorded.requests
         finding.dollars = entry.unrecorded.dollars > 0 ? entry.unrecorded.dollars : nil
+        finding.isMissing = true
         finding.cause =
             entry.withoutKinds == entry.unrecorded.requests
             ? cause.summary(model) + "; its tokens by kind are not kept, so nothing is estimated" : cause.summary(model)

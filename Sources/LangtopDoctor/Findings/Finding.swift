@@ -26,6 +26,10 @@ public struct Finding: Sendable, Equatable {
     /// US dollars: what is missing where nothing was recorded, what is too much (or too little, below zero) where
     /// something wrong was; nil where that is not known.
     public var dollars: Double?
+    /// Whether the dollars are what was probably not recorded, an estimate.
+    public var isMissing = false
+    /// What stands before the dollars: `~$` for an estimate, else whether they are too much or too little.
+    public var sign: String { isMissing ? "~$" : (dollars ?? 0) < 0 ? "-$" : "+$" }
     /// Why, in one line; empty for what is good.
     public var cause = ""
     /// The line that helps; empty where none does.

@@ -8,7 +8,7 @@ extension ColumnBlock {
     ) -> Row {
         var row = Row(repeating: 0)
         row[Column.head.rawValue] =
-            UInt64(offset) & 0xF_FFFF | UInt64(record.state.bits) << 20 | UInt64(record.tier.ordinal) << 36
+            UInt64(offset) & 0xF_FFFF | UInt64(record.state.bits) << 20 | record.tier.ordinal << 36
         row[Column.identity.rawValue] = record.identity & 0xFFFF_FFFF
         row[Column.route.rawValue] = UInt64(route)
         row[Column.caller.rawValue] = UInt64(caller)

@@ -77,7 +77,7 @@ package struct RowReader {
         (usage.cacheRead, usage.cacheWrite, usage.reasoning) = (amounts[3], amounts[4], amounts[5])
         usage.hourlyCacheWrite = number(.hourlyCacheWrite, row)
         (usage.audioInput, usage.audioOutput) = (number(.audioInput, row), number(.audioOutput, row))
-        usage.tier = ServiceTier.allCases[Int(columns[Column.head.rawValue][row] >> 36 & 3)]
+        usage.tier = ServiceTier(ordinal: columns[Column.head.rawValue][row] >> 36 & 3)
         return usage
     }
 

@@ -9,15 +9,15 @@ struct CostMistakes {
 
     /// The mistake that explains a recorded cost; nil where it is right, or none does.
     ///
-    /// A cost is the same within half a per cent: logs round, and prices change by more. The plainest of several
+    /// The plainest of several
     /// mistakes of the same cost is told, in the order of `CostCause`.
     func cause(of recorded: Double) -> CostCause? {
-        guard recorded > 0, let right = Bill(usage, at: price)?.dollars, !Self.areAlike(recorded, right) else {
+        guard recorded > 0, let right = Bill(usage, at: price)?.dollars, !CostCause.areAlike(recorded, right) else {
             return nil
         }
         return CostCause.allCases.first { cause in
-            guard let wrong = dollars(with: cause), !Self.areAlike(wrong, right) else { return false }
-            return Self.areAlike(recorded, wrong)
+            guard let wrong = dollars(with: cause), !CostCause.areAlike(wrong, right) else { return false }
+            return CostCause.areAlike(recorded, wrong)
         }
     }
 
@@ -50,9 +50,5 @@ struct CostMistakes {
             let dollars = price.dollars(for: kind, prompt: usage.prompt, tier: usage.tier)
         else { return nil }
         return right + Double(tokens) * dollars / kind.unitsOfPrice
-    }
-
-    private static func areAlike(_ left: Double, _ right: Double) -> Bool {
-        abs(left - right) <= 0.005 * max(left, right)
     }
 }

@@ -9,22 +9,18 @@ public struct CostAudit: Sendable, Equatable {
         public var source: SourceID
         /// The model by its names.
         public var model: PricedModel
-        /// Whether a price list was found for it.
-        public var isPriced = false
         /// Requests with a recorded cost whose tokens by kind are known, and that have a price.
         public var compared = 0
         /// US dollars recorded for those.
         public var recorded = 0.0
         /// US dollars they cost by the price list.
         public var recomputed = 0.0
-        /// How many of those differ by more than half a per cent.
+        /// How many of those differ; see `CostCause.areAlike`.
         public var different = 0
         /// Those whose recorded cost differs for a known reason.
         public var causes: [CostCause: Difference] = [:]
         /// Requests without a recorded cost that used tokens.
         public var unrecorded = Difference()
-        /// All tokens of those.
-        public var unrecordedTokens = 0
         /// Of those, the ones that keep no tokens by kind.
         public var withoutKinds = 0
         /// Requests that cost something and tell no tokens at all.
@@ -62,9 +58,7 @@ public struct CostAudit: Sendable, Equatable {
         public var requests = 0
         /// Those of them that failed.
         public var failures = 0
-        /// Those for which another source speaks as well.
-        public var duplicates = 0
-        /// Those of them that failed.
+        /// Those that failed and for which another source speaks as well.
         public var failedDuplicates = 0
 
         /// Nothing counted yet.

@@ -39,9 +39,7 @@ extension CostAudit.Source {
         requests += 1
         let isFailed = state.outcome == .failure
         if isFailed { failures += 1 }
-        guard state.isDuplicate else { return }
-        duplicates += 1
-        if isFailed { failedDuplicates += 1 }
+        if isFailed, state.isDuplicate { failedDuplicates += 1 }
     }
 }
 
@@ -62,11 +60,9 @@ extension CostAudit.Model {
         let spend = rows.spend(row)
         if state.role == .attempt, spend > 0 { attempts.add(spend) }
         guard state.isBilled else { return }
-        isPriced = price != nil
         let amounts = rows.amounts(row)
         if state.isUnpriced {
             guard amounts[2] > 0 else { return withoutTokens += 1 }
-            unrecordedTokens += amounts[2]
             if !state.knowsKinds { withoutKinds += 1 }
             let estimate = state.knowsKinds ? price?.dollars(rows.usage(row, amounts)) : nil
             return unrecorded.add(estimate ?? 0)
@@ -77,7 +73,7 @@ extension CostAudit.Model {
         compared += 1
         recorded += spend
         recomputed += dollars
-        guard abs(spend - dollars) > 0.005 * max(spend, dollars) else { return }
+        guard !CostCause.areAlike(spend, dollars) else { return }
         different += 1
         if let cause = price.cause(of: spend, for: usage) {
             causes[cause, default: CostAudit.Difference()].add(spend - dollars)

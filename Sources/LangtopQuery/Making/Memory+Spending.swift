@@ -61,7 +61,7 @@ extension Memory {
         let end = end(of: request, now: now)
         let starts = request.budgets.compactMap { limit -> Timestamp? in
             guard case .group = limit.scope else { return nil }
-            return limit.period.span(at: end - .milliseconds(1), in: zone)?.from
+            return limit.period.span(at: end - .milliseconds(1), in: zone).from
         }
         return starts.min().map { TimeRange(from: $0, to: end) }
     }

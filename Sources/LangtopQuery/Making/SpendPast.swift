@@ -89,11 +89,6 @@ struct SpendPast {
         if isWhole { period.outlook = forecast?.outlook(spent: spent, until: span.to) }
         return period
     }
-
-    /// Whether all hours of a span are known.
-    func knows(_ span: TimeRange) -> Bool {
-        spend.dollars.indices.allSatisfy { start(of: $0) < span.from || spend.dollars[$0] != nil }
-    }
 }
 
 extension Array<Double?> {

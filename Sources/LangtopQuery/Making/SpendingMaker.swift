@@ -32,7 +32,7 @@ struct SpendingMaker: Sendable {
         // A period ends with the moment that begins the next one.
         let last = hours.to - .milliseconds(1)
         func period(_ period: BudgetPeriod) -> PeriodSpend {
-            past.period(period.span(at: last, in: zone) ?? hours, forecast)
+            past.period(period.span(at: last, in: zone), forecast)
         }
         var spending = Spending(day: period(.day), month: period(.month))
         let owed = memory.indices.contains { memory.spendGap(request, demand, of: $0, in: zone, now: now) != nil }
@@ -42,7 +42,6 @@ struct SpendingMaker: Sendable {
         for limit in request.budgets {
             switch limit.scope {
             case .everything:
-                guard [.day, .month].contains(limit.period) else { continue }
                 let whole = limit.period == .day ? spending.day : spending.month
                 spending.budgets.append(BudgetStanding(limit, of: whole, forecast))
             case .group(let dimension, let name):
@@ -80,7 +79,7 @@ struct SpendingMaker: Sendable {
         _ memory: Memory, _ scope: Scope, _ zone: Zone
     ) -> BudgetStanding {
         var standing = BudgetStanding(limit, name: "\(dimension.name) \(name)")
-        guard let span = limit.period.span(at: past.spend.now - .milliseconds(1), in: zone) else { return standing }
+        let span = limit.period.span(at: past.spend.now - .milliseconds(1), in: zone)
         let range = TimeRange(from: max(span.from, past.rowsFrom), to: past.spend.now)
         guard !range.isEmpty else { return standing }
         var question = Question.ofSpend(.groups, step: Self.longStep, scope)

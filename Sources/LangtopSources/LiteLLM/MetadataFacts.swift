@@ -47,7 +47,8 @@ struct MetadataFacts {
         state.isFallback = fallbacks > 0 || isRequestedModelAnother(row)
         record.state = state
         record.kinds = hasUsage ? kinds : TokenKinds()
-        if !tier.isEmpty, !tier.equals("standard") { record.tier = ServiceTier(tier.string) }
+        // Every row of some providers names the usual one.
+        if !tier.isEmpty, !tier.equals("default"), !tier.equals("standard") { record.tier = ServiceTier(tier.string) }
         row.setResponse(in: &record)
         record.keys.call = MatchKeys.plain(call)
         if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }

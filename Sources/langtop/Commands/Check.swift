@@ -19,6 +19,7 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var sources: SourceArguments
     @OptionGroup var options: CheckArguments
     @OptionGroup var more: EnvironmentOptions
+    @OptionGroup var moment: MomentArguments
 
     @Option(
         help: "US dollars in a day or a month, such as day=60 or 'team:Platform month=1000'; may be given again.")
@@ -42,16 +43,7 @@ struct Check: AsyncParsableCommand {
     @Option(help: "Format: text or json.")
     var format: PrintFormat = .text
 
-    @Option(help: "The moment to look at, ISO 8601 (UTC if it names no zone); otherwise now.")
-    var at: InstantArgument?
-
-    @Option(help: "Seconds to wait for exact numbers.")
-    var timeout: Double = 60
-
     func validate() throws {
-        guard HeadlessReading.isTimeout(timeout) else {
-            throw ValidationError("--timeout must be a number of seconds from 0 to 604800")
-        }
         guard least > 0 else { throw ValidationError("--least must be a number of requests from 1 on") }
     }
 
@@ -59,10 +51,10 @@ struct Check: AsyncParsableCommand {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let rules = try rules(launch)
-        let end = try HeadlessReading.end(at?.instant, now: SystemClock().now())
+        let end = try moment.end()
         let request = Self.request(rules, endingAt: end, in: zone)
         let reading = try await HeadlessReading(
-            launch, names: sources.source, zone: zone, request: request, timeout: .seconds(timeout))
+            launch, names: sources.source, zone: zone, request: request, timeout: .seconds(moment.timeout))
         let snapshot = try await settled(reading, request, rules, launch)
         reading.stop()
         let findings = rules.map { $0.finding(in: snapshot, at: end) }

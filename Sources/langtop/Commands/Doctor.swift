@@ -19,34 +19,24 @@ struct Doctor: AsyncParsableCommand {
     @OptionGroup var sources: SourceArguments
     @OptionGroup var options: DoctorArguments
     @OptionGroup var more: EnvironmentOptions
+    @OptionGroup var moment: MomentArguments
 
     @Option(help: "Format: text or json.")
     var format: PrintFormat = .text
 
-    @Option(help: "The end of the window, ISO 8601 (UTC if it names no zone); otherwise now.")
-    var at: InstantArgument?
-
-    @Option(help: "Seconds to wait for exact numbers.")
-    var timeout: Double = 60
-
-    func validate() throws {
-        guard HeadlessReading.isTimeout(timeout) else {
-            throw ValidationError("--timeout must be a number of seconds from 0 to 604800")
-        }
-    }
-
     func run() async throws {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try HeadlessReading.end(at?.instant, now: SystemClock().now())
+        let end = try moment.end()
         let request = launch.settings.request(endingAt: end)
         // What no option of this command may change: all requests, whatever the configuration shows.
         let reading = try await HeadlessReading(
             launch, names: sources.source, zone: zone, request: SnapshotRequest(window: request.window, end: end),
-            keepsRows: true, timeout: .seconds(timeout))
-        let snapshot = try await reading.settled()
+            keepsRows: true, timeout: .seconds(moment.timeout))
+        _ = try await reading.settled()
         reading.stop()
-        let findings = Examination(of: snapshot, await reading.audit(), prices: launch.prices).findings
+        let (snapshot, audit) = await reading.audited()
+        let findings = Examination(of: snapshot, audit, prices: launch.prices).findings
         let report = DoctorReport(findings, in: snapshot)
         guard try StandardStream.write(format == .json ? report.json : report.text) else { return }
         switch findings.severity {

@@ -18,21 +18,10 @@ struct Once: AsyncParsableCommand {
     @OptionGroup var sources: SourceArguments
     @OptionGroup var options: ReadingArguments
     @OptionGroup var more: EnvironmentOptions
+    @OptionGroup var moment: MomentArguments
 
     @Option(help: "Format: text, json or csv.")
     var format: ReportFormat = .text
-
-    @Option(help: "End of the window, ISO 8601 (UTC if it names no zone); otherwise now.")
-    var at: InstantArgument?
-
-    @Option(help: "Seconds to wait for exact numbers.")
-    var timeout: Double = 60
-
-    func validate() throws {
-        guard HeadlessReading.isTimeout(timeout) else {
-            throw ValidationError("--timeout must be a number of seconds from 0 to 604800")
-        }
-    }
 
     @Flag(
         name: .customLong("plain"),
@@ -44,19 +33,20 @@ struct Once: AsyncParsableCommand {
     func run() async throws {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try HeadlessReading.end(at?.instant, now: SystemClock().now())
+        let end = try moment.end()
         let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let reading = try await HeadlessReading(
             launch, names: sources.source, zone: zone, request: request,
             // A whole month is asked for where somebody has set a budget.
-            spending: request.budgets.isEmpty ? .known : .whole, timeout: .seconds(timeout))
+            spending: request.budgets.isEmpty ? .known : .whole, timeout: .seconds(moment.timeout))
         let snapshot = try await reading.settled()
         reading.stop()
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard try StandardStream.write(format.render(snapshot, source: names)) else { return }
         if let reason = snapshot.coverage.lack { throw Failure(.partial, "not exact: \(reason)") }
         if snapshot.coverage != .exact {
-            throw Failure(.partial, "not read completely within \(timeout) s: raise --timeout or shorten --window")
+            throw Failure(
+                .partial, "not read completely within \(moment.timeout) s: raise --timeout or shorten --window")
         }
         if snapshot.totals.requests == 0, snapshot.groups.isEmpty {
             throw Failure(.noData, "no requests in \(launch.settings.window.value.rawValue) before \(end.iso8601)")

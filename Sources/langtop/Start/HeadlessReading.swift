@@ -14,23 +14,6 @@ struct HeadlessReading {
     private let deadline: ContinuousClock.Instant
     private let polling: [Task<Void, Never>]
 
-    /// The moment a report is about: what was asked for, or now.
-    ///
-    /// - Throws: a usage failure where it lies in the future.
-    static func end(_ asked: Timestamp?, now: Timestamp) throws -> Timestamp {
-        // A clock that is a little ahead of ours is none of the reader's business.
-        if let asked, asked > now + .seconds(60) {
-            throw Failure(.usage, "--at \(asked.iso8601) lies in the future: what will be asked then is not known")
-        }
-        return min(asked ?? now, now)
-    }
-
-    /// Whether a number of seconds is one that may be waited.
-    static func isTimeout(_ seconds: Double) -> Bool {
-        // A week: what takes longer is never waited for.
-        (0...604_800).contains(seconds)
-    }
-
     /// Begins to read.
     ///
     /// - Parameters:
@@ -65,8 +48,8 @@ struct HeadlessReading {
     /// Asks for something else, which may need more than was read.
     func request(_ request: SnapshotRequest) async { await store.request(request) }
 
-    /// What was read, priced once more.
-    func audit() async -> CostAudit { await store.audit() }
+    /// What was read, and its rows priced once more.
+    func audited() async -> (snapshot: Snapshot, audit: CostAudit) { await store.audited() }
 
     /// Reads no more.
     func stop() { for task in polling { task.cancel() } }

@@ -44,7 +44,7 @@ struct Launch {
     var alerts: AlertSettings {
         var alerts = file?.alerts ?? AlertSettings()
         // Only a budget of another period than a day or a month is no rule, and nobody writes one.
-        for rule in settings.budgets.value.compactMap({ try? AlertRule($0) }) where !alerts.rules.contains(rule) {
+        for rule in settings.budgets.value.map(AlertRule.init) where !alerts.rules.contains(rule) {
             alerts.rules.append(rule)
         }
         return alerts

@@ -4,9 +4,9 @@ import LangtopCore
 extension DashboardFixture {
     /// A day that goes well, a month that is heading over its limit, a key that is over, a team that is near.
     public static let spending: Spending = {
-        var day = PeriodSpend(BudgetPeriod.day.span(at: now, in: .utc) ?? TimeRange(from: now, to: now))
+        var day = PeriodSpend(BudgetPeriod.day.span(at: now, in: .utc))
         (day.spent, day.outlook) = (34.1, Outlook(expected: 52.11, low: 48, high: 57))
-        var month = PeriodSpend(BudgetPeriod.month.span(at: now, in: .utc) ?? TimeRange(from: now, to: now))
+        var month = PeriodSpend(BudgetPeriod.month.span(at: now, in: .utc))
         (month.spent, month.outlook) = (1043, Outlook(expected: 1392, low: 1310, high: 1468))
         month.isEstimate = true
         var spending = Spending(day: day, month: month)

@@ -27,7 +27,7 @@ struct DoctorText {
     private var amount: String {
         let requests = finding.requests.map { "\(NumberFormat.count($0)) req" }
         let dollars = finding.dollars.map { dollars in
-            (finding.check == "no-cost" ? "~$" : dollars < 0 ? "-$" : "+$") + NumberFormat.money(dollars.magnitude)
+            finding.sign + NumberFormat.money(dollars.magnitude)
         }
         return [requests, dollars].compactMap { $0 }.joined(separator: "  ")
     }
