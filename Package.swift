@@ -120,7 +120,9 @@ let package = Package(
                 "langtop", "langtop-picture",
             ],
             exclude: ["Rows.sql", "TwoStores.sql"]),
-        tests("LangtopAlertsTests", ["LangtopAlerts", "LangtopCore", "LangtopQuery", "LangtopTestSupport"]),
+        tests(
+            "LangtopAlertsTests",
+            ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopTestSupport"]),
         tests(
             "LangtopConfigurationTests",
             ["LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),

@@ -21,16 +21,16 @@ struct DoctorTests {
         let findings: [Finding]
     }
 
-    /// So many requests of a kind: 10,000 tokens of prompt, 1,000 of the answer.
+    /// So many requests of a kind through two deployments: 10,000 tokens of prompt, 1,000 of the answer.
     private static func insert(
         _ count: Int, _ name: String, model: String, provider: String, spend: Double, usage: String = "{}",
         type: String = "acompletion", tokens: Int = 10_000, suffix: String = ""
     ) -> String {
         """
         INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
-            completion_tokens, "startTime", "endTime", model, model_group, custom_llm_provider, status, cache_hit, metadata)
+            completion_tokens, "startTime", "endTime", model_id, model, model_group, custom_llm_provider, status, cache_hit, metadata)
         SELECT '\(name)-' || n || '\(suffix)', '\(type)', 'key', \(spend), \(tokens) + \(tokens / 10), \(tokens), \(tokens / 10),
-            '2026-11-20T11:00:00', '2026-11-20T11:00:02', '\(model)', '\(name)', '\(provider)', 'success', 'False',
+            '2026-11-20T11:00:00', '2026-11-20T11:00:02', 'deployment-' || n % 2, '\(model)', '\(name)', '\(provider)', 'success', 'False',
             '{"usage_object": \(usage)}'
         FROM generate_series(1, \(count)) AS n;
         """

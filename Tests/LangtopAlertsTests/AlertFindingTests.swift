@@ -1,4 +1,5 @@
 import LangtopAlerts
+import LangtopBudgets
 import LangtopCore
 import LangtopQuery
 import LangtopTestSupport
@@ -53,6 +54,34 @@ struct AlertFindingTests {
         let unpriced = (0..<50).map { Self.row($0, spend: $0 < 3 ? nil : 0.1) }
         #expect(try Self.value("unpriced 1%", unpriced) == .known(AlertAmount(0.06, .share)))
         #expect(try Self.value("unpriced 10", unpriced) == .known(AlertAmount(3, .requests)))
+    }
+
+    /// Every request costs a dollar.
+    private struct Dollar: RequestPricing {
+        func dollars(_ usage: PricedUsage) -> Double? { 1 }
+        func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
+        func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
+    }
+
+    @Test("has the sign of an estimate where nobody recorded any of it, and a day without requests has none")
+    func estimate() throws {
+        let rule = try AlertRule(parsing: "spend-rate 10")
+        var request = SnapshotRequest(window: .minutes5)
+        request.watches = [rule.watch].compactMap { $0 }
+        let yesterday = Self.row(9, ago: 30 * 3600, spend: nil)
+        for (rows, text) in [
+            ([Self.row(0, spend: nil)], "~$1.00/h"), ([Self.row(0, spend: nil), Self.row(1)], "$1.50/h"),
+        ] {
+            var desk = Desk(pricing: { _ in Dollar() })
+            desk.replace(TimeRange(from: Self.now - .seconds(40 * 86_400), to: Self.now), with: rows + [yesterday])
+            desk.poll(through: Self.now)
+            let snapshot = desk.snapshot(request, spending: .known)
+            #expect(rule.finding(in: snapshot, at: Self.now).readings.first?.valueText == text)
+            let spending = try #require(snapshot.spending)
+            #expect(spending.day.isEstimate && spending.month.isEstimate)
+            let later = desk.snapshot(request, now: Self.now + .seconds(86_400), spending: .known)
+            #expect(later.spending?.day.isEstimate == false)
+        }
     }
 
     @Test("has a level: over from the limit on, near from 80 % of it")

@@ -51,7 +51,8 @@ extension AlertRule {
         case .budget, .spendRate:
             guard let dollars = totals.cost.shown else { return .unread }
             let hours = Double(max(1, span.range.duration.milliseconds)) / 3_600_000
-            let amount = AlertAmount(measure == .budget ? dollars : dollars / hours, limit.unit)
+            var amount = AlertAmount(measure == .budget ? dollars : dollars / hours, limit.unit)
+            amount.isEstimate = totals.cost.isEstimate
             guard span.coverage.isLeast else { return .known(amount) }
             return span.coverage.isFilling && amount.value < limit.value ? .unread : .atLeast(amount)
         case .errorRate: return known(totals.errorRate, limit.unit)

@@ -20,6 +20,8 @@ public struct AlertAmount: Sendable, Hashable {
     public var value: Double
     /// Of what.
     public var unit: Unit
+    /// Nobody recorded any of these dollars.
+    public var isEstimate = false
 
     /// So many of something.
     public init(_ value: Double, _ unit: Unit) {
@@ -29,9 +31,10 @@ public struct AlertAmount: Sendable, Hashable {
 
     /// For people: `5.0%`, `$10.00/h`, `30.0s`, `12`.
     public var text: String {
-        switch unit {
-        case .dollars: "$" + NumberFormat.money(value)
-        case .dollarsPerHour: "$\(NumberFormat.money(value))/h"
+        let dollars = (isEstimate ? "~$" : "$") + NumberFormat.money(value)
+        return switch unit {
+        case .dollars: dollars
+        case .dollarsPerHour: dollars + "/h"
         case .share: NumberFormat.percent(value) + "%"
         case .requests: NumberFormat.fixed(value, 0)
         case .time: NumberFormat.time(value)

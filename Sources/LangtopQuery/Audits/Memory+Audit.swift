@@ -6,7 +6,9 @@ extension Memory {
     package func audit(of range: TimeRange) -> CostAudit {
         var audit = CostAudit()
         audit.isWhole = rollups.blocks(in: range).isEmpty
-        var models: [[Int: CostAudit.Model]] = sources.map { _ in [:] }
+        // One model may have many routes: a deployment each.
+        let names = (0..<rows.vocabulary.routeCount).map(rows.vocabulary.model)
+        var models: [[PricedModel: CostAudit.Model]] = sources.map { _ in [:] }
         var isClientSeen = [Bool](repeating: false, count: rows.vocabulary.callerCount)
         audit.sources = indices.map {
             CostAudit.Source(id: self[$0].status?.id ?? SourceID("\($0.value)"), role: self[$0].role)
@@ -20,7 +22,7 @@ extension Memory {
                     audit.sources[source].count(state)
                     isClientSeen[reader.caller(row)] = true
                     let id = audit.sources[source].id
-                    models[source][route, default: CostAudit.Model(source: id, model: rows.vocabulary.model(of: route))]
+                    models[source][names[route], default: CostAudit.Model(source: id, model: names[route])]
                         .add(reader, row, state, rows.vocabulary.prices.price(of: route))
                 }
             }

@@ -9,8 +9,8 @@ struct SpendPast {
     private(set) var spend: HourlySpend
     /// From here on rows tell.
     private(set) var rowsFrom: Timestamp
-    /// Some of what rows tell is an estimate.
-    private var isEstimate = false
+    /// When the newest estimate is of; nil for none.
+    private var lastEstimate: Timestamp?
     /// What the store's own sums do not tell: estimates, and what only other sources hold.
     private var isShort = false
     private var cut: [TimeRange] = []
@@ -52,10 +52,10 @@ struct SpendPast {
         for (place, sums) in tally.steps.enumerated() where sums.shownCost != 0 {
             let moment = Timestamp(milliseconds: Int64(tally.firstStep + place) * tally.step.milliseconds)
             add(sums.shownCost, at: moment)
+            if sums.estimated > 0 { lastEstimate = moment }
         }
-        isEstimate = tally.total.estimated > 0
         // The store's own sums know no estimates.
-        if isEstimate { isShort = true }
+        if lastEstimate != nil { isShort = true }
     }
 
     private mutating func addDailySums(_ sums: [(span: TimeRange, hourly: Double)]) {
@@ -83,7 +83,7 @@ struct SpendPast {
         guard !known.isEmpty || places.isEmpty else { return period }
         let spent = known.reduce(0, +)
         period.spent = spent
-        period.isEstimate = isEstimate && rowsFrom < span.to
+        period.isEstimate = lastEstimate.map { $0 >= span.from } ?? false
         let isWhole = known.count == places.count
         period.isLeast = !isWhole || isShort && span.from < rowsFrom || cut.contains { $0.from >= span.from }
         if isWhole { period.outlook = forecast?.outlook(spent: spent, until: span.to) }
