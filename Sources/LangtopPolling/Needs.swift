@@ -24,6 +24,8 @@ package struct Needs: Sendable, Equatable {
     package var aggregates: ServerAggregateRequest?
     /// The newest hours of which the store should add up spend; nil for none.
     package var spend: TimeRange?
+    /// Whether somebody sees the budgets that the store keeps.
+    package var wantsBudgets = false
     /// Of how long a past rows are wanted besides, last of all; nil for none.
     package var budgeted: TimeRange?
     /// Which rows of the past are wanted in full.

@@ -22,6 +22,8 @@ struct PollPlan: Sendable {
         case account(TimeRange, Dimension)
         /// Have the store sum up a long past by a dimension.
         case aggregates(ServerAggregateRequest, Dimension)
+        /// Read the budgets that the store keeps.
+        case budgets
         /// Have the store add up spend by hour.
         case spend(TimeRange)
         /// Compare closed buckets of a span with memory.
@@ -48,6 +50,7 @@ struct PollPlan: Sendable {
     private var directory = Recurrence(every: .seconds(60))
     private var daily = Recurrence(every: .seconds(300))
     private var account = Recurrence(every: .seconds(300))
+    private var budgets = Recurrence(every: .seconds(60))
     private var columns: SliceWidth
     private var full: SliceWidth
     private var sums: SliceWidth
@@ -87,6 +90,7 @@ struct PollPlan: Sendable {
         // Rows come before their names.
         if capabilities.contains(.names), directory.isDue(at: now), !needs.reading.columns.isEmpty { return .directory }
         guard let polled = needs.reading.polledThrough else { return .wait(until: nextPoll) }
+        if capabilities.contains(.budgets), needs.wantsBudgets, budgets.isDue(at: now) { return .budgets }
         if let days = needs.account, !needs.isAccounted || account.isDue(at: now) {
             return .account(days, needs.grouping)
         }
@@ -178,6 +182,7 @@ struct PollPlan: Sendable {
         directory.polled(at: now, isQuiet: isQuiet)
         daily.polled(at: now, isQuiet: isQuiet)
         account.polled(at: now, isQuiet: isQuiet)
+        budgets.polled(at: now, isQuiet: isQuiet)
         verification.polled(isQuiet: isQuiet)
     }
 
@@ -214,6 +219,9 @@ struct PollPlan: Sendable {
     /// The names came back.
     mutating func readDirectory(at now: Duration) { directory.read(at: now) }
 
+    /// The store's budgets came back.
+    mutating func readBudgets(took: Duration, at now: Duration) { budgets.read(took: took, at: now) }
+
     /// The daily sums came back.
     mutating func readDaily(at now: Duration) { daily.read(at: now) }
 
@@ -247,6 +255,9 @@ struct PollPlan: Sendable {
                 return nil
             case .directory:
                 directory.timedOut(at: now)
+                return nil
+            case .budgets:
+                budgets.timedOut(at: now)
                 return nil
             default: break
             }

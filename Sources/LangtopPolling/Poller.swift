@@ -36,6 +36,8 @@ public actor Poller {
     private static let frame = Duration.milliseconds(250)
     /// How far before a loss of the connection rows may have come or changed unseen by the next poll.
     private static let overlap = Duration.seconds(3600)
+    /// So many budgets of each kind of owner are enough for whoever looks at those nearest their limit.
+    private static let mostBudgets = 50
     /// How far two clocks may be apart without a word.
     private static let tolerance = Duration.seconds(60)
     /// A poll that finds nothing goes no further, but now and then the window must move on with the clock.
@@ -132,6 +134,13 @@ public actor Poller {
             let ended = clock.monotonic()
             plan.aggregated(took: ended - begun, at: ended)
             if aggregates != nil { await publish(always: true) }
+        case .budgets:
+            let begun = clock.monotonic()
+            let budgets = try await (source as? any BudgetsSource)?.budgets(atMost: Self.mostBudgets) ?? []
+            await store.set(budgets, at: clock.now(), of: index)
+            let ended = clock.monotonic()
+            plan.readBudgets(took: ended - begun, at: ended)
+            await publish(always: true)
         case .spend(let hours):
             let begun = clock.monotonic()
             let sums = try await (source as? any ChecksumSource)?.checksums(of: hours, every: .seconds(3600)) ?? []

@@ -6,6 +6,8 @@ struct Recurrence: Sendable, Equatable {
     private static let quietPeriod = Duration.seconds(10)
     /// What took too long once is not asked for again before.
     private static let patience = Duration.seconds(900)
+    /// It is asked for again only so many times later as it took.
+    private static let pauseShare = 100
     private var earliest = Duration.zero
     private var isWanted = true
     private var next = Duration.zero
@@ -24,9 +26,10 @@ struct Recurrence: Sendable, Equatable {
 
     func isDue(at now: Duration) -> Bool { isWanted && now >= max(next, earliest) }
 
-    mutating func read(at now: Duration) {
+    /// It came back; what takes long is asked for seldom.
+    mutating func read(took: Duration = .zero, at now: Duration) {
         isWanted = false
-        next = now + period
+        next = now + max(period, took * Self.pauseShare)
     }
 
     /// It took longer than the store allows.

@@ -107,6 +107,7 @@ public actor Store {
             isAccounted: account.map { memory.hasAccounted($0, by: request.grouping, of: source) } ?? true,
             aggregates: memory.aggregateRequest(over: range, request, of: source, now: now),
             spend: memory.spendGap(request, spending, of: source, in: zone, now: now),
+            wantsBudgets: spending != .none,
             budgeted: memory.budgetedRows(request, spending, of: source, in: zone, now: now),
             newest: memory[source].newest.demand,
             reading: memory[source].reading
@@ -170,6 +171,11 @@ public actor Store {
 
     /// Names of keys and teams.
     func set(_ directory: Directory, of source: SourceIndex) { memory.set(directory, of: source) }
+
+    /// The budgets that the store keeps, at a moment.
+    func set(_ budgets: [StoredBudget], at now: Timestamp, of source: SourceIndex) {
+        memory[source].budgets = (budgets, now)
+    }
 
     /// What the store's daily sums say of a dimension; nil where it keeps none, or did not answer in time.
     func set(_ tokens: [DailyTokens]?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {

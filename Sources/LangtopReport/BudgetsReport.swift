@@ -21,10 +21,11 @@ enum BudgetsReport {
         json.array { json in
             for budget in spending.budgets {
                 json.object { json in
-                    json.add("budget", budget.limit.text)
+                    json.add("budget", budget.text)
                     json.add("name", budget.name)
-                    json.add("period", budget.limit.period.word)
-                    json.add("limit", budget.limit.dollars)
+                    json.add("kept_by", budget.limit == nil ? "store" : "langtop")
+                    json.add("period", budget.period.isEmpty ? nil : budget.period)
+                    json.add("limit", budget.dollars)
                     json.add("spent", budget.spent)
                     json.add("state", state(budget.spent, budget.isLeast))
                     write(budget.outlook, to: &json)
@@ -39,10 +40,11 @@ enum BudgetsReport {
         let whole = periods(of: spending).map { period, spend in
             line(period.word, spend.spent, spend.isLeast, spend.isEstimate, spend.outlook, spending.limit(of: period))
         }
-        let groups = spending.budgets.filter { $0.limit.scope != .everything }.map { budget in
+        let groups = spending.groups.map { budget in
             line(
-                "\(budget.name) \(budget.limit.period.word)", budget.spent, budget.isLeast, budget.isEstimate,
-                budget.outlook, budget.limit.dollars)
+                budget.period.isEmpty ? budget.name : "\(budget.name) \(budget.period)", budget.spent, budget.isLeast,
+                budget.isEstimate,
+                budget.outlook, budget.dollars)
         }
         return whole + groups
     }

@@ -1,7 +1,9 @@
 import LangtopCore
 
 /// A source that hands every question on to another one, which it may exchange when it connects.
-protocol ForwardingSource: ChecksumSource, DailyTokensSource, DailySumsSource, AggregatingSource, NamingSource {
+protocol ForwardingSource: ChecksumSource, DailyTokensSource, DailySumsSource, AggregatingSource, BudgetsSource,
+    NamingSource
+{
     /// The source that answers.
     var found: any GenerationSource { get async }
 }
@@ -41,6 +43,10 @@ extension ForwardingSource {
         -> [ServerAggregate]?
     {
         try await (found as? any AggregatingSource)?.aggregates(of: range, every: step, by: dimension)
+    }
+
+    func budgets(atMost count: Int) async throws(SourceError) -> [StoredBudget] {
+        try await (found as? any BudgetsSource)?.budgets(atMost: count) ?? []
     }
 
     func directory() async throws(SourceError) -> Directory {

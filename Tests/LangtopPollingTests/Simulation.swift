@@ -87,6 +87,7 @@ struct Simulation {
                 reading.columns.insert(slice)
                 if depth == .full { reading.extras.insert(slice) }
                 plan.read(slice, depth, isEmpty: false, took: took, at: now, needs)
+            case .budgets: plan.readBudgets(took: .zero, at: now)
             case .spend(let hours):
                 let took = time(for: hours, .columns)
                 now += took

@@ -121,4 +121,42 @@ struct SpendingTests {
                 spending.budgets[0].spent,
                 Self.spent(since: Zone.utc.startOfMonth(Self.now)) { $0.key == "key-1" }))
     }
+
+    @Test("tell the budgets that a store keeps, with an outlook where their span is known")
+    func stored() async throws {
+        let reset = Zone.utc.startOfDay(Self.now) + .seconds(86_400)
+        let budgets = [
+            StoredBudget(.key, id: "k-1", name: "ana", limit: 100, spent: 60, length: "1d", resets: reset),
+            StoredBudget(.team, id: "t-1", limit: 100, spent: 120),
+        ]
+        let bench = await PollerBench(request: try Self.request(["day=60"]), rows: Self.rows, spending: .whole) {
+            await $0.keep(budgets)
+        }
+        await bench.pass(.seconds(120))
+        let spending = try #require(await bench.store.snapshot().spending)
+        #expect(spending.budgets.map(\.text) == ["day=60", "team:t-1 =100", "key:k-1 1d=100"])
+        #expect(spending.groups.map(\.spent) == [120, 60] && spending.groups.map(\.level) == [.over, .heading])
+        #expect(spending.groups[0].outlook == nil && spending.groups[1].outlook?.expected ?? 0 > 60)
+        #expect(!spending.isFilling)
+        // Nothing is written meanwhile: they are not asked for again.
+        #expect(await bench.source.calls.count { $0 == "budgets" } == 1)
+        await bench.stop()
+    }
+
+    @Test("a store's budgets are not asked for where nobody sees them, and no sum of today's stands for another day")
+    func storedUnseen() async throws {
+        let unseen = await PollerBench(request: try Self.request(), rows: Self.rows)
+        await unseen.pass(.seconds(120))
+        #expect(await !unseen.source.calls.contains("budgets"))
+        await unseen.stop()
+        var request = try Self.request()
+        request.end = Self.now - .seconds(3 * 86_400)
+        let bench = await PollerBench(request: request, rows: Self.rows, spending: .whole) {
+            await $0.keep([StoredBudget(.team, id: "t-1", limit: 100, spent: 120)])
+        }
+        await bench.pass(.seconds(120))
+        let spending = try #require(await bench.store.snapshot().spending)
+        #expect(spending.groups.map(\.dollars) == [100] && spending.groups.map(\.spent) == [nil])
+        await bench.stop()
+    }
 }

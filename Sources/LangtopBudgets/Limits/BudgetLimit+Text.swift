@@ -19,6 +19,11 @@ extension BudgetLimit {
     /// The group it is about as readers write it; empty for everything.
     public var scopeText: String {
         guard case .group(let dimension, let name) = scope else { return "" }
+        return Self.text(of: dimension, name)
+    }
+
+    /// A group as readers write it: `team:Platform`.
+    static func text(of dimension: Dimension, _ name: String) -> String {
         let isPlain = !name.isEmpty && !name.contains { "\",".contains($0) } && name.first != " " && name.last != " "
         return dimension.rawValue + ":" + (isPlain ? name : "\"" + name.filter { $0 != "\"" } + "\"")
     }
@@ -83,7 +88,7 @@ extension BudgetLimit {
         throw BudgetTextError(message: "\"\(text)\" is no budget's amount: use US dollars above 0, such as 60")
     }
 
-    private static func plain(_ dollars: Double) -> String {
+    static func plain(_ dollars: Double) -> String {
         dollars == dollars.rounded() && dollars < 1e15 ? String(Int(dollars)) : String(dollars)
     }
 

@@ -16,8 +16,16 @@ public struct Spending: Sendable, Equatable {
     /// A day and a month of which nothing is known.
     public init(day: PeriodSpend, month: PeriodSpend) { (self.day, self.month) = (day, month) }
 
+    /// The reader's own budget of everything in a period; nil where there is none.
+    public func budget(of period: BudgetPeriod) -> BudgetStanding? {
+        budgets.first { $0.limit?.scope == .everything && $0.limit?.period == period }
+    }
+
+    /// The budgets of groups.
+    public var groups: [BudgetStanding] { budgets.filter { $0.dimension != nil } }
+
     /// The reader's own limit of everything in a period; nil where there is none.
     public func limit(of period: BudgetPeriod) -> Double? {
-        budgets.first { $0.limit.scope == .everything && $0.limit.period == period }?.limit.dollars
+        budget(of: period)?.dollars
     }
 }

@@ -16,4 +16,6 @@ public struct SourceCapabilities: OptionSet, Sendable, Hashable {
     public static let names = SourceCapabilities(rawValue: 8)
     /// `DailySumsSource`.
     public static let dailySums = SourceCapabilities(rawValue: 16)
+    /// `BudgetsSource`.
+    public static let budgets = SourceCapabilities(rawValue: 32)
 }

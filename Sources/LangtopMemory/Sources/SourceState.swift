@@ -20,6 +20,8 @@ package struct SourceState: Sendable {
     package var refusedAggregates: [Dimension: Timestamp] = [:]
     /// What the store adds up of spend by hour where its rows are not in memory.
     package var spend = SpendLedger()
+    /// The budgets its store keeps, and when they were read; nil before they were.
+    package var budgets: (kept: [StoredBudget], read: Timestamp)?
     /// The names it gives.
     package var directory = Directory()
     /// Names its rows carry.

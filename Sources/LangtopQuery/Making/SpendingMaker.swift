@@ -36,7 +36,8 @@ struct SpendingMaker: Sendable {
         }
         var spending = Spending(day: period(.day), month: period(.month))
         let owed = memory.indices.contains { memory.spendGap(request, demand, of: $0, in: zone, now: now) != nil }
-        spending.isFilling = owed || !isRead(request, demand, memory, scope, zone, now)
+        let isUntold = demand == .whole && scope.sources.contains { memory.awaitsBudgets(of: $0) }
+        spending.isFilling = owed || isUntold || !isRead(request, demand, memory, scope, zone, now)
         spending.lastMinutes = burn(over: .seconds(300), hours.to, memory, scope, &minutes)
         spending.lastDay = burn(over: Self.dayLength, hours.to, memory, scope, &day)
         for limit in request.budgets {
@@ -49,6 +50,7 @@ struct SpendingMaker: Sendable {
                     group(limit, dimension, name, past, forecast, memory, scope, zone))
             }
         }
+        spending.budgets += memory.storedBudgets(scope, forecast, at: hours.to)
         return spending
     }
 
@@ -78,7 +80,7 @@ struct SpendingMaker: Sendable {
         _ limit: BudgetLimit, _ dimension: Dimension, _ name: String, _ past: SpendPast, _ forecast: Forecast?,
         _ memory: Memory, _ scope: Scope, _ zone: Zone
     ) -> BudgetStanding {
-        var standing = BudgetStanding(limit, name: "\(dimension.name) \(name)")
+        var standing = BudgetStanding(.reader(limit), name: "\(dimension.name) \(name)")
         let span = limit.period.span(at: past.spend.now - .milliseconds(1), in: zone)
         let range = TimeRange(from: max(span.from, past.rowsFrom), to: past.spend.now)
         guard !range.isEmpty else { return standing }
@@ -106,7 +108,7 @@ struct SpendingMaker: Sendable {
 extension BudgetStanding {
     /// A budget of everything.
     fileprivate init(_ limit: BudgetLimit, of period: PeriodSpend, _ forecast: Forecast?) {
-        self.init(limit, name: limit.period.word)
+        self.init(.reader(limit), name: limit.period.word)
         spent = period.spent
         isLeast = period.isLeast
         isEstimate = period.isEstimate
@@ -122,7 +124,7 @@ extension BudgetStanding {
         guard let spent, days >= 0.1 else { return }
         let daily = spent / days
         outlook = forecast.outlook(spent: spent, until: end, daily: daily)
-        exhaustion = forecast.exhaustion(of: limit.dollars - spent, before: end, daily: daily)
+        exhaustion = forecast.exhaustion(of: dollars - spent, before: end, daily: daily)
     }
 }
 

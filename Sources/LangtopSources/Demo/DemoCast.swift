@@ -1,3 +1,5 @@
+import LangtopCore
+
 /// Who appears in the demo: models with list prices, keys and what they work on.
 enum DemoCast {
     /// A public model and how it behaves.
@@ -122,6 +124,11 @@ enum DemoCast {
             token: "deadbeef00112233445566778899aabbccddeeff00112233445566778899aabb", alias: "", team: "",
             user: "", client: "curl", tags: [], weight: 0.5, models: [1, 0, 1, 0, 1, 0, 0, 0], tasks: ["playground"],
             endUser: ""),
+    ]
+
+    /// What some of them may spend in a day, in US dollars.
+    static let budgets: [(dimension: Dimension, id: String, limit: Double)] = [
+        (.key, keys[0].token, 25), (.key, keys[2].token, 12), (.team, "platform", 60),
     ]
 
     static let teams = ["platform": "Platform", "quality": "Quality – Zürich", "search": "Search"]

@@ -1,7 +1,7 @@
 public import LangtopCore
 
 /// A believable day of traffic that keeps living, made from a seed: no database needed, the same on every machine.
-public struct DemoSource: ChecksumSource, NamingSource {
+public struct DemoSource: ChecksumSource, BudgetsSource, NamingSource {
     /// The seed of the story that is told unless another is asked for.
     public static let firstSeed: UInt64 = 1
     /// `demo`.
@@ -27,7 +27,7 @@ public struct DemoSource: ChecksumSource, NamingSource {
         var description = SourceDescription(
             server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
         description.hasExtrasInColumns = true
-        description.capabilities = [.checksums, .names]
+        description.capabilities = [.checksums, .names, .budgets]
         return description
     }
 
@@ -105,6 +105,19 @@ public struct DemoSource: ChecksumSource, NamingSource {
 
     /// Nothing to close.
     public func close() async {}
+
+    /// Budgets of a day of some of the story's keys and of a team, which begin again at midnight (UTC).
+    public func budgets(atMost count: Int) async throws(SourceError) -> [StoredBudget] {
+        let now = now()
+        let midnight = now.floored(to: .seconds(86_400))
+        let rows = visible(in: TimeRange(from: midnight, to: now))
+        return DemoCast.budgets.prefix(count).map { dimension, id, limit in
+            let own = rows.filter { $0.text(of: dimension) == id }
+            return StoredBudget(
+                dimension, id: id, limit: limit, spent: own.reduce(0) { $0 + ($1.spend ?? 0) }, length: "1d",
+                resets: midnight + .seconds(86_400))
+        }
+    }
 
     private func visible(in range: TimeRange) -> [Generation] {
         let now = now()

@@ -2,7 +2,8 @@ public import LangtopCore
 import LangtopPostgres
 
 /// LiteLLM's own tables in PostgreSQL, read-only.
-public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, NamingSource, PostgresLog {
+public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, BudgetsSource, NamingSource, PostgresLog
+{
     typealias Statement = LiteLLMStatement
 
     /// Which source this is: `litellm@host/database`.
@@ -60,7 +61,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, 
             decoder.hasStatus = schema.has("status")
             var description = try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
-            description.capabilities = [.checksums, .dailyTokens, .names]
+            description.capabilities = [.checksums, .dailyTokens, .names, .budgets]
             if hasDailySums { description.capabilities.insert(.dailySums) }
             return description
         } catch {

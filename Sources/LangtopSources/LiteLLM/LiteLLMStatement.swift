@@ -13,9 +13,18 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case deletedTeams = "names_deleted_teams"
     case daily
     case unlogged
+    case budgetsOfKeys = "budgets_keys"
+    case budgetsOfTeams = "budgets_teams"
+    case budgetsOfUsers = "budgets_users"
+    case budgetsOfEndUsers = "budgets_end_users"
+    case budgetsOfTags = "budgets_tags"
+    case budgetsOfWindows = "budgets_windows"
 
     static let large: Set<String> = ["messages", "response", "proxy_server_request"]
-    static let aliases: [Substring: String] = [:]
+    static let aliases: [Substring: String] = [
+        "k": "LiteLLM_VerificationToken", "t": "LiteLLM_TeamTable", "u": "LiteLLM_UserTable",
+        "e": "LiteLLM_EndUserTable", "g": "LiteLLM_TagTable", "b": "LiteLLM_BudgetTable",
+    ]
 
     /// The table a statement reads beside the log; a schema may lack it.
     var table: String? {
@@ -25,6 +34,12 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .teams: "LiteLLM_TeamTable"
         case .deletedTeams: "LiteLLM_DeletedTeamTable"
         case .daily, .unlogged: "LiteLLM_DailyUserSpend"
+        case .budgetsOfKeys: "LiteLLM_VerificationToken"
+        case .budgetsOfTeams: "LiteLLM_TeamTable"
+        case .budgetsOfUsers: "LiteLLM_UserTable"
+        case .budgetsOfEndUsers: "LiteLLM_EndUserTable"
+        case .budgetsOfTags: "LiteLLM_TagTable"
+        case .budgetsOfWindows: "LiteLLM_BudgetWindowSpend"
         default: nil
         }
     }
@@ -44,11 +59,18 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .deletedTeams: PackageResources.litellm_names_deleted_teams_sql
         case .daily: PackageResources.litellm_daily_sql
         case .unlogged: PackageResources.litellm_unlogged_sql
+        case .budgetsOfKeys: PackageResources.litellm_budgets_keys_sql
+        case .budgetsOfTeams: PackageResources.litellm_budgets_teams_sql
+        case .budgetsOfUsers: PackageResources.litellm_budgets_users_sql
+        case .budgetsOfEndUsers: PackageResources.litellm_budgets_end_users_sql
+        case .budgetsOfTags: PackageResources.litellm_budgets_tags_sql
+        case .budgetsOfWindows: PackageResources.litellm_budgets_windows_sql
         }
     }
 
     static func fragment(_ name: Substring) -> [UInt8] {
         switch name {
+        case "budget": PackageResources.litellm_budget_sql
         case "changed": PackageResources.litellm_changed_sql
         case "checksum": PackageResources.litellm_checksum_sql
         case "columns": PackageResources.litellm_columns_sql

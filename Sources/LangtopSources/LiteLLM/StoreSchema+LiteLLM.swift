@@ -6,7 +6,8 @@ extension StoreSchema {
     /// The tables the statements read.
     static let litellmTables = [
         "LiteLLM_SpendLogs", "LiteLLM_VerificationToken", "LiteLLM_DeletedVerificationToken", "LiteLLM_TeamTable",
-        "LiteLLM_DeletedTeamTable", "LiteLLM_DailyUserSpend",
+        "LiteLLM_DeletedTeamTable", "LiteLLM_DailyUserSpend", "LiteLLM_UserTable", "LiteLLM_EndUserTable",
+        "LiteLLM_TagTable", "LiteLLM_BudgetTable", "LiteLLM_BudgetWindowSpend",
     ]
 
     /// The migrations that added columns to the log, newest first (litellm-proxy-extras, `migrations/`).

@@ -7,6 +7,8 @@ struct BudgetRow: Sendable, Equatable {
     /// What tells it from the others.
     let id: String
     let name: String
+    /// How long it lasts; empty where its name says so, and where it has no end.
+    let period: String
     let spent: Double?
     let isLeast: Bool
     let isEstimate: Bool
@@ -19,22 +21,22 @@ struct BudgetRow: Sendable, Equatable {
     let group: (dimension: Dimension, id: String)?
 
     /// The day or the month, and its budget where there is one.
-    init(_ period: PeriodSpend, _ word: BudgetPeriod, of spending: Spending) {
-        let budget = spending.budgets.first { $0.limit.scope == .everything && $0.limit.period == word }
+    init(_ spend: PeriodSpend, _ word: BudgetPeriod, of spending: Spending) {
+        let budget = spending.budget(of: word)
         id = word.word
-        name = word == .day ? "today" : word.word
-        (spent, isLeast, isEstimate, outlook) = (period.spent, period.isLeast, period.isEstimate, period.outlook)
-        (limit, exhaustion, level, group) = (budget?.limit.dollars, budget?.exhaustion, budget?.level, nil)
+        (name, period) = (word == .day ? "today" : word.word, "")
+        (spent, isLeast, isEstimate, outlook) = (spend.spent, spend.isLeast, spend.isEstimate, spend.outlook)
+        (limit, exhaustion, level, group) = (budget?.dollars, budget?.exhaustion, budget?.level, nil)
     }
 
     /// A budget.
     init(_ budget: BudgetStanding) {
-        id = budget.limit.text + "\u{0}" + budget.name
-        name = budget.name
+        id = budget.text + "\u{0}" + budget.name
+        (name, period) = (budget.name, budget.period)
         (spent, isLeast, isEstimate) = (budget.spent, budget.isLeast, budget.isEstimate)
-        (limit, outlook, exhaustion) = (budget.limit.dollars, budget.outlook, budget.exhaustion)
+        (limit, outlook, exhaustion) = (budget.dollars, budget.outlook, budget.exhaustion)
         level = budget.level
-        if let dimension = budget.limit.dimension, let id = budget.group {
+        if let dimension = budget.dimension, let id = budget.group {
             group = (dimension, id)
         } else {
             group = nil
@@ -43,7 +45,7 @@ struct BudgetRow: Sendable, Equatable {
 
     /// All lines: the day, the month, then budgets of groups, those to be worried about first.
     static func rows(of spending: Spending) -> [BudgetRow] {
-        let groups = spending.budgets.filter { $0.limit.scope != .everything }.enumerated().sorted { left, right in
+        let groups = spending.groups.enumerated().sorted { left, right in
             let levels = (left.element.level?.rawValue ?? -1, right.element.level?.rawValue ?? -1)
             return levels.0 == levels.1 ? left.offset < right.offset : levels.0 > levels.1
         }

@@ -96,6 +96,10 @@ struct BudgetsPane: Pane {
         let width = min(16, max(6, room / 2))
         let name = NameFormat.shorten(row.name, to: width, ellipsis: styles.glyphs.ellipsis)
         buffer.write(name, x: line.x + 1, y: y, width: min(width, room), style: styles.text)
+        let taken = DisplayText.width(of: name) + 1
+        if !row.period.isEmpty, taken + DisplayText.width(of: row.period) <= min(width, room) {
+            buffer.write(row.period, x: line.x + 1 + taken, y: y, style: styles.muted)
+        }
         let cells = min(24, room - width - 1)
         guard cells >= 4 else { return }
         row.meter(styles).render(in: Rect(x: line.x + 2 + width, y: y, width: cells, height: 1), into: &buffer)

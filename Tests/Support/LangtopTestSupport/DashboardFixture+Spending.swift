@@ -15,7 +15,7 @@ extension DashboardFixture {
             group: String? = nil
         ) {
             guard let limit = try? BudgetLimit(parsing: text) else { return }
-            var budget = BudgetStanding(limit, name: name)
+            var budget = BudgetStanding(.reader(limit), name: name)
             (budget.spent, budget.group) = (spent, group)
             budget.outlook = expected.map { Outlook(expected: $0, low: $0 * 0.9, high: $0 * 1.1) }
             budget.exhaustion = exhaustion.map { now + $0 }

@@ -1,7 +1,7 @@
 package import LangtopCore
 
 /// A store in memory that a test changes as it likes.
-package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
+package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, NamingSource {
     package nonisolated let id = SourceID("test")
     package nonisolated let role = SourceRole.gateway
     private var rows: [Generation.ID: Generation] = [:]
@@ -13,6 +13,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
     private var skew = Duration.zero
     private var offered: Set<Dimension> = []
     private var toldFrom = Timestamp(seconds: 0)
+    private var kept: [StoredBudget] = []
     private let clock: ManualClock
     package private(set) var calls: [String] = []
     package private(set) var rowsRead = 0
@@ -49,6 +50,8 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
         toldFrom = day
     }
 
+    package func keep(_ budgets: [StoredBudget]) { kept = budgets }
+
     package func beAhead(by skew: Duration) { self.skew = skew }
 
     package func forgetCalls() { calls = [] }
@@ -61,7 +64,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
         try note("connect")
         var description = SourceDescription(
             server: "test", access: "read-only", schema: "none", hasStatus: true, clock: clock.now() + skew)
-        description.capabilities = [.checksums, .dailyTokens, .names]
+        description.capabilities = [.checksums, .dailyTokens, .names, .budgets]
         return description
     }
 
@@ -88,6 +91,11 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, NamingSource {
             return row
         }
         return History(of: read, in: slice, depth: depth, newest: newest)
+    }
+
+    package func budgets(atMost count: Int) async throws(SourceError) -> [StoredBudget] {
+        try note("budgets")
+        return Array(kept.prefix(count))
     }
 
     package func checksums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [BucketChecksum] {
