@@ -70,6 +70,11 @@ public actor Store {
         return (snapshot, memory.audit(of: snapshot.range))
     }
 
+    /// How a request compares with the others of its model in the reader's window; nil where too few are in memory.
+    public func context(of generation: Generation) -> RequestContext? {
+        memory.context(of: generation, in: memory.range(of: request, in: zone, now: now))
+    }
+
     /// Publishes what memory says, once for all calls that are waiting already.
     func publish() {
         guard !isBuildScheduled else { return }

@@ -30,6 +30,7 @@ struct ReportedNumber: Sendable {
             ReportedNumber(key, column: "cost_recorded") { $0.isUnread ? nil : $0.cost.recorded },
             ReportedNumber("cost.estimated", column: "cost_estimated") { $0.cost.estimated },
             ReportedNumber("cost.estimated_requests") { $0.cost.estimatedRequests.map(Double.init) },
+            ReportedNumber("cost.cache_saved", column: "cache_saved") { $0.cacheSaved },
         ]
     }
 

@@ -219,7 +219,8 @@ final class Program {
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
         case .fetchDetail, .fetchTrace, .list:
             later { program in
-                if let event = await program.sources.answer(to: effect) { program.handle(event) }
+                guard let event = await program.sources.answer(to: effect) else { return }
+                program.handle(await program.store.compared(event))
             }
         case .examine:
             later { program in

@@ -60,6 +60,7 @@ struct AlertFindingTests {
     private struct Dollar: RequestPricing {
         func dollars(_ usage: PricedUsage) -> Double? { 1 }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
+        var cacheValue: CacheValue? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

@@ -64,6 +64,7 @@ struct RollupTests {
             Double(2 * (usage.prompt + usage.completion) - usage.cacheRead) / 2000
         }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
+        var cacheValue: CacheValue? { CacheValue(read: 1 / 2000, write: 1 / 4000) }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

@@ -283,7 +283,7 @@ struct ListTests {
     func sorts() {
         var state = Self.state()
         var names: [String] = []
-        for _ in 0..<15 {
+        for _ in 0..<16 {
             names.append(state.groupOrder.name)
             #expect(!state.groupOrder.isReversed)
             _ = Self.press("s", &state)
@@ -291,9 +291,9 @@ struct ListTests {
         #expect(
             names == [
                 "cost", "req", "err", "tok", "p95", "name", "prov", "$/req", "in", "cache·r", "cache·w", "out", "p50",
-                "ttft", "cost",
+                "ttft", "saved", "cost",
             ])
-        for _ in 0..<13 { _ = Self.press("s", &state) }
+        for _ in 0..<14 { _ = Self.press("s", &state) }
         let before = state.groups.map(\.id)
         _ = Self.press("S", &state)
         #expect(state.groups.map(\.id) == before.reversed())

@@ -10,6 +10,8 @@ public struct GenerationDetail: Sendable, Equatable {
     public var arithmetic: CostArithmetic?
     /// What the stores recorded as its cost: its own first, then the one that holds it as well.
     public var recorded: [RecordedCost] = []
+    /// How it compares with others of its model that are in memory; nil where there are too few.
+    public var context: RequestContext?
     /// The error in full; nil for a success.
     public var error: ErrorText?
     /// The conversation that was sent.

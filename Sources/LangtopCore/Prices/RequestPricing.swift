@@ -6,6 +6,9 @@ public protocol RequestPricing: Sendable {
     /// The same with what leads to it; nil where something was used that has no price.
     func arithmetic(_ usage: PricedUsage) -> CostArithmetic?
 
+    /// What its cache is worth at the price of ordinary requests; nil where that is not known.
+    var cacheValue: CacheValue? { get }
+
     /// Why another cost was probably recorded for a request; nil where it is the same, or nothing explains it.
     func cause(of recorded: Double, for usage: PricedUsage) -> CostCause?
 }

@@ -4,6 +4,8 @@ package struct RowCost: Sendable {
     package var recorded: Double
     /// What it probably cost; nil where something was recorded, and where nobody knows.
     package var estimated: Double?
+    /// What the provider's cache saved by the price list, less what writing to it cost more.
+    package var saved = 0.0
 
     /// A recorded cost, or an estimate where none was.
     package init(recorded: Double, estimated: Double? = nil) { (self.recorded, self.estimated) = (recorded, estimated) }

@@ -14,6 +14,8 @@ package struct Sums: Sendable, Equatable {
     package private(set) var estimate = 0.0
     /// How many rows those are.
     package private(set) var estimated = 0
+    /// US dollars that the providers' caches saved by the price list, less what writing to them cost more.
+    package private(set) var saved = 0.0
 
     /// Nothing.
     package init() {}
@@ -39,7 +41,7 @@ package struct Sums: Sendable, Equatable {
     /// The same with nothing estimated.
     package var withoutEstimates: Sums {
         var sums = self
-        (sums.estimate, sums.estimated) = (0, 0)
+        (sums.estimate, sums.estimated, sums.saved) = (0, 0, 0)
         return sums
     }
 
@@ -47,6 +49,7 @@ package struct Sums: Sendable, Equatable {
     @inline(__always)
     package mutating func add(_ state: RowState, _ amounts: SIMD8<Int>, _ rowCost: RowCost, _ gates: MeasureGates) {
         cost += rowCost.recorded
+        saved += rowCost.saved
         if let dollars = rowCost.estimated {
             estimate += dollars
             estimated &+= 1
@@ -65,22 +68,26 @@ package struct Sums: Sendable, Equatable {
         left.cost += right.cost
         left.estimate += right.estimate
         left.estimated &+= right.estimated
+        left.saved += right.saved
     }
 
     /// Whether two sums are equal in every measure.
     package static func == (left: Sums, right: Sums) -> Bool {
-        (left.cost, left.estimate, left.estimated) == (right.cost, right.estimate, right.estimated)
+        (left.cost, left.estimate, left.estimated, left.saved)
+            == (right.cost, right.estimate, right.estimated, right.saved)
             && (0..<Self.capacity).allSatisfy { left.values[$0] == right.values[$0] }
     }
 
-    /// Writes which measures are not zero, those, the spend, and what was estimated, if anything.
+    /// Writes which measures are not zero, those, the spend, and what was saved and estimated, if anything.
     func write(to writer: inout ByteWriter) {
         var mask = 0
         for place in 0..<Self.capacity where values[place] != 0 { mask |= 1 << place }
         if estimated != 0 { mask |= 1 << Self.capacity }
+        if saved != 0 { mask |= 2 << Self.capacity }
         writer.write(mask)
         for place in 0..<Self.capacity where values[place] != 0 { writer.write(values[place]) }
         writer.write(cost)
+        if saved != 0 { writer.write(saved) }
         guard estimated != 0 else { return }
         writer.write(estimated)
         writer.write(estimate)
@@ -91,6 +98,7 @@ package struct Sums: Sendable, Equatable {
         let mask = reader.integer()
         for place in 0..<Self.capacity where mask >> place & 1 == 1 { values[place] = reader.integer() }
         cost = reader.double()
+        if mask >> Self.capacity & 2 == 2 { saved = reader.double() }
         guard mask >> Self.capacity & 1 == 1 else { return }
         estimated = reader.integer()
         estimate = reader.double()

@@ -29,6 +29,14 @@ struct ListedPrice: RequestPricing {
         return CostArithmetic(lines: lines, dollars: bill.dollars, withoutCache: withoutCache, model: model)
     }
 
+    var cacheValue: CacheValue? {
+        func dollars(_ kind: UnitKind) -> Double? { price.dollars(for: kind, prompt: 0).map { $0 / kind.unitsOfPrice } }
+        guard let input = dollars(.input), let read = dollars(.cacheRead), let write = dollars(.cacheWrite) else {
+            return nil
+        }
+        return CacheValue(read: input - read, write: write - input)
+    }
+
     func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? {
         CostMistakes(usage, at: price).cause(of: recorded)
     }

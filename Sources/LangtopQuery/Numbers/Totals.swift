@@ -72,6 +72,13 @@ public struct Totals: Sendable, Equatable {
         return cost
     }
 
+    /// US dollars that the providers' caches saved by the price list, less what writing to them cost more: an estimate.
+    /// Nil where no cache was used at a known price, and while some row's tokens by kind are not known.
+    public var cacheSaved: Double? {
+        guard !isUnread, sums.saved != 0, extras.withKinds == extras.rows else { return nil }
+        return sums.saved
+    }
+
     /// Whether it is certain what has no price: nothing is left that could still be estimated.
     public var knowsUnpriced: Bool { !isSummed && (!estimates || sums[.unpriced] == 0 || extras.isComplete) }
 

@@ -47,6 +47,15 @@ enum GroupColumns {
             $0[.cacheWrite]
         },
         Column(
+            "SAVED", "US dollars that the cache saved by the price list, less what writing to it cost more", width: 9,
+            priority: 14, sort: .init("saved", turn: 14) { $0.totals.cacheSaved ?? -.infinity }
+        ) {
+            guard let saved = $0.totals.cacheSaved else { return TableField(NumberFormat.unknown, $1.styles.muted) }
+            let sign = saved < 0 ? "~-" : "~"
+            return TableField(
+                sign + NumberFormat.money(saved.magnitude), saved < 0 ? $1.styles.warning : $1.styles.muted)
+        },
+        Column(
             "TOK", "tokens of every kind", width: 5, priority: 4,
             sort: .init("tok", turn: 3) { Double($0.totals.tokens.total) }
         ) { TableField(NumberFormat.tokens($0.totals.tokens.total), $1.styles.muted) },

@@ -117,8 +117,12 @@ struct GroupsPane: Pane {
             ("cache hit ", styles.muted),
             (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, styles.good),
             (" of prompt tokens", styles.muted),
-            ("   reasoning ", styles.muted), (NumberFormat.tokens(totals[.reasoning]), styles.text),
         ]
+        if let saved = totals.cacheSaved {
+            pieces.append((saved < 0 ? ", lost " : ", saved ", styles.muted))
+            pieces.append(("~$" + NumberFormat.money(saved.magnitude), saved < 0 ? styles.warning : styles.good))
+        }
+        pieces += [("   reasoning ", styles.muted), (NumberFormat.tokens(totals[.reasoning]), styles.text)]
         if totals.cost.unpricedRequests > 0 {
             pieces.append(("   ? ", styles.warning))
             pieces.append(

@@ -10,7 +10,7 @@ struct CostText {
     private var row: Generation { detail.generation }
     private var isWide: Bool { width >= 60 }
 
-    var lines: [TextLine] { table + sums + causes + notes }
+    var lines: [TextLine] { table + sums + causes + notes + comparison }
 
     /// Tokens by kind, their price and what they come to: by the price list, else as the store recorded it.
     private var table: [TextLine] {
@@ -86,6 +86,18 @@ struct CostText {
         }
         if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", styles.accent)]) }
         return lines
+    }
+
+    /// What others of its model cost.
+    private var comparison: [TextLine] {
+        let cost = row.shownSpend ?? detail.arithmetic?.dollars
+        guard let others = detail.context, let median = others.medianCost, let cost, cost > 0 else { return [] }
+        let ratio = cost / median
+        let times = ratio < 99.95 ? NumberFormat.fixed(ratio, ratio < 0.095 ? 2 : 1) : NumberFormat.fixed(ratio, 0)
+        let count = NumberFormat.count(others.requests)
+        return TextWrap.lines(
+            of: "\(times)x the median of its model, $\(NumberFormat.exactMoney(median)) over \(count) req", width: width
+        ).map { [($0, ratio >= 10 ? styles.warning : styles.muted)] }
     }
 
     private func noted(_ text: String, _ style: Style) -> [TextLine] {

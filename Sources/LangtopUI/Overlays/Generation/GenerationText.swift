@@ -1,3 +1,4 @@
+import LangtopBudgets
 import LangtopCore
 import LangtopQuery
 import LangtopScreen
@@ -28,7 +29,9 @@ struct GenerationText {
                 styles.rerouted
             ),
             ("key", row.key.isEmpty ? "" : names.title(of: row.key, in: .key), styles.text),
+            ("", budget(of: row.key, in: .key), styles.muted),
             ("team", row.team.isEmpty ? "" : names.title(of: row.team, in: .team), styles.text),
+            ("", budget(of: row.team, in: .team), styles.muted),
             ("user", row.user, styles.text), ("end user", row.endUser, styles.text),
             ("client", row.client, styles.text),
             ("session", row.session, styles.text), ("tags", row.tags.joined(separator: "  "), styles.accent),
@@ -37,6 +40,17 @@ struct GenerationText {
         let facts = (detail.facts + detail.parameters).map { ($0.label, $0.text, styles.text) }
         let (status, style) = status
         return ([("status", status, style)] + own + facts).flatMap { fact($0.0, $0.1, $0.2) }
+    }
+
+    /// What its owner has spent of the budget that the store keeps: `$388 of $400, resets 1 Dec`.
+    private func budget(of id: String, in dimension: Dimension) -> String {
+        let budgets = context.snapshot?.spending?.groups ?? []
+        guard let budget = budgets.first(where: { $0.limit == nil && $0.dimension == dimension && $0.group == id }),
+            let spent = budget.spent
+        else { return "" }
+        let sum = "$\(NumberFormat.money(spent)) of $\(NumberFormat.money(budget.dollars))"
+        guard case .store(let kept) = budget.keeper, let resets = kept.resets, resets > context.now else { return sum }
+        return sum + ", resets " + NameFormat.day(resets, context.zone)
     }
 
     private var status: (String, Style) {
@@ -75,14 +89,30 @@ struct GenerationText {
                 (span(first), styles.text),
             ],
         ]
-        guard let rate = row.outputRate.map({ NumberFormat.fixed($0, 1) }) else { return lines }
-        let speed: TextLine = [("tok/s ", styles.muted), (rate, styles.text), (" after first token", styles.muted)]
-        if (lines[2] + speed).width + 2 <= width {
-            lines[2] += [("  ", styles.muted)] + speed
-        } else {
-            lines.append(speed)
+        if let rate = row.outputRate.map({ NumberFormat.fixed($0, 1) }) {
+            let speed: TextLine = [("tok/s ", styles.muted), (rate, styles.text), (" after first token", styles.muted)]
+            if (lines[2] + speed).width + 2 <= width {
+                lines[2] += [("  ", styles.muted)] + speed
+            } else {
+                lines.append(speed)
+            }
         }
-        return lines
+        return lines + comparison
+    }
+
+    /// How long others of its model take.
+    private var comparison: [TextLine] {
+        guard let others = detail.context, let median = others.medianLatency, let share = others.slowerThan else {
+            return []
+        }
+        let (word, part) = share >= 0.5 ? ("slower", share) : ("faster", 1 - share)
+        let style = share >= 0.9 ? styles.warning : styles.text
+        return [
+            [
+                ("\(word) than ", styles.muted), ("\(Int((part * 100).rounded(.down)))%", style.bold),
+                (" of its model, p50 ", styles.muted), (NumberFormat.time(median), styles.text),
+            ]
+        ]
     }
 
     private func bar(_ first: Duration?, _ latency: Duration?) -> TextLine {
