@@ -5,7 +5,7 @@ import LangtopScreen
 
 /// The day, the month and the budgets in reports.
 enum BudgetsReport {
-    /// `forecast` and `budgets`; unknown is null.
+    /// `forecast`, `driver` and `budgets`; unknown is null.
     static func write(_ spending: Spending, to json: inout JSONText) {
         json.add("forecast") { json in
             for (period, spend) in periods(of: spending) {
@@ -16,6 +16,17 @@ enum BudgetsReport {
                     json.add("limit", spending.limit(of: period))
                 }
             }
+        }
+        if let driver = spending.driver {
+            json.add("driver") { json in
+                json.add("dimension", driver.dimension.rawValue)
+                json.add("id", driver.dimension.publicID(of: driver.id))
+                json.add("name", driver.name)
+                json.add("last_24h", driver.lastDay)
+                json.add("24h_before", driver.dayBefore)
+            }
+        } else {
+            json.add("driver", String?.none)
         }
         json.key("budgets")
         json.array { json in
@@ -46,7 +57,11 @@ enum BudgetsReport {
                 budget.isEstimate,
                 budget.outlook, budget.dollars)
         }
-        return whole + groups
+        let driver = spending.driver.map { driver in
+            "\(driver.dimension.name) \(driver.name) $\(NumberFormat.money(driver.lastDay)) in 24h"
+                + (driver.dayBefore.map { ", $\(NumberFormat.money($0)) the day before" } ?? "")
+        }
+        return whole + [driver].compactMap { $0 } + groups
     }
 
     private static func periods(of spending: Spending) -> [(BudgetPeriod, PeriodSpend)] {

@@ -88,6 +88,8 @@ final class Program {
         self.terminal = terminal
         var request = request
         request.watches = screen.alerts.rules.watches
+        let watched = screen.alerts.rules.compactMap(\.budget)
+        request.budgets += watched.filter { !request.budgets.contains($0) }
         store = Store(zone: zone, roles: sources.roles, request: request, pricing: sources.pricing)
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(

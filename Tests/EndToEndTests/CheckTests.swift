@@ -51,6 +51,7 @@ struct CheckTests {
             (["--budget", "day=6"], 0), (["--budget", "day=5.5"], 10), (["--budget", "day=4"], 11),
             (["--budget", "month=4.5"], 11), (["--budget", "month=4.8"], 10),
             (["--budget", "team:team-1 month=3.5", "--budget", "day=6"], 0),
+            (["--budget", "team:team-7 month=2", "--budget", "day=6"], 20),
             (["--budget", "team:team-1 month=2"], 11), (["--silence", "10m"], 0), (["--silence", "1m"], 10),
             (["--silence", "40s"], 11),
             (["--error-rate", "20%", "--p95", "30s"], 11), (["--error-rate", "9%", "-w", "6h"], 0),

@@ -133,6 +133,7 @@ struct AlertFindingTests {
         // A day of a month was read: what is over already is known, the rest is not.
         #expect(try Self.value("budget month=50", rows) == .atLeast(AlertAmount(57.5, .dollars)))
         #expect(try Self.value("budget month=60", rows) == .unread)
+        #expect(try Self.value("budget model:opsu day=60", rows) == .nobody)
     }
 
     @Test("is how long nothing came, up to the end of what came last")

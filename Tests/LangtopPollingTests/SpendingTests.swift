@@ -71,7 +71,58 @@ struct SpendingTests {
         let day = Zone.utc.startOfDay(Self.now)
         #expect(Self.isNear(spending.budgets[1].spent, Self.spent(since: day) { $0.team == "team-1" }))
         #expect(spending.budgets[1].level == .good && spending.budgets[1].exhaustion == nil)
-        #expect(spending.budgets[2].spent == 0 && spending.budgets[2].group == nil)
+        // Nobody has that name: nothing is known of it, not even that it spent nothing.
+        #expect(spending.budgets[2].spent == nil && spending.budgets[2].group == nil)
+    }
+
+    @Test("of a group that has a name and sent nothing are nothing, and one that is an estimate says so")
+    func silent() throws {
+        struct Cent: RequestPricing {
+            func dollars(_ usage: PricedUsage) -> Double? { 0.01 }
+            func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
+            func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
+            var cacheValue: CacheValue? { nil }
+        }
+        let rows = SeededTraffic.complete(400, seed: 9, in: Self.past).map { row in
+            var row = row
+            row.spend = row.key == "key-0" ? nil : max(row.spend ?? 0, 0.01)
+            row.extras?.kinds = TokenKinds()
+            return row
+        }
+        var desk = Desk(pricing: { _ in Cent() })
+        desk.replace(Self.past, with: rows.filter { $0.key != "key-1" })
+        desk.poll(through: Self.now)
+        var names = SeededTraffic.names
+        names.keys["key-new"] = "New"
+        desk.memory.set(names, of: SourceIndex(0))
+        let budgets = ["key:ci month=1", "key:New month=1", "key:Cline Ana month=1", "key:key-2 month=1"]
+        let spending = try #require(desk.snapshot(Self.request(budgets), spending: .known).spending)
+        #expect(spending.budgets.map { $0.spent == 0 } == [true, true, false, false])
+        #expect(spending.budgets.map(\.isEstimate) == [false, false, true, false])
+    }
+
+    @Test("name the group whose spend grew most where a budget will be overrun, and none where none will")
+    func driver() throws {
+        func rows(_ model: String, _ count: Int, daysAgo: Int) -> [Generation] {
+            (0..<count).map { number in
+                var row = Generation(
+                    id: .init(source: SeededTraffic.source, value: "\(model) \(daysAgo) \(number)"),
+                    start: Self.now - .seconds(Int64(daysAgo * 86_400 + 60 * number + 600)), end: Self.now)
+                (row.model, row.outcome, row.spend) = (model, .success, 1)
+                row.tokens = TokenCount(prompt: 10, completion: 10, total: 20)
+                return row
+            }
+        }
+        var desk = Desk()
+        let all =
+            rows("opus", 40, daysAgo: 0) + rows("opus", 38, daysAgo: 1) + rows("haiku", 20, daysAgo: 0)
+            + rows("haiku", 3, daysAgo: 1)
+        desk.replace(Self.past, with: all)
+        desk.poll(through: Self.now)
+        let spending = try #require(desk.snapshot(Self.request(["month=50"]), spending: .known).spending)
+        #expect(spending.driver == SpendDriver(.model, id: "haiku", name: "haiku", lastDay: 20, dayBefore: 3))
+        #expect(desk.snapshot(try Self.request(["month=99999"]), spending: .known).spending?.driver == nil)
+        #expect(desk.snapshot(try Self.request(), spending: .known).spending?.driver == nil)
     }
 
     @Test("are not asked for again while they are fresh, and unknown where the store cannot add up")

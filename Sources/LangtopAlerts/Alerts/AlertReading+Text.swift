@@ -42,6 +42,7 @@ extension AlertReading {
         case .known(let amount): text(amount, isStill)
         case .atLeast(let amount): "≥ " + text(amount, isStill)
         case .tooFew(let requests): "\(NumberFormat.unknown) (\(requests) requests, \(rule.least) are needed)"
+        case .nobody: "\(NumberFormat.unknown) (nobody has this name)"
         case .unread: NumberFormat.unknown
         }
     }

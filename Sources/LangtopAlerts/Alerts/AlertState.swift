@@ -54,7 +54,7 @@ public struct AlertState: Sendable, Equatable {
     }
 
     private mutating func update(_ key: Key, _ reading: AlertReading, at now: Timestamp) -> [AlertChange] {
-        if case .unread = reading.value { return [] }
+        if reading.value == .unread || reading.value == .nobody { return [] }
         let found = reading.level ?? .good
         let before = entries[key]?.alert.level ?? .good
         guard found <= before else { return [set(key, reading, found, before, now)] }

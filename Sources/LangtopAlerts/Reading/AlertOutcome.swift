@@ -6,7 +6,7 @@ public enum AlertOutcome: Sendable, Equatable {
     case over
     /// A limit is near.
     case near
-    /// There was not a request, or too few of them to tell.
+    /// There was not a request, too few of them to tell, or a budget is about a group that nobody knows.
     case noData
     /// None is near as far as is known, but not all is; why, in a few words.
     case partial(String)
@@ -25,7 +25,10 @@ public enum AlertOutcome: Sendable, Equatable {
             let isUnread = findings.contains { !$0.isRead }
             if isUnread {
                 self = .partial("not read completely")
-            } else if !spans.isEmpty, spans.allSatisfy({ $0.totals.requests == 0 }) || levels.isEmpty {
+            } else if !spans.isEmpty,
+                spans.allSatisfy({ $0.totals.requests == 0 }) || levels.isEmpty
+                    || readings.contains(where: { $0.value == .nobody })
+            {
                 self = .noData
             } else if let reason = spans.lazy.compactMap(\.coverage.lack).first {
                 self = .partial(reason)

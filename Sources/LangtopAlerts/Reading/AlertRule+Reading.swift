@@ -1,3 +1,4 @@
+import LangtopBudgets
 public import LangtopCore
 public import LangtopQuery
 
@@ -12,7 +13,9 @@ extension AlertRule {
         }
         let isRead = !span.coverage.isFilling && !span.totals.isUnread
         guard grouping != nil else {
-            let value = measure == .silence ? silence(span) : value(of: span.totals, in: span)
+            var value = measure == .silence ? silence(span) : value(of: span.totals, in: span)
+            if measure == .budget, isRead, span.namesNobody { value = .nobody }
+            if value.isShort { value = spent(snapshot) ?? value }
             return AlertFinding(rule: self, readings: [AlertReading(self, value)], isRead: isRead)
         }
         let readings = span.groups.map { group in
@@ -28,6 +31,18 @@ extension AlertRule {
             let value: AlertValue = source.phase == .connecting ? .unread : .known(AlertAmount(span, .time))
             return AlertReading(self, group: source.id.name, name: source.id.name, value)
         }
+    }
+
+    /// What is spent of the budget by what the store adds up itself, where the reader looks at this moment; nil where that
+    /// is not known or asked for.
+    private func spent(_ snapshot: Snapshot) -> AlertValue? {
+        guard let budget, snapshot.request.end == nil,
+            let standing = snapshot.spending?.budgets.first(where: { $0.limit == budget }), let dollars = standing.spent
+        else { return nil }
+        var amount = AlertAmount(dollars, limit.unit)
+        amount.isEstimate = standing.isEstimate
+        guard standing.isLeast else { return .known(amount) }
+        return snapshot.spending?.isFilling == true && dollars < limit.value ? nil : .atLeast(amount)
     }
 
     private func silence(_ span: WatchedSpan) -> AlertValue {
@@ -74,5 +89,15 @@ extension Watch {
     fileprivate func asks(as other: Watch) -> Bool {
         window == other.window && grouping == other.grouping && filter == other.filter
             && wantsNewest == other.wantsNewest
+    }
+}
+
+extension AlertValue {
+    /// Whether there may be more of it than this.
+    fileprivate var isShort: Bool {
+        switch self {
+        case .unread, .atLeast: true
+        case .known, .tooFew, .nobody: false
+        }
     }
 }

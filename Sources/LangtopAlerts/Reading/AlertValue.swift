@@ -6,6 +6,8 @@ public enum AlertValue: Sendable, Equatable {
     case atLeast(AlertAmount)
     /// So few requests say nothing.
     case tooFew(requests: Int)
+    /// Nobody has the name of the budget's group.
+    case nobody
     /// It was not read, or not all of it.
     case unread
 
@@ -13,7 +15,7 @@ public enum AlertValue: Sendable, Equatable {
     public var amount: AlertAmount? {
         switch self {
         case .known(let amount), .atLeast(let amount): amount
-        case .tooFew, .unread: nil
+        case .tooFew, .nobody, .unread: nil
         }
     }
 }

@@ -10,6 +10,8 @@ public struct Spending: Sendable, Equatable {
     public var lastMinutes: Double?
     /// US dollars an hour over the last 24 hours; nil until they are in memory.
     public var lastDay: Double?
+    /// Whose spend grew most, where the day's or the month's budget is over or will be; nil where that is not known.
+    public var driver: SpendDriver?
     /// Whether some of the month is still to be read.
     public var isFilling = false
 

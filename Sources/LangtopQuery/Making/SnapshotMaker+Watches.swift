@@ -36,6 +36,7 @@ extension SnapshotMaker {
                     totals: totals(group.sums, group.spread, memory))
             }
         }
+        span.namesNobody = tally.total[.rows] == 0 && watch.filter.terms.contains { !memory.knows($0) }
         if watch.wantsNewest { span.newest = memory.newest(in: range, scope, matcher) }
         span.coverage = memory.coverage(of: range, span.groups, scope, matcher, isAggregated: false)
         return span
@@ -46,6 +47,12 @@ extension Memory {
     /// The span a question beside the screen is about.
     package func range(of watch: Watch, in zone: Zone, now: Timestamp) -> TimeRange {
         range(of: SnapshotRequest(window: watch.window, end: watch.end), in: zone, now: now)
+    }
+
+    /// Whether a term names a group that exists; true for those that name none.
+    fileprivate func knows(_ term: Filter.Term) -> Bool {
+        guard case .exactly(let dimension, let id, let name) = term.test, !term.isNegated else { return true }
+        return knows(id, in: dimension) || knows(name, in: dimension)
     }
 
     /// When the newest request that began in a span began or ended, as far as its rows are in memory; nil for none.

@@ -15,9 +15,10 @@ struct SpendingMaker: Sendable {
     private var minutes = RunningAnswer()
     private var day = RunningAnswer()
     private var groups: [GroupKey: RunningAnswer] = [:]
+    private var drivers = SpendDrivers()
 
     /// Longer than any period: a group's dollars are wanted in one sum.
-    private static let longStep = Duration.seconds(400 * 86_400)
+    static let longStep = Duration.seconds(400 * 86_400)
     private static let dayLength = Duration.seconds(86_400)
 
     /// What is known as of `now`, or of the moment a reader has gone back to.
@@ -50,6 +51,7 @@ struct SpendingMaker: Sendable {
                     group(limit, dimension, name, past, forecast, memory, scope, zone))
             }
         }
+        spending.driver = drivers.driver(of: spending, by: request.grouping, until: hours.to, memory, scope)
         spending.budgets += memory.storedBudgets(scope, forecast, at: hours.to)
         return spending
     }
@@ -96,7 +98,10 @@ struct SpendingMaker: Sendable {
             guard id == name || memory.directory.title(of: id, in: dimension) == name else { continue }
             standing.group = id
             spent += rank.cost
+            if rank.estimate > 0 { standing.isEstimate = true }
         }
+        // A name that nobody has is misspelt: nothing is known of it.
+        guard standing.group != nil || memory.knows(name, in: dimension) else { return standing }
         standing.spent = spent
         standing.isLeast = range.from > span.from || memory.unlogged(in: range, scope) != nil
         guard !standing.isLeast, let forecast else { return standing }

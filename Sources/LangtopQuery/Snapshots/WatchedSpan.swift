@@ -12,6 +12,8 @@ public struct WatchedSpan: Sendable, Equatable {
     public var groups: [Group] = []
     /// When the newest request of the span began or ended, whichever is later; nil for none, and where it is not asked.
     public var newest: Timestamp?
+    /// Whether its filter names a group that no request and no name of a store has: it is misspelt, or was never used.
+    public var namesNobody = false
     /// How much of the span the numbers cover.
     public var coverage: Coverage = .filling(0)
 

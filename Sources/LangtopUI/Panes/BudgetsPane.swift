@@ -17,13 +17,16 @@ struct BudgetsPane: Pane {
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         let count = max(2, rows(context).count)
-        return PaneRoom(least: 4, wanted: min(count, 8) + 4, weight: 0, dropOrder: 6)
+        return PaneRoom(least: 4, wanted: min(count, 8) + 2 + notes(context), weight: 0, dropOrder: 6)
     }
 
     func rows(_ context: ViewContext, in area: Rect) -> Rect {
         let inside = Box.interior(of: area)
-        return inside.inset(bottom: inside.height >= 4 ? 2 : 0)
+        return inside.inset(bottom: inside.height >= 4 ? min(notes(context), inside.height - 2) : 0)
     }
+
+    /// How many lines stand below the rows: burn, the month's end, and whose spend grew most.
+    private func notes(_ context: ViewContext) -> Int { context.snapshot?.spending?.driver == nil ? 2 : 3 }
 
     // MARK: What changes it
 
@@ -76,8 +79,12 @@ struct BudgetsPane: Pane {
             }
         }
         guard place.height < inside.height else { return }
-        burn(spending, context, in: inside.row(inside.height - 2), into: &buffer)
-        month(spending, styles, in: inside.row(inside.height - 1), into: &buffer)
+        let below = inside.height - place.height
+        burn(spending, context, in: inside.row(place.height), into: &buffer)
+        if below > 1 { month(spending, styles, in: inside.row(place.height + 1), into: &buffer) }
+        if below > 2, let driver = spending.driver {
+            self.driver(driver, styles, in: inside.row(place.height + 2), into: &buffer)
+        }
     }
 
     private func render(_ row: BudgetRow, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
@@ -136,6 +143,18 @@ struct BudgetsPane: Pane {
                     )
                 ]
             }
+        buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
+    }
+
+    private func driver(_ driver: SpendDriver, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
+        let name = NameFormat.shorten(driver.name, to: 24, ellipsis: styles.glyphs.ellipsis)
+        var pieces: [Box.Label] = [
+            (driver.dayBefore == nil ? "most by " : "grew most: ", styles.muted), (name, styles.warning),
+            (" $\(NumberFormat.shortMoney(driver.lastDay)) in 24h", styles.text),
+        ]
+        if let before = driver.dayBefore {
+            pieces.append((", $\(NumberFormat.shortMoney(before)) the day before", styles.muted))
+        }
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 }

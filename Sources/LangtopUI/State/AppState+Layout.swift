@@ -1,3 +1,4 @@
+import LangtopAlerts
 import LangtopQuery
 import LangtopScreen
 
@@ -11,8 +12,9 @@ extension AppState {
         isZoomed ? [(context.focus, body)] : Layouts.places(of: panes, context, in: body)
     }
 
-    /// How much of the day's and the month's spend is on screen.
+    /// How much of the day's and the month's spend is on screen, or may raise an alert.
     var seenSpending: SpendDemand {
+        if rules.contains(where: { $0.budget != nil }) { return .whole }
         let isSeen = places(in: areas.body).contains { id, area in
             id == BudgetsPane.id || id == SpendPane.id && SpendPane.hasMeters(context, in: area)
         }

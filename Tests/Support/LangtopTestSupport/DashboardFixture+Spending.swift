@@ -27,6 +27,8 @@ extension DashboardFixture {
         budget("key:cline-ana month=400", "key cline-ana", spent: 412.5, expected: 505, group: "cline-ana")
         budget("end_user:x day=0.25", "end user 大规模语言模型 \u{1B}[31m evil", spent: nil, expected: nil)
         (spending.lastMinutes, spending.lastDay) = (2.88, 2.4)
+        spending.driver = SpendDriver(
+            .model, id: "claude-opus-4-5", name: "claude-opus-4-5", lastDay: 31.25, dayBefore: 12.5)
         return spending
     }()
 }
