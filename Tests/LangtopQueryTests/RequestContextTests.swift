@@ -12,7 +12,8 @@ struct RequestContextTests {
     private static func row(_ number: Int, model: String = "opus") -> Generation {
         let start = now - .seconds(Int64(600 + number))
         var row = Generation(
-            id: .init(source: SourceID("test"), value: "\(model)-\(number)"), start: start, end: start + .seconds(Int64(number)))
+            id: .init(source: SourceID("test"), value: "\(model)-\(number)"), start: start,
+            end: start + .seconds(Int64(number)))
         (row.model, row.providerModel, row.outcome) = (model, "provider/" + model, .success)
         row.tokens = TokenCount(prompt: 10, completion: 5)
         row.spend = Double(number) / 100
