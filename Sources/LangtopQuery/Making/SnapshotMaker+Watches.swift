@@ -55,10 +55,15 @@ extension Memory {
         return knows(id, in: dimension) || knows(name, in: dimension)
     }
 
+    /// Proxies and providers end a request that takes longer: LiteLLM's own limit is 6,000 s.
+    private static let longestRequest = Duration.seconds(7200)
+
     /// When the newest request that began in a span began or ended, as far as its rows are in memory; nil for none.
     fileprivate func newest(in range: TimeRange, _ scope: Scope, _ matcher: FilterMatcher) -> Timestamp? {
         var newest: Timestamp?
-        for segment in rows.segments(in: range) where scope.contains(segment.key.source) {
+        for segment in rows.segments(in: range).reversed() where scope.contains(segment.key.source) {
+            // What began so long before has ended before.
+            if let newest, segment.start + Segment.length + Self.longestRequest < newest { break }
             let passes = matcher.isTrivial ? nil : matcher.passes(in: segment)
             segment.withRows { rows in
                 for row in 0..<rows.count {
