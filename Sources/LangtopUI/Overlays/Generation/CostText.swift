@@ -18,8 +18,10 @@ struct CostText {
         let kinds = detail.arithmetic.map { $0.lines + surcharges } ?? (detail.cost.isEmpty ? counted : detail.cost)
         // Tokens alone are shown where nothing says what each kind cost.
         let isBroken = kinds.contains { $0.cost != nil || $0.pricePerMillion != nil }
-        var lines: [TextLine] = [columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", styles.muted, styles.muted)]
+        var head = columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", styles.muted, styles.muted)
         let whole = kinds.compactMap(\.cost).reduce(0, +)
+        var lines: [TextLine] = []
+        var tellsOrigin = false
         for line in kinds {
             let price = line.pricePerMillion.map { NumberFormat.fixed($0, 2) } ?? NumberFormat.unknown
             var pieces = columns(
@@ -28,9 +30,16 @@ struct CostText {
             pieces.append((bar(line.cost, of: whole), style(line.kind)))
             // Where a number came from is the first thing to leave, and leaves whole.
             let origin: TextLine = [(line.origin, styles.muted)]
-            if isWide, (pieces + origin).width <= width { pieces += origin }
+            if isWide, !line.origin.isEmpty, (pieces + origin).width <= width {
+                pieces += origin
+                tellsOrigin = true
+            }
             lines.append(pieces)
         }
+        if tellsOrigin {
+            head.append((TextWrap.padded(whole > 0 ? "SHARE" : "", bar(nil, of: 0).count) + "PRICE FROM", styles.muted))
+        }
+        lines.insert(head, at: 0)
         if detail.arithmetic == nil, let reasoning = row.extras?.kinds?.reasoning, reasoning > 0 {
             lines.append(columns("  reasoning", NumberFormat.count(reasoning), "", "", styles.muted, styles.muted))
         }
