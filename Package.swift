@@ -54,7 +54,7 @@ let package = Package(
         room(
             "LangtopConfiguration",
             ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
-        room("LangtopDoctor", ["LangtopCore", "LangtopPrices", "LangtopQuery"]),
+        room("LangtopDoctor", ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),

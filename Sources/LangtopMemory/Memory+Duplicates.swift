@@ -22,13 +22,25 @@ extension Memory {
             let primaries = primaries(of: segment)
             let versions = primaries.flatMap(\.version)
             guard matched[key] != segment.version + versions else { continue }
-            var finder = DuplicateFinder(primaries: primaries.flatMap(\.matchRows))
-            let candidates = segment.matchRows
-            let order = candidates.indices.sorted { candidates[$0].start < candidates[$1].start }
-            var duplicates = [Bool](repeating: false, count: candidates.count)
-            for row in order { duplicates[row] = finder.primary(of: candidates[row]) != nil }
+            var duplicates = [Bool](repeating: false, count: segment.count)
+            for match in matches(of: segment, among: primaries) { duplicates[match.row] = true }
             rows.mark(key, duplicates: duplicates)
             matched[key] = (rows.segment(key)?.version ?? []) + versions
+        }
+    }
+
+    /// Which rows of an observer's segment are the same requests as rows of a source that speaks for it.
+    package func matches(of segment: Segment) -> [RowMatch] {
+        guard rows.keepsKeys, self[segment.key.source].role == .observer else { return [] }
+        return matches(of: segment, among: primaries(of: segment))
+    }
+
+    private func matches(of segment: Segment, among primaries: [Segment]) -> [RowMatch] {
+        let places = primaries.flatMap { primary in (0..<primary.count).map { (primary.key, $0) } }
+        var finder = DuplicateFinder(primaries: primaries.flatMap(\.matchRows))
+        let candidates = segment.matchRows
+        return candidates.indices.sorted { candidates[$0].start < candidates[$1].start }.compactMap { row in
+            finder.primary(of: candidates[row]).map { RowMatch(row: row, segment: places[$0].0, primary: places[$0].1) }
         }
     }
 

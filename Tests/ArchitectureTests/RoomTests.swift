@@ -17,7 +17,7 @@ struct RoomTests {
         "LangtopConfiguration": [
             "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery",
         ],
-        "LangtopDoctor": ["LangtopCore", "LangtopPrices", "LangtopQuery"],
+        "LangtopDoctor": ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],

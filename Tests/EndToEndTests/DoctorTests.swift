@@ -5,22 +5,6 @@ import Testing
 /// Causes of missing and wrong costs planted in LiteLLM's real tables, and what the doctor says of them.
 @Suite("The doctor", .timeLimit(.minutes(5)))
 struct DoctorTests {
-    private struct Finding: Decodable {
-        let check: String
-        let severity: String
-        let finding: String
-        let models: [String]
-        let requests: Int?
-        let dollars: Double?
-        let cause: String?
-        let fix: String?
-    }
-
-    private struct Report: Decodable {
-        let schema: Int
-        let findings: [Finding]
-    }
-
     /// So many requests of a kind through two deployments: 10,000 tokens of prompt, 1,000 of the answer.
     private static func insert(
         _ count: Int, _ name: String, model: String, provider: String, spend: Double, usage: String = "{}",
@@ -63,21 +47,19 @@ struct DoctorTests {
             suffix: "-attempt-1"),
     ].joined()
 
-    private static func doctor(_ sql: String) async throws -> (findings: [Finding], status: Int32) {
+    private static func doctor(_ sql: String) async throws -> DoctorOutcome {
         let database = try await TestServer.shared.database(.full)
         try await database.ask(sql)
-        let outcome = try await Binary.run(
-            ["doctor", database.url, "--format", "json", "--window", "6h", "--at", "2026-11-20T12:00:00Z"])
-        #expect(outcome.error.isEmpty, "\(outcome.error)")
-        return (try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8)).findings, outcome.status)
+        return try await DoctorOutcome(of: [database.url, "--window", "6h", "--at", "2026-11-20T12:00:00Z"])
     }
 
     @Test("names every planted cause with its count, and the line that helps")
     func planted() async throws {
-        let (findings, status) = try await Self.doctor(Self.right + Self.planted)
-        #expect(status == 11)
+        let outcome = try await Self.doctor(Self.right + Self.planted)
+        let findings = outcome.findings
+        #expect(outcome.status == 11)
         let known = Dictionary(grouping: findings.filter { $0.severity != "good" }) { $0.models.first ?? "" }
-        func found(_ name: String) throws -> Finding {
+        func found(_ name: String) throws -> DoctorOutcome.Finding {
             let own = known[name] ?? []
             #expect(own.count == 1, "\(name): \(own)")
             return try #require(own.first)
@@ -114,8 +96,9 @@ struct DoctorTests {
 
     @Test("finds nothing where every cost is right")
     func clean() async throws {
-        let (findings, status) = try await Self.doctor(Self.right)
-        #expect(status == 0 && findings.allSatisfy { $0.severity == "good" }, "\(findings)")
+        let outcome = try await Self.doctor(Self.right)
+        let findings = outcome.findings
+        #expect(outcome.status == 0 && findings.allSatisfy { $0.severity == "good" }, "\(findings)")
         #expect(findings.contains { $0.check == "no-cost" } && findings.contains { $0.check == "store" })
     }
 

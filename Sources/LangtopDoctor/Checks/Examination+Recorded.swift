@@ -14,7 +14,9 @@ extension Examination {
             let causes = entry.causes.filter {
                 Double($0.value.requests) >= Self.leastShare * Double(entry.different)
             }
-            let explained = causes.sorted { $0.key.rawValue < $1.key.rawValue }.map { cause, difference in
+            let explained = causes.filter { !isCompared(entry, $0.key, $0.value) }.sorted {
+                $0.key.rawValue < $1.key.rawValue
+            }.map { cause, difference in
                 recorded(entry, cause, difference)
             }
             let rest = entry.recorded - entry.recomputed - causes.values.reduce(0) { $0 + $1.dollars }
@@ -33,6 +35,19 @@ extension Examination {
         }
     }
 
+    /// Whether the comparison of two stores tells this of the same requests already.
+    private func isCompared(_ entry: CostAudit.Model, _ cause: CostCause, _ part: CostAudit.Difference) -> Bool {
+        audit.comparisons.contains { other in
+            let isMeant =
+                other.other == entry.source && other.otherNames.contains(entry.model)
+                || other.primary == entry.source && other.model == entry.model
+            return isMeant && Self.isTold(other)
+                && Self.reasons(other).contains {
+                    $0.reason == .mistake(cause, by: entry.source) && $0.part.requests >= part.requests
+                }
+        }
+    }
+
     private func recorded(
         _ entry: CostAudit.Model, _ cause: CostCause, _ difference: CostAudit.Difference
     ) -> Finding {
@@ -40,17 +55,21 @@ extension Examination {
         finding.models = [entry.model.title]
         finding.requests = difference.requests
         finding.dollars = difference.dollars
-        let isObserver = audit.sources.first { $0.id == entry.source }?.role == .observer
+        let isObserver = audit.isObserver(entry.source)
         finding.cause =
             isObserver
             ? "Langfuse priced what it was sent by its own model definition"
             : "the proxy's price map lacks a price, or it read the provider's usage so"
-        finding.fix =
-            isObserver
-            ? "update LiteLLM, which sends the usage, or give the model a definition of its own in Langfuse"
-            : "update LiteLLM, or set the prices of the cache in the model's litellm_params"
+        finding.fix = Self.fix(ofMistakeIn: isObserver)
         finding.filter = Filter(terms: entry.model.terms)
         return finding
+    }
+
+    /// What helps against a wrong cost in a store.
+    static func fix(ofMistakeIn isObserver: Bool) -> String {
+        isObserver
+            ? "update LiteLLM, which sends the usage, or give the model a definition of its own in Langfuse"
+            : "update LiteLLM, or set the prices of the cache in the model's litellm_params"
     }
 
     /// Attempts that were billed though another one answered: timeouts that the provider finished nevertheless.
@@ -67,4 +86,9 @@ extension Examination {
             return finding
         }
     }
+}
+
+extension CostAudit {
+    /// Whether a source is told of requests by others.
+    func isObserver(_ source: SourceID) -> Bool { sources.first { $0.id == source }?.role == .observer }
 }

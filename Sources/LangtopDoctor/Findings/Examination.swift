@@ -18,7 +18,7 @@ public struct Examination: Sendable {
 
     /// What was found, the worst first, then by the money that is at stake.
     public var findings: [Finding] {
-        let all = stores + unrecorded + withoutTokens + recorded + overlap + attempts + clients
+        let all = stores + unrecorded + withoutTokens + comparisons + recorded + overlap + attempts + clients
         return all.enumerated().sorted { left, right in
             (right.element.severity, abs(right.element.dollars ?? 0), left.offset)
                 < (left.element.severity, abs(left.element.dollars ?? 0), right.offset)

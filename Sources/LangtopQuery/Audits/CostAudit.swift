@@ -67,6 +67,8 @@ public struct CostAudit: Sendable, Equatable {
 
     /// By source and model, those with the most money at stake first.
     public var models: [Model] = []
+    /// What two sources recorded for the same requests, by model.
+    public var comparisons: [CostComparison] = []
     /// By source.
     public var sources: [Source] = []
     /// Programs that sent requests.

@@ -28,6 +28,7 @@ extension Memory {
             }
         }
         audit.models = models.flatMap { $0.values.filter { !$0.isEmpty } }.sorted { $1.order < $0.order }
+        audit.comparisons = comparisons(in: range)
         let clients = rows.vocabulary.numbers(in: .client)
         let seen = Set(zip(clients, isClientSeen).filter(\.1).map(\.0))
         audit.clients = seen.map { rows.vocabulary.text($0, in: .client) }.filter { !$0.isEmpty }.sorted()

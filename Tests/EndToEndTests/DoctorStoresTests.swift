@@ -1,0 +1,69 @@
+import Foundation
+import PostgresTestSupport
+import Testing
+
+/// What the doctor says of the same requests in LiteLLM's and Langfuse's real tables.
+@Suite("The doctor between two stores", .timeLimit(.minutes(5)))
+struct DoctorStoresTests {
+    private static let tables = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../LangtopSourcesTests/Fixtures/langfuse_v2.sql").standardizedFileURL.path
+
+    /// So many requests of 10,000 tokens of prompt, of which 6,000 were written to the cache, and 1,000 of the answer:
+    /// $0.0495 each by the price list; with what each store recorded.
+    private static func plant(_ count: Int, _ name: String, litellm: Double, langfuse: Double) -> String {
+        """
+        INSERT INTO public."LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
+            completion_tokens, "startTime", "endTime", model, model_group, custom_llm_provider, status, cache_hit, metadata)
+        SELECT '\(name)-' || n, 'acompletion', 'key', \(litellm), 11000, 10000, 1000, '2026-11-20T11:00:00',
+            '2026-11-20T11:00:02', 'anthropic/claude-sonnet-4-5-20250929', '\(name)', 'anthropic', 'success', 'False',
+            '{"usage_object": {"cache_creation_input_tokens": 6000}}'
+        FROM generate_series(1, \(count)) AS n;
+        INSERT INTO langfuse.observations (id, name, start_time, end_time, type, trace_id, model, level, prompt_tokens,
+            completion_tokens, total_tokens, project_id, calculated_total_cost)
+        SELECT 'time-11-00-00-000000_\(name)-' || n, 'litellm-acompletion', '2026-11-20T11:00:00',
+            '2026-11-20T11:00:02', 'GENERATION', 'trace \(name) ' || n, '\(name)', 'DEFAULT', 10000, 1000, 11000, 'p1',
+            \(langfuse)
+        FROM generate_series(1, \(count)) AS n;
+        """
+    }
+
+    private static func doctor(_ sql: String) async throws -> DoctorOutcome {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(file: tables, schema: "langfuse")
+        try await database.ask(sql)
+        return try await DoctorOutcome(of: [database.url, "--window", "6h", "--at", "2026-11-20T12:00:00Z"])
+    }
+
+    @Test("tells per model what both recorded for the same requests, and why they differ")
+    func different() async throws {
+        let outcome = try await Self.doctor(
+            Self.plant(5, "alike", litellm: 0.0495, langfuse: 0.0495)
+                + Self.plant(8, "twice", litellm: 0.0495, langfuse: 0.0675)
+                + Self.plant(4, "margin", litellm: 0.0495, langfuse: 0.06)
+                + Self.plant(3, "free", litellm: 0, langfuse: 0.0495))
+        #expect(outcome.status == 11)
+        let found = outcome["two-stores"]
+        #expect(found.count == 4, "\(found)")
+        let twice = try #require(found.first { $0.models == ["twice"] })
+        #expect(twice.severity == "wrong" && twice.requests == 8 && abs((twice.dollars ?? 0) - 0.144) < 1e-9)
+        #expect(twice.finding.hasPrefix("twice: litellm@") && twice.finding.contains(" $0.3960, langfuse@"))
+        #expect(twice.finding.hasSuffix(" $0.5400 (+36.4%) for the same 8 requests"), "\(twice.finding)")
+        #expect(twice.cause?.hasPrefix("langfuse@") == true)
+        #expect(twice.cause?.hasSuffix(": cache writes are counted twice, once in the input") == true)
+        let margin = try #require(found.first { $0.models == ["margin"] })
+        #expect(margin.severity == "warning" && margin.requests == 4 && abs((margin.dollars ?? 0) - 0.042) < 1e-9)
+        let free = try #require(found.first { $0.models == ["free"] })
+        #expect(free.severity == "wrong" && free.requests == 3 && abs((free.dollars ?? 0) - 0.1485) < 1e-9)
+        #expect(free.cause?.hasPrefix("litellm@") == true && free.cause?.hasSuffix(": no cost was recorded") == true)
+        let alike = try #require(found.first { $0.severity == "good" })
+        #expect(alike.finding.hasSuffix(" recorded the same for 5 requests ($0.2475)"), "\(alike.finding)")
+        // What the comparison told is not told once more.
+        #expect(!outcome["recorded"].contains { $0.models == ["twice"] }, "\(outcome["recorded"])")
+    }
+
+    @Test("finds nothing where both recorded the same")
+    func alike() async throws {
+        let outcome = try await Self.doctor(Self.plant(5, "alike", litellm: 0.0495, langfuse: 0.0495))
+        #expect(outcome["two-stores"].map(\.severity) == ["good"], "\(outcome.findings)")
+    }
+}
