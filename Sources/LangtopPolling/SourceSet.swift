@@ -77,6 +77,19 @@ public struct SourceSet: Sendable {
         return listing
     }
 
+    /// What each source tells of its store beside its rows, all asked at once. What one cannot say now is left out: none
+    /// of it is in any number.
+    public func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {
+        await withTaskGroup(of: (SourceID, StoreFacts?).self) { group in
+            for case let source as any StoreFactsSource in sources {
+                group.addTask { (source.id, try? await source.facts(of: range)) }
+            }
+            var facts: [SourceID: StoreFacts] = [:]
+            for await (id, found) in group { facts[id] = found }
+            return facts
+        }
+    }
+
     /// Closes all connections.
     public func close() async { for source in sources { await source.close() } }
 

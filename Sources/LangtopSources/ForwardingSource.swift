@@ -2,7 +2,7 @@ import LangtopCore
 
 /// A source that hands every question on to another one, which it may exchange when it connects.
 protocol ForwardingSource: ChecksumSource, DailyTokensSource, DailySumsSource, AggregatingSource, BudgetsSource,
-    NamingSource
+    NamingSource, StoreFactsSource
 {
     /// The source that answers.
     var found: any GenerationSource { get async }
@@ -47,6 +47,10 @@ extension ForwardingSource {
 
     func budgets(atMost count: Int) async throws(SourceError) -> [StoredBudget] {
         try await (found as? any BudgetsSource)?.budgets(atMost: count) ?? []
+    }
+
+    func facts(of range: TimeRange) async throws(SourceError) -> StoreFacts {
+        try await (found as? any StoreFactsSource)?.facts(of: range) ?? StoreFacts()
     }
 
     func directory() async throws(SourceError) -> Directory {

@@ -24,7 +24,7 @@ import Testing
             try await connection.check(text)
             prepared += 1
         }
-        #expect(prepared == (schema == .full ? LiteLLMStatement.allCases.count : LiteLLMStatement.allCases.count - 6))
+        #expect(prepared == (schema == .full ? LiteLLMStatement.allCases.count : LiteLLMStatement.allCases.count - 8))
     }
 
     @Test(arguments: [

@@ -78,7 +78,9 @@ extension LangfuseAPISource {
 
     /// Rows as generations; those whose trace's names are elsewhere come again when they are known.
     func complete(_ rows: [LangfuseObservation]) -> [Generation] {
-        let rows = RepeatedCosts.removed(from: rows).filter(\.counts)
+        let marked = RepeatedCosts.removed(from: rows)
+        note(repeated: marked)
+        let rows = marked.filter(\.counts)
         return (traits.api == .v2 ? rows : names.complete(rows)).map { $0.generation(source: id) }
     }
 

@@ -11,6 +11,8 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
     case prompt
     case projects
     case migrations
+    case texts
+    case repeats
 
     static let large: Set<String> = ["input", "output", "metadata"]
     static let aliases: [Substring: String] = ["t": "traces", "s": "scores"]
@@ -39,6 +41,8 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         case .prompt: PackageResources.langfuse_prompt_sql
         case .projects: PackageResources.langfuse_projects_sql
         case .migrations: PackageResources.langfuse_migrations_sql
+        case .texts: PackageResources.langfuse_texts_sql
+        case .repeats: PackageResources.langfuse_repeats_sql
         }
     }
 

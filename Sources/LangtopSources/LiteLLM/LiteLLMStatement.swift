@@ -19,6 +19,9 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case budgetsOfEndUsers = "budgets_end_users"
     case budgetsOfTags = "budgets_tags"
     case budgetsOfWindows = "budgets_windows"
+    case days
+    case tagDays = "tag_days"
+    case texts
 
     static let large: Set<String> = ["messages", "response", "proxy_server_request"]
     static let aliases: [Substring: String] = [
@@ -33,13 +36,14 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .deletedKeys: "LiteLLM_DeletedVerificationToken"
         case .teams: "LiteLLM_TeamTable"
         case .deletedTeams: "LiteLLM_DeletedTeamTable"
-        case .daily, .unlogged: "LiteLLM_DailyUserSpend"
         case .budgetsOfKeys: "LiteLLM_VerificationToken"
         case .budgetsOfTeams: "LiteLLM_TeamTable"
         case .budgetsOfUsers: "LiteLLM_UserTable"
         case .budgetsOfEndUsers: "LiteLLM_EndUserTable"
         case .budgetsOfTags: "LiteLLM_TagTable"
         case .budgetsOfWindows: "LiteLLM_BudgetWindowSpend"
+        case .daily, .unlogged, .days: "LiteLLM_DailyUserSpend"
+        case .tagDays: "LiteLLM_DailyTagSpend"
         default: nil
         }
     }
@@ -65,6 +69,9 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .budgetsOfEndUsers: PackageResources.litellm_budgets_end_users_sql
         case .budgetsOfTags: PackageResources.litellm_budgets_tags_sql
         case .budgetsOfWindows: PackageResources.litellm_budgets_windows_sql
+        case .days: PackageResources.litellm_days_sql
+        case .tagDays: PackageResources.litellm_tag_days_sql
+        case .texts: PackageResources.litellm_texts_sql
         }
     }
 

@@ -8,6 +8,7 @@ extension StoreSchema {
         "LiteLLM_SpendLogs", "LiteLLM_VerificationToken", "LiteLLM_DeletedVerificationToken", "LiteLLM_TeamTable",
         "LiteLLM_DeletedTeamTable", "LiteLLM_DailyUserSpend", "LiteLLM_UserTable", "LiteLLM_EndUserTable",
         "LiteLLM_TagTable", "LiteLLM_BudgetTable", "LiteLLM_BudgetWindowSpend",
+        "LiteLLM_DailyTagSpend",
     ]
 
     /// The migrations that added columns to the log, newest first (litellm-proxy-extras, `migrations/`).
