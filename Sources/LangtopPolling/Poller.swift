@@ -212,6 +212,7 @@ public actor Poller {
         status.caveats = caveats
         status.phase = .live
         status.lastPoll = now
+        status.clockDifference = difference
         status.pollDuration = ended - begun
         lastPublished = ended
         let outcome = await store.absorb(

@@ -227,7 +227,8 @@ final class Program {
         case .examine:
             later { program in
                 let (snapshot, audit) = await program.store.audited()
-                let examination = Examination(of: snapshot, audit, prices: program.prices)
+                let facts = await program.sources.facts(of: snapshot.range)
+                let examination = Examination(of: snapshot, audit, facts: facts, prices: program.prices)
                 program.handle(.examined(examination.findings))
             }
         case .copy(let copied):

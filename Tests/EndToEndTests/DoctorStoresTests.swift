@@ -66,4 +66,32 @@ struct DoctorStoresTests {
         let outcome = try await Self.doctor(Self.plant(5, "alike", litellm: 0.0495, langfuse: 0.0495))
         #expect(outcome["two-stores"].map(\.severity) == ["good"], "\(outcome.findings)")
     }
+
+    @Test("holds daily tables against rows, and counts steps that repeat their calls")
+    func facts() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(file: Self.tables, schema: "langfuse")
+        try await database.ask(
+            Self.plant(5, "alike", litellm: 0.0495, langfuse: 0.0495)
+                // The log begins long before the day, which therefore should be whole.
+                + Self.plant(1, "early", litellm: 0.0495, langfuse: 0.0495).replacing("2026-11-20", with: "2026-11-16")
+                    + """
+                    INSERT INTO public."LiteLLM_DailyUserSpend" (id, date, api_key, spend, api_requests, updated_at)
+                    VALUES ('a', '2026-11-20', 'key', 0.5, 10, '2026-11-20 23:59');
+                    INSERT INTO langfuse.observations (id, name, start_time, end_time, type, trace_id, model, level, project_id,
+                        calculated_total_cost, parent_observation_id)
+                    SELECT 'step ' || n, 'step', '2026-11-20T12:00:00', '2026-11-20T12:00:09', 'GENERATION', 'agent', 'm', 'DEFAULT',
+                        'p1', 0.25, nullif('step ' || n - 1, 'step 0')
+                    FROM generate_series(1, 2) AS n;
+                    """)
+        let outcome = try await DoctorOutcome(
+            of: [database.url, "--window", "7d", "--at", "2026-11-21T12:00:00Z"], environment: ["TZ": "Asia/Tokyo"])
+        let daily = try #require(outcome["daily"].first, "\(outcome.findings)")
+        #expect(daily.severity == "warning" && abs((daily.dollars ?? 0) + 0.2525) < 1e-9)
+        #expect(daily.finding.contains("daily tables hold $0.5000, rows $0.2475: 2026-11-20 (UTC) differs"))
+        let repeated = try #require(outcome["repeated"].first)
+        #expect(repeated.severity == "wrong" && repeated.requests == 1 && repeated.dollars == 0.25)
+        #expect(outcome["day-boundary"].first?.finding.contains("Asia/Tokyo") == true)
+        #expect(outcome["prompts"].count == 1 && outcome["clock"].count == 2)
+    }
 }

@@ -5,16 +5,19 @@ import Testing
 /// `once` on a Langfuse of every generation against what its calls really used.
 @Suite("The headless report of a Langfuse", .serialized, .timeLimit(.minutes(5)))
 struct LangfuseOnceTests {
+    private static func variables(of server: FakeLangfuse) -> [String: String?] {
+        [
+            "LANGFUSE_HOST": server.url, "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey,
+            "LANGFUSE_SECRET_KEY": FakeLangfuse.secretKey,
+        ]
+    }
+
     private static func report(
         _ server: FakeLangfuse, _ arguments: [String], environment: [String: String?] = [:]
     ) async throws -> (report: [String: Any], status: Int32, error: String) {
-        var variables: [String: String?] = [
-            "LANGFUSE_HOST": server.url, "LANGFUSE_PUBLIC_KEY": FakeLangfuse.publicKey,
-            "LANGFUSE_SECRET_KEY": FakeLangfuse.secretKey,
-            // The server's truth knows what was recorded, and no prices.
-            "LANGTOP_ESTIMATES": "false",
-        ]
-        variables.merge(environment) { $1 }
+        // The server's truth knows what was recorded, and no prices.
+        let variables = Self.variables(of: server).merging(["LANGTOP_ESTIMATES": "false"]) { $1 }
+            .merging(environment) { $1 }
         let outcome = try await Binary.run(
             ["once", "langfuse", "--format", "json", "--timeout", "120"] + arguments, environment: variables)
         let report = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
@@ -58,6 +61,18 @@ struct LangfuseOnceTests {
             let told = try #require(groups.first { $0["id"] as? String == group.id }, "\(group.id)")
             Self.expect(told, group.sums, group.id)
         }
+        server.stop()
+    }
+
+    @Test("the doctor counts the steps that repeat their calls, which no sum holds")
+    func repeated() async throws {
+        let server = try await FakeLangfuse.start(
+            .v4, "--observations", "100", "--span", "12h", "--no-oddities", "--shapes")
+        let outcome = try await DoctorOutcome(
+            of: ["langfuse", "--window", "24h", "--timeout", "120"], environment: Self.variables(of: server))
+        let found = try #require(outcome["repeated"].first, "\(outcome.findings)")
+        // An agent of $0.75, and a span of $0.25 within it.
+        #expect(found.severity == "warning" && found.requests == 2 && found.dollars == 1)
         server.stop()
     }
 

@@ -24,6 +24,8 @@ public struct SourceStatus: Sendable, Equatable {
     public var pollDuration: Duration?
     /// When the newest row in memory started or ended, whichever is later.
     public var newestRow: Timestamp?
+    /// How far the store's clock is ahead of this machine's; nil before the first poll.
+    public var clockDifference: Duration?
     /// Rows that came later than the overlap looks back, so far.
     public var lateRows = 0
     /// What a reader should know of how the source is asked; empty for nothing.

@@ -1,4 +1,4 @@
-import LangtopCore
+public import LangtopCore
 public import LangtopPrices
 public import LangtopQuery
 
@@ -8,17 +8,23 @@ public struct Examination: Sendable {
     let snapshot: Snapshot
     /// Its rows priced once more.
     let audit: CostAudit
+    /// What sources tell of their stores; none where they were not asked.
+    let facts: [SourceID: StoreFacts]
     /// What models cost.
     let prices: PriceCatalog
 
     /// The checks of a span.
-    public init(of snapshot: Snapshot, _ audit: CostAudit, prices: PriceCatalog) {
-        (self.snapshot, self.audit, self.prices) = (snapshot, audit, prices)
+    public init(
+        of snapshot: Snapshot, _ audit: CostAudit, facts: [SourceID: StoreFacts] = [:], prices: PriceCatalog
+    ) {
+        (self.snapshot, self.audit, self.facts, self.prices) = (snapshot, audit, facts, prices)
     }
 
     /// What was found, the worst first, then by the money that is at stake.
     public var findings: [Finding] {
-        let all = stores + unrecorded + withoutTokens + comparisons + recorded + overlap + attempts + clients
+        let all =
+            stores + unrecorded + withoutTokens + comparisons + recorded + overlap + repeats
+            + attempts + days + schemas + texts + clocks + clients
         return all.enumerated().sorted { left, right in
             (right.element.severity, abs(right.element.dollars ?? 0), left.offset)
                 < (left.element.severity, abs(left.element.dollars ?? 0), right.offset)

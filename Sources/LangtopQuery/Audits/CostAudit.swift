@@ -60,9 +60,22 @@ public struct CostAudit: Sendable, Equatable {
         public var failures = 0
         /// Those that failed and for which another source speaks as well.
         public var failedDuplicates = 0
+        /// What the rows of a gateway come to, by the UTC day they began in.
+        public var days: [Timestamp: Day] = [:]
 
         /// Nothing counted yet.
         public init(id: SourceID, role: SourceRole) { (self.id, self.role) = (id, role) }
+    }
+
+    /// What rows of one UTC day come to, counted as LiteLLM's daily tables count.
+    public struct Day: Sendable, Equatable {
+        /// Requests, failures included, without attempts beside the answer.
+        public var requests = 0
+        /// US dollars recorded, attempts included.
+        public var dollars = 0.0
+
+        /// Nothing counted yet.
+        public init() {}
     }
 
     /// By source and model, those with the most money at stake first.

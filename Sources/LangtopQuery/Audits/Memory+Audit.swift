@@ -18,6 +18,7 @@ extension Memory {
             segment.withRows { reader in
                 for row in 0..<reader.count {
                     guard range.contains(segment.start + .milliseconds(reader.offset(row))) else { continue }
+                    audit.sources[source].add(reader, row, at: segment.start)
                     let (state, route) = (reader.state(row), reader.route(row))
                     audit.sources[source].count(state)
                     isClientSeen[reader.caller(row)] = true
@@ -37,6 +38,15 @@ extension Memory {
 }
 
 extension CostAudit.Source {
+    /// Adds a row to its day; a segment lies within one.
+    fileprivate mutating func add(_ rows: RowReader, _ row: Int, at start: Timestamp) {
+        let state = rows.state(row)
+        guard role == .gateway, state.outcome != .running else { return }
+        let day = start.floored(to: .seconds(86_400))
+        if state.role != .attempt { days[day, default: CostAudit.Day()].requests += 1 }
+        days[day, default: CostAudit.Day()].dollars += rows.spend(row)
+    }
+
     fileprivate mutating func count(_ state: RowState) {
         guard state.isRequest else { return }
         requests += 1

@@ -34,9 +34,10 @@ struct Doctor: AsyncParsableCommand {
             launch, names: sources.source, zone: zone, request: SnapshotRequest(window: request.window, end: end),
             keepsRows: true, timeout: .seconds(moment.timeout))
         _ = try await reading.settled()
-        reading.stop()
         let (snapshot, audit) = await reading.audited()
-        let findings = Examination(of: snapshot, audit, prices: launch.prices).findings
+        let facts = await reading.facts(of: snapshot.range)
+        reading.stop()
+        let findings = Examination(of: snapshot, audit, facts: facts, prices: launch.prices).findings
         let report = DoctorReport(findings, in: snapshot)
         guard try StandardStream.write(format == .json ? report.json : report.text) else { return }
         switch findings.severity {

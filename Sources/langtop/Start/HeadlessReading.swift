@@ -9,6 +9,7 @@ import LangtopShell
 /// Reads what one report is about and no more, and answers when it will not get better.
 struct HeadlessReading {
     private let store: Store
+    private let sources: SourceSet
     private let count: Int
     /// When time is up, however often something else is asked for.
     private let deadline: ContinuousClock.Instant
@@ -38,6 +39,7 @@ struct HeadlessReading {
             roles: opened.roles, request: request, spending: spending, pricing: opened.pricing)
         await store.advance(to: clock.now())
         self.store = store
+        sources = opened
         deadline = .now + timeout
         count = opened.sources.count
         polling = opened.pollers(of: store, clock: clock, pace: .headless).map { poller in
@@ -50,6 +52,19 @@ struct HeadlessReading {
 
     /// What was read, and its rows priced once more.
     func audited() async -> (snapshot: Snapshot, audit: CostAudit) { await store.audited() }
+
+    /// What the sources tell of their stores, as far as it concerns a span; nothing when time is up.
+    func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {
+        await withTaskGroup(of: [SourceID: StoreFacts].self) { group in
+            group.addTask { [sources] in await sources.facts(of: range) }
+            group.addTask { [deadline] in
+                try? await Task.sleep(until: max(deadline, .now + .seconds(1)))
+                return [:]
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? [:]
+        }
+    }
 
     /// Reads no more.
     func stop() { for task in polling { task.cancel() } }

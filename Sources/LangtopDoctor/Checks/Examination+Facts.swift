@@ -1,0 +1,86 @@
+import LangtopCore
+import LangtopQuery
+import LangtopScreen
+
+/// What follows from what sources tell of their stores.
+extension Examination {
+    /// The sources that told something, in the snapshot's order.
+    private var told: [(id: SourceID, facts: StoreFacts)] {
+        snapshot.sources.compactMap { source in facts[source.id].map { (source.id, $0) } }
+    }
+
+    /// Schemas that two programs share, and indexes that are missing.
+    var schemas: [Finding] {
+        var found: [Finding] = []
+        if let shared = told.first(where: { !$0.facts.neighbour.isEmpty }) {
+            var finding = Finding(
+                "schema", .warning, "\(shared.id.name) and \(shared.facts.neighbour) share one schema")
+            finding.cause = "LiteLLM's migration drops tables that it does not know, those of Langfuse too"
+            finding.fix = "give each a database of its own, or a schema: DATABASE_URL=postgresql://…?schema=litellm"
+            found.append(finding)
+        }
+        for (id, facts) in told {
+            found += facts.missingIndexes.map { index in
+                var finding = Finding("index", .warning, "\(id.name) has no index on \(index.column)")
+                finding.cause = "\(index.use) reads the whole table without it"
+                finding.fix = index.statement
+                return finding
+            }
+        }
+        return found
+    }
+
+    /// Where prompts and answers are kept.
+    var texts: [Finding] {
+        let known = told.compactMap { entry in entry.facts.texts.map { (entry.id, $0) } }.filter { $0.1.requests > 0 }
+        guard !known.isEmpty else { return [] }
+        let keepers = known.filter { $0.1.kept > 0 }.map(\.0.name)
+        guard keepers.isEmpty else {
+            return [Finding("prompts", .good, "prompts are stored in \(keepers.joined(separator: " and "))")]
+        }
+        // Whether a store that tells nothing of its texts has them is not known.
+        let isSure = known.count == snapshot.sources.count(where: \.isPresent)
+        let names = known.map(\.0.name).joined(separator: " and ")
+        var finding = Finding("prompts", .good, "prompts are not stored in \(names)")
+        finding.cause = isSure ? "a request shows its numbers and no texts" : "texts can only come from the other store"
+        finding.fix = isSure ? "if you want them: general_settings: {store_prompts_in_spend_logs: true}" : ""
+        return [finding]
+    }
+
+    /// How far the stores' clocks are from this machine's; those far apart are a caveat.
+    var clocks: [Finding] {
+        snapshot.sources.compactMap { source in
+            guard source.phase == .live, let difference = source.clockDifference,
+                abs(difference.seconds) < Self.nearSeconds
+            else { return nil }
+            let size = NumberFormat.fixed(abs(difference.seconds), 2)
+            let side = difference < .zero ? "behind" : "ahead of"
+            return Finding("clock", .good, "\(source.id.name): its clock is \(size) s \(side) this host's")
+        }
+    }
+
+    private static let nearSeconds = 60.0
+
+    /// Steps that repeat what the calls below them cost.
+    var repeats: [Finding] {
+        told.compactMap { id, facts in
+            guard let repeats = facts.repeats, repeats.observations > 0 else { return nil }
+            var finding = Finding(
+                "repeated", repeats.areCounted ? .wrong : .warning,
+                "\(id.name): steps repeat what the calls below them cost")
+            finding.requests = repeats.observations
+            finding.dollars = repeats.dollars
+            finding.cause =
+                repeats.areCounted
+                ? "the program that sends traces gives a step the sum of its calls; both are counted"
+                : "the program that sends traces gives a step the sum of its calls; left out here, counted twice in Langfuse"
+            finding.fix = "let it send cost_details with the calls alone, and none with the step around them"
+            return finding
+        }
+    }
+}
+
+extension Duration {
+    /// As a number of seconds.
+    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
