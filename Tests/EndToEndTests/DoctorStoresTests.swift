@@ -46,25 +46,25 @@ struct DoctorStoresTests {
         #expect(found.count == 4, "\(found)")
         let twice = try #require(found.first { $0.models == ["twice"] })
         #expect(twice.severity == "wrong" && twice.requests == 8 && abs((twice.dollars ?? 0) - 0.144) < 1e-9)
-        #expect(twice.finding.hasPrefix("twice: litellm@") && twice.finding.contains(" $0.3960, langfuse@"))
-        #expect(twice.finding.hasSuffix(" $0.5400 (+36.4%) for the same 8 requests"), "\(twice.finding)")
-        #expect(twice.cause?.hasPrefix("langfuse@") == true)
-        #expect(twice.cause?.hasSuffix(": cache writes are counted twice, once in the input") == true)
+        #expect(twice.finding.hasPrefix("twice: litellm $0.3960, langfuse $0.5400 (+36.4%)"))
+        #expect(twice.finding.hasSuffix(" for the same 8 requests"), "\(twice.finding)")
+        #expect(twice.cause == "langfuse: cache writes are counted twice, once in the input")
         let margin = try #require(found.first { $0.models == ["margin"] })
         #expect(margin.severity == "warning" && margin.requests == 4 && abs((margin.dollars ?? 0) - 0.042) < 1e-9)
         let free = try #require(found.first { $0.models == ["free"] })
         #expect(free.severity == "wrong" && free.requests == 3 && abs((free.dollars ?? 0) - 0.1485) < 1e-9)
-        #expect(free.cause?.hasPrefix("litellm@") == true && free.cause?.hasSuffix(": no cost was recorded") == true)
+        #expect(free.cause == "litellm: no cost was recorded")
         let alike = try #require(found.first { $0.severity == "good" })
         #expect(alike.finding.hasSuffix(" recorded the same for 5 requests ($0.2475)"), "\(alike.finding)")
         // What the comparison told is not told once more.
-        #expect(!outcome["recorded"].contains { $0.models == ["twice"] }, "\(outcome["recorded"])")
+        #expect(Set(outcome["recorded"].flatMap(\.models)) == [], "\(outcome["recorded"])")
     }
 
     @Test("finds nothing where both recorded the same")
     func alike() async throws {
         let outcome = try await Self.doctor(Self.plant(5, "alike", litellm: 0.0495, langfuse: 0.0495))
-        #expect(outcome["two-stores"].map(\.severity) == ["good"], "\(outcome.findings)")
+        #expect(outcome.findings.allSatisfy { $0.severity == "good" }, "\(outcome.findings)")
+        #expect(outcome["two-stores"].count == 1)
     }
 
     @Test("holds daily tables against rows, and counts steps that repeat their calls")
@@ -92,6 +92,6 @@ struct DoctorStoresTests {
         let repeated = try #require(outcome["repeated"].first)
         #expect(repeated.severity == "wrong" && repeated.requests == 1 && repeated.dollars == 0.25)
         #expect(outcome["day-boundary"].first?.finding.contains("Asia/Tokyo") == true)
-        #expect(outcome["prompts"].count == 1 && outcome["clock"].count == 2)
+        #expect(outcome["prompts"].count == 1 && outcome["clock"].count == 1)
     }
 }

@@ -45,16 +45,16 @@ struct ComparisonTests {
     func once() {
         let names = PricedModel(served: "sonnet")
         var entry = CostComparison(primary: Self.gateway, other: Self.observer, model: names)
-        (entry.requests, entry.dollars, entry.otherDollars, entry.otherNames) = (30, 4, 5, [names])
-        entry.different = CostAudit.Difference(requests: 30, dollars: 1)
-        entry.reasons = [.mistake(.cacheWritesTwice, by: Self.observer): entry.different]
-        var model = CostAudit.Model(source: Self.observer, model: names)
+        (entry.requests, entry.dollars, entry.otherDollars) = (30, 5, 4)
+        entry.different = CostAudit.Difference(requests: 30, dollars: -1)
+        entry.reasons = [.mistake(.cacheWritesTwice, by: Self.gateway): entry.different]
+        var model = CostAudit.Model(source: Self.gateway, model: names)
         (model.compared, model.different, model.recorded, model.recomputed) = (30, 30, 5, 4)
         model.causes[.cacheWritesTwice] = CostAudit.Difference(requests: 30, dollars: 1)
         var audit = CostAudit()
         (audit.models, audit.comparisons) = ([model], [entry])
         #expect(Self.examined(audit).map(\.check).filter { $0 == "recorded" }.isEmpty)
-        // Langfuse holds more of them than LiteLLM does: those are told.
+        // LiteLLM holds more of them than Langfuse does: those are told.
         audit.models[0].causes[.cacheWritesTwice]?.requests = 31
         #expect(Self.examined(audit).contains { $0.check == "recorded" && $0.requests == 31 })
     }

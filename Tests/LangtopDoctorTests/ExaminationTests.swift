@@ -88,4 +88,17 @@ struct ExaminationTests {
             findings(snapshot, audit).first?.fix
                 == "at model_name claude-sonnet-4-5: model_info: {base_model: claude-sonnet-4-5}")
     }
+
+    @Test("tells attempts of less than a cent in one line, and all others by their model")
+    func attempts() {
+        var audit = sources { _, _ in }
+        audit.models = [("a", 0.001), ("b", 0.002), ("c", 0.5)].map { name, dollars in
+            var model = CostAudit.Model(source: gateway, model: PricedModel(served: name))
+            model.attempts = CostAudit.Difference(requests: 2, dollars: dollars)
+            return model
+        }
+        let found = findings(snapshot, audit).filter { $0.check == "attempts" }
+        #expect(found.map(\.models) == [["c"], ["a", "b"]])
+        #expect(found[1].requests == 4 && abs((found[1].dollars ?? 0) - 0.003) < 1e-12)
+    }
 }

@@ -119,7 +119,7 @@ struct StoreFactsTests {
     @Test("tell a clock that is near, and leave one that is far to the caveat")
     func clock() {
         let near = Self.findings(difference: .milliseconds(-80)).first { $0.check == "clock" }
-        #expect(near?.finding == "litellm: its clock is 0.08 s behind this host's" && near?.severity == .good)
+        #expect(near?.finding == "clocks beside this host's: litellm 0.08 s behind" && near?.severity == .good)
         #expect(!Self.findings(difference: .seconds(120)).contains { $0.check == "clock" })
         #expect(!Self.findings().contains { $0.check == "clock" })
     }

@@ -15,7 +15,7 @@ extension Examination {
         let alike = audit.comparisons.filter { !Self.isTold($0) && ($0.dollars > 0 || $0.otherDollars > 0) }
         let pairs = Dictionary(grouping: alike) { [$0.primary, $0.other] }.values
         return different.map(difference)
-            + pairs.sorted { $0[0].other.name < $1[0].other.name }.map { Self.agreement(among: $0) }
+            + pairs.sorted { $0[0].other.name < $1[0].other.name }.map(agreement)
     }
 
     /// The reasons of a comparison that explain more than chance does, those with the most money first.
@@ -39,8 +39,8 @@ extension Examination {
             entry.dollars > 0 ? " (\(gap < 0 ? "-" : "+")\(NumberFormat.percent(abs(gap) / entry.dollars))%)" : ""
         var finding = Finding(
             "two-stores", reasons.isEmpty ? .warning : .wrong,
-            "\(name(of: entry.model)): \(entry.primary.name) $\(NumberFormat.money(entry.dollars)), "
-                + "\(entry.other.name) $\(NumberFormat.money(entry.otherDollars))\(share) for the same "
+            "\(name(of: entry.model)): \(name(of: entry.primary)) $\(NumberFormat.money(entry.dollars)), "
+                + "\(name(of: entry.other)) $\(NumberFormat.money(entry.otherDollars))\(share) for the same "
                 + "\(NumberFormat.count(entry.requests)) requests")
         finding.models = [entry.model.title]
         finding.requests = entry.different.requests
@@ -50,15 +50,16 @@ extension Examination {
             finding.cause = "another price table, a discount or margin, or prices that changed"
             return finding
         }
-        finding.cause = reasons.map { Self.summary($0.reason) }.joined(separator: "; ")
+        finding.cause = reasons.map { "\(name(of: $0.reason.source)): \(Self.summary($0.reason))" }.joined(
+            separator: "; ")
         finding.fix = fix(main)
         return finding
     }
 
-    private static func agreement(among entries: [CostComparison]) -> Finding {
+    private func agreement(_ entries: [CostComparison]) -> Finding {
         let requests = entries.reduce(0) { $0 + $1.requests }
         let dollars = entries.reduce(0) { $0 + $1.dollars }
-        let (primary, other) = (entries[0].primary.name, entries[0].other.name)
+        let (primary, other) = (name(of: entries[0].primary), name(of: entries[0].other))
         return Finding(
             "two-stores", .good,
             "\(primary) and \(other) recorded the same for \(NumberFormat.count(requests)) requests "
@@ -66,14 +67,12 @@ extension Examination {
     }
 
     private static func summary(_ reason: CostComparison.Reason) -> String {
-        let what =
-            switch reason {
-            case .mistake(let cause, _): cause.summary
-            case .unrecorded: "no cost was recorded"
-            case .otherTokens: "other tokens were counted"
-            case .cacheHits: "answers from the proxy's own cache are billed"
-            }
-        return "\(reason.source.name): \(what)"
+        switch reason {
+        case .mistake(let cause, _): cause.summary
+        case .unrecorded: "no cost was recorded"
+        case .otherTokens: "other tokens were counted"
+        case .cacheHits: "answers from the proxy's own cache are billed"
+        }
     }
 
     private func fix(_ reason: CostComparison.Reason) -> String {

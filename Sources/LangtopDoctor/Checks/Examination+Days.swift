@@ -44,14 +44,14 @@ extension Examination {
             return [
                 Finding(
                     "daily", .good,
-                    "\(source.name): daily tables and rows agree for \(days.count) whole UTC day"
+                    "\(name(of: source)): daily tables and rows agree for \(days.count) whole UTC day"
                         + (days.count == 1 ? "" : "s") + " ($\(NumberFormat.money(logged)))")
             ]
         }
         let place = different.count == 1 ? "" : " and \(different.count - 1) more"
         var finding = Finding(
             "daily", .warning,
-            "\(source.name): daily tables hold $\(NumberFormat.money(sums)), rows $\(NumberFormat.money(logged)): "
+            "\(name(of: source)): daily tables hold $\(NumberFormat.money(sums)), rows $\(NumberFormat.money(logged)): "
                 + "\(first.start.iso8601.prefix(10))\(place) (UTC) differ\(different.count == 1 ? "s" : "")")
         finding.dollars = logged - sums
         finding.cause =
@@ -67,7 +67,7 @@ extension Examination {
         guard tagged - sums >= Self.leastDollars, tagged > sums * (1 + Self.tolerance) else { return [] }
         var finding = Finding(
             "daily-tags", .good,
-            "\(source.name): spend by tag adds up to $\(NumberFormat.money(tagged)), that of requests to "
+            "\(name(of: source)): spend by tag adds up to $\(NumberFormat.money(tagged)), that of requests to "
                 + "$\(NumberFormat.money(sums))")
         finding.cause = "each request counts under every one of its tags, of which LiteLLM adds two of its own"
         return [finding]

@@ -14,14 +14,14 @@ extension Examination {
         var found: [Finding] = []
         if let shared = told.first(where: { !$0.facts.neighbour.isEmpty }) {
             var finding = Finding(
-                "schema", .warning, "\(shared.id.name) and \(shared.facts.neighbour) share one schema")
+                "schema", .warning, "\(name(of: shared.id)) and \(shared.facts.neighbour) share one schema")
             finding.cause = "LiteLLM's migration drops tables that it does not know, those of Langfuse too"
             finding.fix = "give each a database of its own, or a schema: DATABASE_URL=postgresql://…?schema=litellm"
             found.append(finding)
         }
         for (id, facts) in told {
             found += facts.missingIndexes.map { index in
-                var finding = Finding("index", .warning, "\(id.name) has no index on \(index.column)")
+                var finding = Finding("index", .warning, "\(name(of: id)) has no index on \(index.column)")
                 finding.cause = "\(index.use) reads the whole table without it"
                 finding.fix = index.statement
                 return finding
@@ -34,13 +34,13 @@ extension Examination {
     var texts: [Finding] {
         let known = told.compactMap { entry in entry.facts.texts.map { (entry.id, $0) } }.filter { $0.1.requests > 0 }
         guard !known.isEmpty else { return [] }
-        let keepers = known.filter { $0.1.kept > 0 }.map(\.0.name)
+        let keepers = known.filter { $0.1.kept > 0 }.map { name(of: $0.0) }
         guard keepers.isEmpty else {
             return [Finding("prompts", .good, "prompts are stored in \(keepers.joined(separator: " and "))")]
         }
         // Whether a store that tells nothing of its texts has them is not known.
         let isSure = known.count == snapshot.sources.count(where: \.isPresent)
-        let names = known.map(\.0.name).joined(separator: " and ")
+        let names = known.map { name(of: $0.0) }.joined(separator: " and ")
         var finding = Finding("prompts", .good, "prompts are not stored in \(names)")
         finding.cause = isSure ? "a request shows its numbers and no texts" : "texts can only come from the other store"
         finding.fix = isSure ? "if you want them: general_settings: {store_prompts_in_spend_logs: true}" : ""
@@ -49,16 +49,18 @@ extension Examination {
 
     /// How far the stores' clocks are from this machine's; those far apart are a caveat.
     var clocks: [Finding] {
-        snapshot.sources.compactMap { source in
-            guard source.phase == .live, let difference = source.clockDifference,
-                abs(difference.seconds) < Self.nearSeconds
+        let near = snapshot.sources.compactMap { source -> String? in
+            guard source.phase == .live, let difference = source.clockDifference?.seconds,
+                abs(difference) < Self.nearSeconds
             else { return nil }
-            let size = NumberFormat.fixed(abs(difference.seconds), 2)
-            let side = difference < .zero ? "behind" : "ahead of"
-            return Finding("clock", .good, "\(source.id.name): its clock is \(size) s \(side) this host's")
+            return
+                "\(name(of: source.id)) \(NumberFormat.fixed(abs(difference), 2)) s \(difference < 0 ? "behind" : "ahead")"
         }
+        return near.isEmpty
+            ? [] : [Finding("clock", .good, "clocks beside this host's: \(near.joined(separator: ", "))")]
     }
 
+    /// Further apart than that a clock is a caveat of its source, in seconds.
     private static let nearSeconds = 60.0
 
     /// Steps that repeat what the calls below them cost.
@@ -67,7 +69,7 @@ extension Examination {
             guard let repeats = facts.repeats, repeats.observations > 0 else { return nil }
             var finding = Finding(
                 "repeated", repeats.areCounted ? .wrong : .warning,
-                "\(id.name): steps repeat what the calls below them cost")
+                "\(name(of: id)): steps repeat what the calls below them cost")
             finding.requests = repeats.observations
             finding.dollars = repeats.dollars
             finding.cause =

@@ -13,7 +13,7 @@ extension Examination {
         var found: [Finding] = []
         for (source, requests) in overlap.alone where requests > 0 {
             let isGateway = gateway.contains { $0.id == source }
-            var finding = Finding("one-store", .warning, "requests only in \(source.name)")
+            var finding = Finding("one-store", .warning, "requests only in \(name(of: source))")
             finding.requests = requests
             if isGateway, failures > 0, told == 0, requests <= failures {
                 finding.cause = "all of them failed: failures are not sent to Langfuse"
@@ -42,7 +42,7 @@ extension Examination {
         guard isLive, total(.gateway) > 0, let observer = audit.sources.first(where: { $0.role == .observer }) else {
             return []
         }
-        var finding = Finding("one-store", .warning, "\(observer.id.name) has none of LiteLLM's requests")
+        var finding = Finding("one-store", .warning, "\(name(of: observer.id)) has none of LiteLLM's requests")
         finding.requests = total(.gateway)
         if facts[observer.id]?.langfuse == 2, total(.observer) == 0 {
             finding.cause =

@@ -25,7 +25,7 @@ extension Examination {
             }
             var finding = Finding(
                 "recorded", .warning,
-                "\(entry.source.name) recorded another cost for \(name(of: entry.model)) than the price table has")
+                "\(name(of: entry.source)) recorded another cost for \(name(of: entry.model)) than the price table has")
             finding.models = [entry.model.title]
             finding.requests = entry.compared
             finding.dollars = rest
@@ -38,10 +38,7 @@ extension Examination {
     /// Whether the comparison of two stores tells this of the same requests already.
     private func isCompared(_ entry: CostAudit.Model, _ cause: CostCause, _ part: CostAudit.Difference) -> Bool {
         audit.comparisons.contains { other in
-            let isMeant =
-                other.other == entry.source && other.otherNames.contains(entry.model)
-                || other.primary == entry.source && other.model == entry.model
-            return isMeant && Self.isTold(other)
+            other.primary == entry.source && other.model == entry.model && Self.isTold(other)
                 && Self.reasons(other).contains {
                     $0.reason == .mistake(cause, by: entry.source) && $0.part.requests >= part.requests
                 }
@@ -51,7 +48,8 @@ extension Examination {
     private func recorded(
         _ entry: CostAudit.Model, _ cause: CostCause, _ difference: CostAudit.Difference
     ) -> Finding {
-        var finding = Finding("recorded", .wrong, "\(entry.source.name), \(name(of: entry.model)): \(cause.summary)")
+        var finding = Finding(
+            "recorded", .wrong, "\(name(of: entry.source)), \(name(of: entry.model)): \(cause.summary)")
         finding.models = [entry.model.title]
         finding.requests = difference.requests
         finding.dollars = difference.dollars
@@ -74,17 +72,36 @@ extension Examination {
 
     /// Attempts that were billed though another one answered: timeouts that the provider finished nevertheless.
     var attempts: [Finding] {
-        audit.models.filter { $0.attempts.requests > 0 }.map { entry in
-            var finding = Finding(
-                "attempts", .warning, "\(name(of: entry.model)): attempts were billed beside the answer")
-            finding.models = [entry.model.title]
-            finding.requests = entry.attempts.requests
-            finding.dollars = entry.attempts.dollars
-            finding.cause = "the proxy gave up waiting and asked again; the provider finished both"
-            finding.fix = "at model_name \(entry.model.title): litellm_params: {timeout: 600}"
-            finding.filter = Filter(terms: entry.model.terms)
-            return finding
-        }
+        let all = audit.models.filter { $0.attempts.requests > 0 }
+        let small = all.filter { $0.attempts.dollars < Self.leastAttempts }
+        // What costs less than a cent each is one line for all.
+        guard small.count > 1 else { return all.map(attempts) }
+        let rest = all.filter { $0.attempts.dollars >= Self.leastAttempts }
+        var finding = Finding(
+            "attempts", .warning,
+            "attempts of \(small.count) models were billed beside the answer, each less than a cent")
+        finding.models = small.map(\.model.title)
+        finding.requests = small.reduce(0) { $0 + $1.attempts.requests }
+        finding.dollars = small.reduce(0) { $0 + $1.attempts.dollars }
+        finding.cause = Self.attemptsCause
+        finding.fix = "litellm_settings: {request_timeout: 600}"
+        return rest.map(attempts) + [finding]
+    }
+
+    /// Attempts of one model that cost less are told together with those of others, in US dollars.
+    private static let leastAttempts = 0.01
+    private static let attemptsCause = "the proxy gave up waiting and asked again; the provider finished both"
+
+    private func attempts(_ entry: CostAudit.Model) -> Finding {
+        var finding = Finding(
+            "attempts", .warning, "\(name(of: entry.model)): attempts were billed beside the answer")
+        finding.models = [entry.model.title]
+        finding.requests = entry.attempts.requests
+        finding.dollars = entry.attempts.dollars
+        finding.cause = Self.attemptsCause
+        finding.fix = "at model_name \(entry.model.title): litellm_params: {timeout: 600}"
+        finding.filter = Filter(terms: entry.model.terms)
+        return finding
     }
 }
 

@@ -34,7 +34,7 @@ extension Examination {
     /// What clients ask for, with what the provider calls it where that is several models.
     func name(of model: PricedModel) -> String {
         let isOne = audit.models.allSatisfy { $0.model.title != model.title || $0.model.served == model.served }
-        return isOne ? model.title : "\(model.title) (\(model.served))"
+        return isOne || model.served == model.title ? model.title : "\(model.title) (\(model.served))"
     }
 
     /// Models that answered without telling any tokens: seconds of sound, pictures, streams nobody counted.

@@ -20,6 +20,13 @@ public struct Examination: Sendable {
         (self.snapshot, self.audit, self.facts, self.prices) = (snapshot, audit, facts, prices)
     }
 
+    /// A source in a line about something else: what stands before its place, `litellm`, where no other begins so.
+    func name(of source: SourceID) -> String {
+        func kind(_ source: SourceID) -> Substring { source.name.prefix { $0 != "@" } }
+        let isOne = snapshot.sources.allSatisfy { $0.id == source || kind($0.id) != kind(source) }
+        return isOne ? String(kind(source)) : source.name
+    }
+
     /// What was found, the worst first, then by the money that is at stake.
     public var findings: [Finding] {
         let all =

@@ -3,7 +3,7 @@ public import LangtopCore
 /// Where the money of a span comes from, and where it should have come from: every row priced once more by its model's
 /// price list.
 public struct CostAudit: Sendable, Equatable {
-    /// What one source says of one model.
+    /// What one source says of one model, without requests for which another source speaks.
     public struct Model: Sendable, Equatable {
         /// The source, by its place among all.
         public var source: SourceID

@@ -28,8 +28,6 @@ public struct CostComparison: Sendable, Equatable {
     public var other: SourceID
     /// The model as the first names it.
     public var model: PricedModel
-    /// The model's names in the second.
-    public var otherNames: Set<PricedModel> = []
     /// Requests that both hold.
     public var requests = 0
     /// US dollars that the first recorded for them.
@@ -50,7 +48,6 @@ public struct CostComparison: Sendable, Equatable {
         requests += 1
         dollars += first.dollars
         otherDollars += second.dollars
-        otherNames.insert(second.model)
         guard !CostCause.areAlike(first.dollars, second.dollars) else { return }
         different.add(second.dollars - first.dollars)
         if let reason = first.reason(against: second) {

@@ -72,7 +72,8 @@ extension CostAudit.Model {
     ) {
         let spend = rows.spend(row)
         if state.role == .attempt, spend > 0 { attempts.add(spend) }
-        guard state.isBilled else { return }
+        // The same request in another store is held against the one that counts, which often knows its tokens better.
+        guard state.isBilled, !state.isDuplicate else { return }
         let amounts = rows.amounts(row)
         if state.isUnpriced {
             guard amounts[2] > 0 else { return withoutTokens += 1 }
