@@ -1,5 +1,6 @@
 public import LangtopAlerts
 public import LangtopCore
+public import LangtopDoctor
 public import LangtopQuery
 
 /// What the state asks of the program; the state itself touches nothing.
@@ -16,6 +17,10 @@ public enum Effect: Sendable, Equatable {
     case list(GenerationList)
     /// Price every request of the window once more, and say what is missing or wrong.
     case examine
+    /// Write into the configuration file what a model costs; the reader said yes.
+    case addPrice(PriceProposal)
+    /// Leave a finding out from now on, by its `Finding.id`.
+    case ignore(String)
     /// Ask the sources this often.
     case setInterval(Duration)
     /// Ask the sources now.

@@ -17,6 +17,8 @@ public enum Event: Sendable {
     case notCopied
     /// The program that is told of alerts could not be; why, in one line.
     case hookFailed(PlainLine)
+    /// The answer to `Effect.addPrice`: where it was written, or why not.
+    case priceSettled(PlainLine)
     /// The answer to `Effect.fetchDetail`.
     case detail(Generation.ID, Result<GenerationDetail, SourceError>)
     /// The answer to `Effect.fetchTrace`.

@@ -22,6 +22,10 @@ final class Program {
     private let terminal: CursesTerminal
     private let store: Store
     private let prices: PriceCatalog
+    /// Where the configuration file is, is in here.
+    private let environment: Environment
+    /// Findings that the reader wants to see no more.
+    private var ignored: Set<String> = []
     private let pollers: [Poller]
     private var state: AppState
     private var running: [Task<Void, Never>] = []
@@ -81,6 +85,7 @@ final class Program {
         self.sources = sources
         interval = .seconds(screen.interval)
         prices = screen.prices
+        environment = screen.places
         notify = screen.notify
         self.clock = clock
         isStill = clock is StillClock
@@ -229,8 +234,13 @@ final class Program {
                 let (snapshot, audit) = await program.store.audited()
                 let facts = await program.sources.facts(of: snapshot.range)
                 let examination = Examination(of: snapshot, audit, facts: facts, prices: program.prices)
-                program.handle(.examined(examination.findings))
+                program.handle(.examined(examination.findings.filter { !program.ignored.contains($0.id) }))
             }
+        case .ignore(let finding): ignored.insert(finding)
+        case .addPrice(let proposal):
+            let outcome = PriceFile(environment: environment).add(proposal)
+            if let line = outcome.line { perform(.copy(line)) }
+            handle(.priceSettled(outcome.message))
         case .copy(let copied):
             guard terminal.capabilities.clipboard == .tmux else {
                 return terminal.copy(base64: Data(copied.text.utf8).base64EncodedString())

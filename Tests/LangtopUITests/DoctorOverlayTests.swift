@@ -17,6 +17,7 @@ struct DoctorOverlayTests {
         profile.isMissing = true
         profile.cause = "an application inference profile: its ARN does not say which model it is"
         profile.fix = "at model_name inf-prof/4xg7dq2m: model_info: {base_model: claude-sonnet-4-5}"
+        (profile.priceable, profile.likely) = ("arn:prof/4xg7dq2m", "claude-sonnet-4-5")
         profile.filter = Filter(terms: [Filter.Term(.status(.unpriced))])
         var twice = Finding("recorded", .wrong, "langfuse, evil\u{1B}[2J\u{202E}name: cache writes are counted twice")
         (twice.requests, twice.dollars, twice.cause) = (1904, 14.9, "Langfuse priced what it was sent")
@@ -55,5 +56,48 @@ struct DoctorOverlayTests {
         #expect(state.update(.key(.character("y"))) == [.bell])
         #expect(state.update(.key(.character("r"))) == [.examine])
         #expect(PlainTextEncoder.encode(state.render()).contains("examining"))
+    }
+
+    private static func press(_ keys: [Key], in state: inout AppState) -> [Effect] {
+        keys.reduce([]) { _, key in state.update(.key(key)) }
+    }
+
+    @Test("writes a price only after a yes, with the model that it probably is or another one")
+    func price() {
+        var state = Self.opened(Size(width: 100, height: 30))
+        #expect(Self.press([.character("a"), .enter], in: &state).isEmpty)
+        #expect(
+            PlainTextEncoder.encode(state.render()).contains(
+                "write arn:prof/4xg7dq2m = claude-sonnet-4-5 into the configuration file? y/n"))
+        // Any other key is a no, and does nothing else: q leaves nothing.
+        #expect(Self.press([.character("q")], in: &state).isEmpty && state.overlays.count == 1)
+        #expect(!PlainTextEncoder.encode(state.render()).contains("y/n"))
+        let keys: [Key] = [.character("a"), .control("u"), .character("m"), .enter, .character("y")]
+        #expect(
+            Self.press(keys, in: &state) == [.addPrice(PriceProposal(name: "arn:prof/4xg7dq2m", rule: .same(as: "m")))])
+        _ = state.update(.priceSettled(PlainLine("written to /home/a/config.json5")))
+        #expect(PlainTextEncoder.encode(state.render()).contains("written to /home/a/config.json5"))
+    }
+
+    @Test("takes two numbers as a price, and says what is wrong with others")
+    func ownPrice() {
+        var state = Self.opened(Size(width: 100, height: 30))
+        _ = Self.press([.character("e"), .character("3"), .enter], in: &state)
+        #expect(PlainTextEncoder.encode(state.render()).contains("input and output: 3   two numbers: 3 15"))
+        let keys: [Key] = [.character(" "), .character("1"), .character("5"), .enter, .character("y")]
+        #expect(
+            Self.press(keys, in: &state) == [
+                .addPrice(PriceProposal(name: "arn:prof/4xg7dq2m", rule: .own(input: 3, output: 15)))
+            ])
+        // A finding that no price helps has none to set.
+        #expect(Self.press([.character("G"), .character("e")], in: &state) == [.bell])
+    }
+
+    @Test("leaves a finding out, and says so to whoever examines again")
+    func ignored() {
+        var state = Self.opened(Size(width: 100, height: 30))
+        #expect(Self.press([.character("i")], in: &state) == [.ignore(Self.findings[0].id)])
+        #expect(!PlainTextEncoder.encode(state.render()).contains("104 req"))
+        #expect(PlainTextEncoder.encode(state.render()).contains("2 to look at"))
     }
 }

@@ -28,6 +28,10 @@ extension Examination {
             ? cause.summary(model) + "; its tokens by kind are not kept, so nothing is estimated" : cause.summary(model)
         finding.fix = PriceAdvice(model, cause: cause, match: match, in: prices.book).text
         finding.filter = Filter(terms: [Filter.Term(.status(.unpriced))] + model.terms)
+        if match == nil {
+            finding.priceable = model.served
+            finding.likely = prices.book.match(model.publicName)?.entry.name ?? ""
+        }
         return finding
     }
 

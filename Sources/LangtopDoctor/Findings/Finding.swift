@@ -34,8 +34,15 @@ public struct Finding: Sendable, Equatable {
     public var cause = ""
     /// The line that helps; empty where none does.
     public var fix = ""
+    /// The model that the configuration can price, as the store has it; nil where it is not about one.
+    public var priceable: String?
+    /// The model of the price table that it probably is; empty where that is not known.
+    public var likely = ""
     /// Shows its requests; nil where it is not about requests.
     public var filter: Filter?
+
+    /// The same for the same finding of a later examination, whose numbers may be others.
+    public var id: String { check + "\n" + (models.isEmpty ? finding : models.joined(separator: "\n")) }
 
     /// What a check saw, with nothing further said.
     public init(_ check: String, _ severity: Severity, _ finding: String) {

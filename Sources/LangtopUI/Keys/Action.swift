@@ -7,5 +7,5 @@ public enum Action: Sendable, Hashable {
     case sort, reverseSort, grouping, previousGrouping, window, previousWindow
     case stepBack, stepForward, live, pause
     case faster, slower, refresh, redraw, follow, copy, suspend
-    case next, previous, toggleFold, wrap, raw, sources, doctor, basis
+    case next, previous, toggleFold, wrap, raw, sources, doctor, basis, alias, ownPrice, ignore
 }

@@ -47,6 +47,18 @@ public enum Keymap {
         KeyBinding([.character("r")], "r", .refresh, "read it again"),
     ]
 
+    /// The keys of the cost doctor.
+    static let doctor: [KeyBinding] = [
+        KeyBinding(
+            [.character("a")], "a", .alias, "say that a model without a price costs what another one does",
+            short: "price as"),
+        KeyBinding(
+            [.character("e")], "e", .ownPrice, "say what a model without a price costs a million tokens",
+            short: "set price"),
+        KeyBinding([.character("i")], "i", .ignore, "leave this finding out until langtop ends", short: "ignore"),
+        KeyBinding([.character("r")], "r", .refresh, "examine everything again"),
+    ]
+
     static func action(for key: Key, in tables: [[KeyBinding]]) -> Action? {
         tables.lazy.flatMap { $0 }.first { $0.keys.contains(key) }?.action
     }

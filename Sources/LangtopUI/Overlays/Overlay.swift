@@ -11,10 +11,10 @@ protocol Overlay: Sendable {
     var bindings: [KeyBinding] { get }
     /// What its columns say, for help.
     var help: [HelpLine] { get }
-    /// The line that is typed in, if one is: it stands in the footer.
-    var typing: String? { get }
-    /// Takes a key as text where the view has a line to type in; true where it used it.
-    mutating func type(_ key: Key) -> Bool
+    /// The line that is typed in, if one is: it stands in the footer, after what is asked for, before what is wrong.
+    var typing: (mark: String, text: String, problem: String)? { get }
+    /// Takes a key as text where the view has a line to type in; nil where it has no use for it.
+    mutating func type(_ key: Key) -> Reaction?
     /// Carries out a key.
     mutating func perform(_ action: Action) -> Reaction
     /// Goes back one step within the view; false where there is none, so that the view closes.
@@ -35,8 +35,8 @@ protocol Overlay: Sendable {
 
 extension Overlay {
     var help: [HelpLine] { [] }
-    var typing: String? { nil }
-    mutating func type(_ key: Key) -> Bool { false }
+    var typing: (mark: String, text: String, problem: String)? { nil }
+    mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
     mutating func settle(_ context: ViewContext, in area: Rect) {}

@@ -21,7 +21,7 @@ extension AppState {
         case .snapshot(let snapshot): return watch(snapshot) + receive(snapshot)
         case .tick(let now): advance(to: now)
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
-        case .hookFailed(let line): notice = line.text
+        case .hookFailed(let line), .priceSettled(let line): notice = line.text
         case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
@@ -42,7 +42,7 @@ extension AppState {
         default: break
         }
         if prompt != nil { return type(key) }
-        if !overlays.isEmpty, overlays[overlays.count - 1].type(key) { return [] }
+        if !overlays.isEmpty, let reaction = overlays[overlays.count - 1].type(key) { return follow(reaction) }
         let own = overlays.last?.bindings ?? Keymap.dashboard
         guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else { return [] }
         return act(action)

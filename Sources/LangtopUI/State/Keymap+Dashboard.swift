@@ -4,7 +4,7 @@ extension Keymap {
     /// Every place with keys of its own.
     public static let scopes = [
         Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
-        Scope(name: "lists and views", bindings: views),
+        Scope(name: "lists and views", bindings: views), Scope(name: "cost doctor", bindings: doctor),
     ]
 
     /// The keys of the dashboard: a number for each pane, then all others.

@@ -11,6 +11,8 @@ struct ScreenSettings {
     private let settings: Settings
     /// The variables a terminal is known by, `NO_COLOR` among them.
     let environment: [String: String]
+    /// The same with where each variable is from, which says where the configuration file is.
+    let places: Environment
 
     /// When alerts are raised, and whom to tell.
     let alerts: AlertSettings
@@ -19,6 +21,7 @@ struct ScreenSettings {
         settings = launch.settings
         alerts = launch.alerts
         environment = launch.environment.values
+        places = launch.environment
         prices = launch.prices
     }
 

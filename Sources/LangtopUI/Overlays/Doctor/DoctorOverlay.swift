@@ -7,8 +7,10 @@ import LangtopScreen
 struct DoctorOverlay: Overlay {
     let kind = "doctor"
     let title = "cost doctor"
-    let bindings = Keymap.views.filter { $0.action == .refresh }
+    let bindings = Keymap.doctor
     private var findings: [Finding]?
+    /// What is being asked about a model's price.
+    private var question: PriceQuestion?
     private var cursor = Selection<Int>()
     /// What the findings are about, as far as it is on screen.
     private var span: (range: TimeRange, names: Directory)?
@@ -16,6 +18,23 @@ struct DoctorOverlay: Overlay {
     mutating func receive(_ event: Event) {
         guard case .examined(let findings) = event else { return }
         self.findings = findings
+    }
+
+    var typing: (mark: String, text: String, problem: String)? { question?.line }
+
+    mutating func type(_ key: Key) -> Reaction? {
+        guard var asked = question else { return nil }
+        switch asked.type(key) {
+        case .editing:
+            question = asked
+            return Reaction()
+        case .dropped:
+            question = nil
+            return Reaction()
+        case .settled(let proposal):
+            question = nil
+            return Reaction(effects: [.addPrice(proposal)])
+        }
     }
 
     mutating func perform(_ action: Action) -> Reaction {
@@ -29,6 +48,18 @@ struct DoctorOverlay: Overlay {
                 return Reaction(effects: [.bell])
             }
             return Reaction(effects: [.copy(ClipboardText(found[cursor.index].fix))])
+        case .alias, .ownPrice:
+            guard found.indices.contains(cursor.index), let name = found[cursor.index].priceable else {
+                return Reaction(effects: [.bell], notice: "no price is missing there: choose a model without one")
+            }
+            let isAlias = action == .alias
+            question = PriceQuestion(
+                name, isAlias ? .likeAnother : .own, guess: isAlias ? found[cursor.index].likely : "")
+        case .ignore:
+            guard found.indices.contains(cursor.index) else { return Reaction(effects: [.bell]) }
+            let finding = found[cursor.index]
+            findings?.removeAll { $0.id == finding.id }
+            return Reaction(effects: [.ignore(finding.id)], notice: "left out until langtop ends: \(finding.finding)")
         case .open where found.indices.contains(cursor.index): return evidence(of: found[cursor.index])
         default: cursor.move(action, Array(found.indices))
         }

@@ -31,7 +31,7 @@ struct GenerationOverlay: Overlay {
     let kind = "generation"
     let bindings = Keymap.views.filter { ![.sort, .errorsOnly].contains($0.action) }
     var title: String { "generation \(generation.id.value)" }
-    var typing: String? { search.isTyping ? search.text : nil }
+    var typing: (mark: String, text: String, problem: String)? { search.isTyping ? ("/", search.text, "") : nil }
 
     init(_ generation: Generation, of siblings: [Generation]) {
         self.generation = generation
@@ -44,11 +44,11 @@ struct GenerationOverlay: Overlay {
         pages = []
     }
 
-    mutating func type(_ key: Key) -> Bool {
-        guard search.type(key) else { return false }
+    mutating func type(_ key: Key) -> Reaction? {
+        guard search.type(key) else { return nil }
         match = -1
         if !search.isTyping { seek(1) }
-        return true
+        return Reaction()
     }
 
     mutating func goBack() -> Bool {

@@ -21,7 +21,7 @@ struct HelpOverlay: Overlay {
         self.columns = columns
     }
 
-    var typing: String? { search.isTyping ? search.text : nil }
+    var typing: (mark: String, text: String, problem: String)? { search.isTyping ? ("/", search.text, "") : nil }
 
     private var shown: [HelpLine] {
         search.text.isEmpty ? keys : (keys + columns).filter { search.matches($0.label + " " + $0.summary) }
@@ -40,7 +40,7 @@ struct HelpOverlay: Overlay {
         ((search.text.isEmpty ? keys : shown).map { DisplayText.width(of: $0.label) }.max() ?? 0) + 2
     }
 
-    mutating func type(_ key: Key) -> Bool { search.type(key) }
+    mutating func type(_ key: Key) -> Reaction? { search.type(key) ? Reaction() : nil }
 
     mutating func goBack() -> Bool { search.clear() }
 
