@@ -28,8 +28,11 @@ struct DoctorSums: Widget {
         }
         let unpriced = NumberFormat.count(cost.unpricedRequests)
         let estimated = cost.estimatedRequests.map { ", estimated \(NumberFormat.count($0)) req" } ?? ""
-        buffer.write(
+        let used = buffer.write(
             "unpriced \(unpriced) req\(estimated)  \(context.request.window.rawValue)", x: area.x, y: area.y + 3,
             style: styles.muted)
+        let other = "without a screen: langtop doctor --format json"
+        guard used + 4 + other.count <= area.width else { return }
+        buffer.write(other, x: area.maxX - other.count, y: area.y + 3, style: styles.muted)
     }
 }
