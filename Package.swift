@@ -60,7 +60,9 @@ let package = Package(
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
         .target(
             name: "LangtopSources",
-            dependencies: ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue"],
+            dependencies: [
+                "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopPrices", "LangtopQueue",
+            ],
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
@@ -154,7 +156,7 @@ let package = Package(
             "LangtopSourcesTests",
             [
                 "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPolling", "LangtopPostgres",
-                "LangtopQuery",
+                "LangtopPrices", "LangtopQuery",
                 "LangtopSources", "LangtopTestSupport", "PostgresTestSupport",
             ],
             exclude: ["Fixtures"]

@@ -9,7 +9,7 @@ package struct Memory: Sendable {
     /// By which dimensions folded hours can be asked for.
     let rollupDimensions: [Dimension]
     /// What requests cost where nobody recorded it.
-    let pricing: Pricing?
+    package internal(set) var pricing: Pricing?
     package internal(set) var rows: RowMemory
     /// What was folded when there were too many rows.
     package internal(set) var rollups = RollupMemory()

@@ -28,6 +28,8 @@ package struct Needs: Sendable, Equatable {
     package var wantsBudgets = false
     /// Of how long a past rows are wanted besides, last of all; nil for none.
     package var budgeted: TimeRange?
+    /// What the store is to be asked of prices.
+    package var prices: [PriceQuestion]
     /// Which rows of the past are wanted in full.
     package var newest: NewestRowsDemand
     /// What was read.

@@ -26,6 +26,8 @@ struct PollPlan: Sendable {
         case budgets
         /// Have the store add up spend by hour.
         case spend(TimeRange)
+        /// Ask what models cost.
+        case prices([PriceQuestion])
         /// Compare closed buckets of a span with memory.
         case verify(TimeRange, every: Duration)
         /// Nothing to do before this moment.
@@ -56,6 +58,8 @@ struct PollPlan: Sendable {
     private var sums: SliceWidth
     /// Before this the store is not asked to add up spend: an hour alone took it too long.
     private var nextSums = Duration.zero
+    /// Before this the store is not asked what models cost.
+    private var nextPrices = Duration.zero
     private(set) var verification = VerificationPlan()
     private var capabilities: SourceCapabilities = []
 
@@ -67,6 +71,8 @@ struct PollPlan: Sendable {
     /// A civil day on which clocks are set back.
     private static let longestDay = Duration.seconds(25 * 3600)
     private static let sumsPause = Duration.seconds(900)
+    /// How long a live screen waits before it asks what other models cost.
+    private static let pricesPause = Duration.seconds(60)
     /// How much later a comparison may come than it is due.
     private static let tick = Duration.seconds(2)
 
@@ -100,6 +106,7 @@ struct PollPlan: Sendable {
         if let slice = nextSlice(needs.waiting(sums: now < nextSums), polled) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
+        if capabilities.contains(.prices), !needs.prices.isEmpty, now >= nextPrices { return .prices(needs.prices) }
         guard pace == .interactive, capabilities.contains(.checksums),
             let (span, step) = verification.next(needs.reading, polled)
         else {
@@ -214,6 +221,11 @@ struct PollPlan: Sendable {
     mutating func readSpend(_ hours: TimeRange, took: Duration, at now: Duration, _ needs: Needs) {
         sums.adapt(to: took, width: hours.duration, isEmpty: false)
         nextBackground = now + took * pauseShare(at: now, needs)
+    }
+
+    /// What models cost came back.
+    mutating func readPrices(at now: Duration) {
+        nextPrices = now + (pace == .headless ? .zero : Self.pricesPause)
     }
 
     /// The names came back.

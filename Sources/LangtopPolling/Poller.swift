@@ -148,6 +148,10 @@ public actor Poller {
             let ended = clock.monotonic()
             plan.readSpend(hours, took: ended - begun, at: ended, await store.needs(of: index))
             await publish(always: false)
+        case .prices(let questions):
+            await store.set(try await prices(of: questions), to: questions, of: index)
+            plan.readPrices(at: clock.monotonic())
+            await publish(always: true)
         case .verify(let span, let step):
             let begun = clock.monotonic()
             let theirs = try await (source as? any ChecksumSource)?.checksums(of: span, every: step) ?? []
@@ -298,6 +302,16 @@ public actor Poller {
             return try await source?.aggregates(of: demand.range, every: demand.step, by: dimension)
         } catch {
             guard error.kind == .cancelled else { return nil }
+            throw error
+        }
+    }
+
+    /// What the store knows of prices; where it does not answer, another table prices the requests.
+    private func prices(of questions: [PriceQuestion]) async throws(SourceError) -> [PricedModel: any RequestPricing] {
+        do throws(SourceError) {
+            return try await (source as? any PricingSource)?.prices(of: questions) ?? [:]
+        } catch {
+            guard error.kind == .cancelled else { return [:] }
             throw error
         }
     }

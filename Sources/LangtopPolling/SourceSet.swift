@@ -15,6 +15,9 @@ public struct SourceSet: Sendable {
         (self.sources, self.pricing) = (sources, pricing)
     }
 
+    /// The same with other prices.
+    public func priced(by pricing: Pricing?) -> SourceSet { SourceSet(sources, pricing: pricing) }
+
     /// Of each source, whose requests it tells.
     public var roles: [SourceRole] { sources.map(\.role) }
 

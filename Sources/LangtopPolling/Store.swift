@@ -62,7 +62,14 @@ public actor Store {
     public func advance(to now: Timestamp) { self.now = max(self.now, now) }
 
     /// What memory says right now.
-    public func snapshot() -> Snapshot { maker.snapshot(request, of: &memory, now: now, spending: spending) }
+    public func snapshot() -> Snapshot {
+        var snapshot = maker.snapshot(request, of: &memory, now: now, spending: spending)
+        snapshot.awaitsPrices = memory.indices.contains { !memory.priceQuestions(of: $0, at: now).isEmpty }
+        return snapshot
+    }
+
+    /// What requests cost where nobody recorded it, by all that is known now; nil where nothing is to be estimated.
+    public var pricing: Pricing? { memory.pricing }
 
     /// What memory says right now, and the rows of its span priced once more.
     public func audited() -> (snapshot: Snapshot, audit: CostAudit) {
@@ -114,6 +121,7 @@ public actor Store {
             spend: memory.spendGap(request, spending, of: source, in: zone, now: now),
             wantsBudgets: spending != .none,
             budgeted: memory.budgetedRows(request, spending, of: source, in: zone, now: now),
+            prices: memory.priceQuestions(of: source, at: now),
             newest: memory[source].newest.demand,
             reading: memory[source].reading
         )
@@ -190,6 +198,11 @@ public actor Store {
     /// Which days the store's log lacks; nil where it cannot tell, or did not in time.
     func set(_ unlogged: UnloggedDays?, of days: TimeRange, by dimension: Dimension, of source: SourceIndex) {
         memory[source].unlogged[dimension] = UnloggedAnswer(range: days, asked: now, days: unlogged ?? UnloggedDays())
+    }
+
+    /// What the store says that some models cost.
+    func set(_ prices: [PricedModel: any RequestPricing], to questions: [PriceQuestion], of source: SourceIndex) {
+        memory.learn(prices, to: questions, of: source, at: now)
     }
 
     /// What the store's own aggregates say of a dimension; nil where it did not tell.

@@ -2,7 +2,7 @@ import LangtopCore
 
 /// A source that hands every question on to another one, which it may exchange when it connects.
 protocol ForwardingSource: ChecksumSource, DailyTokensSource, DailySumsSource, AggregatingSource, BudgetsSource,
-    NamingSource, StoreFactsSource
+    NamingSource, StoreFactsSource, PricingSource
 {
     /// The source that answers.
     var found: any GenerationSource { get async }
@@ -51,6 +51,10 @@ extension ForwardingSource {
 
     func facts(of range: TimeRange) async throws(SourceError) -> StoreFacts {
         try await (found as? any StoreFactsSource)?.facts(of: range) ?? StoreFacts()
+    }
+
+    func prices(of questions: [PriceQuestion]) async throws(SourceError) -> [PricedModel: any RequestPricing] {
+        try await (found as? any PricingSource)?.prices(of: questions) ?? [:]
     }
 
     func directory() async throws(SourceError) -> Directory {

@@ -226,7 +226,8 @@ final class Program {
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
         case .fetchDetail, .fetchTrace, .list:
             later { program in
-                guard let event = await program.sources.answer(to: effect) else { return }
+                let sources = program.sources.priced(by: await program.store.pricing)
+                guard let event = await sources.answer(to: effect) else { return }
                 program.handle(await program.store.compared(event))
             }
         case .examine:

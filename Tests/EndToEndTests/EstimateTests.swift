@@ -111,6 +111,57 @@ struct EstimateTests {
         #expect(prices.output.contains("from the configuration") && prices.status == 0, "\(prices)")
     }
 
+    /// Of a model of the table and of one that it lacks a row without a cost; a row with one says in its metadata what
+    /// LiteLLM's map has, as does the other row without one. Of a third LiteLLM's own pages say what it is.
+    private static let mapped = """
+        INSERT INTO "LiteLLM_SpendLogs" (request_id, call_type, api_key, spend, total_tokens, prompt_tokens,
+            completion_tokens, "startTime", "endTime", model, model_group, custom_llm_provider, status, cache_hit, metadata)
+        SELECT id, 'acompletion', 'key', spend, 1200, 1000, 200, now() AT TIME ZONE 'UTC' - interval '60 s' - age * interval '1 s',
+            now() AT TIME ZONE 'UTC' - interval '58 s' - age * interval '1 s', model, name, 'openai', 'success', 'False',
+            jsonb_build_object('usage_object', '{}'::jsonb, 'model_map_information', jsonb_build_object('model_map_key', 'ours',
+                'model_map_value', map::jsonb))
+        FROM (VALUES
+            ('a', 0.0, 0, 'openai/gpt-4o', 'gpt-4o', '{"input_cost_per_token": 1e-3, "output_cost_per_token": 0}'),
+            ('b', 0.0, 0, 'openai/acme', 'acme', '{"input_cost_per_token": 0, "output_cost_per_token": 0}'),
+            ('c', 0.5, 1, 'openai/acme', 'acme', '{"input_cost_per_token": 2e-3, "output_cost_per_token": 0}'),
+            ('d', 0.0, 2, 'openai/added', 'added', 'null'), ('e', 0.0, 3, 'openai/unknown', 'unknown', 'null')
+        ) AS rows (id, spend, age, model, name, map);
+        INSERT INTO "LiteLLM_ProxyModelTable" (model_id, model_name, litellm_params, model_info, created_by, updated_by)
+        VALUES ('1', 'added', '{}', '{"base_model": "gpt-4o"}', '', '')
+        """
+
+    @Test("is estimated by what its own store says of the model, before the table and after the configuration")
+    func stores() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try await database.ask(Self.mapped)
+        func costs(_ environment: [String: String?] = [:]) async throws -> [String: Report.Cost] {
+            let outcome = try await Binary.run(
+                ["once", database.url, "--format", "json", "--window", "1h"], environment: environment)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+            return Dictionary(uniqueKeysWithValues: report.groups.map { ($0.id, $0.cost) })
+        }
+        var found = try await costs()
+        for (name, dollars) in [("gpt-4o", 1.0), ("acme", 2), ("added", 0.0045)] {
+            #expect(abs((found[name]?.estimated ?? 0) - dollars) < 1e-12, "\(name): \(found[name] as Any)")
+        }
+        #expect(found["unknown"]?.unpriced_requests == 1 && found["acme"]?.recorded == 0.5)
+        let path = "/tmp/langtop-prices-\(UUID().uuidString).json5"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try Data("{prices: {acme: {input: 1000, output: 0}}}".utf8).write(to: URL(filePath: path))
+        found = try await costs(["LANGTOP_CONFIG": path])
+        #expect(abs((found["acme"]?.estimated ?? 0) - 1) < 1e-12)
+
+        let terminal = try PseudoTerminal([database.url, "--window", "1h"], columns: 200, rows: 50)
+        #expect(await terminal.waits { $0.text.contains("~$3.00") }, "\(terminal.text)")
+        terminal.type("6\r")
+        #expect(await terminal.waits { $0.text.contains("priced as") }, "\(terminal.text)")
+        terminal.type("\u{0C}")
+        #expect(await terminal.waits { $0.text.contains("LiteLLM's model map") }, "\(terminal.text)")
+        terminal.type("Q")
+        #expect(await terminal.exitStatus() == 0)
+    }
+
     @Test("is not estimated before its tokens by kind are known")
     func plain() async throws {
         let cost = try await Self.report("--plain").totals.cost

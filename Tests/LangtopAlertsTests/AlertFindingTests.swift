@@ -73,7 +73,7 @@ struct AlertFindingTests {
         for (rows, text) in [
             ([Self.row(0, spend: nil)], "~$1.00/h"), ([Self.row(0, spend: nil), Self.row(1)], "$1.50/h"),
         ] {
-            var desk = Desk(pricing: { _ in Dollar() })
+            var desk = Desk(pricing: Pricing { _ in Dollar() })
             desk.replace(TimeRange(from: Self.now - .seconds(40 * 86_400), to: Self.now), with: rows + [yesterday])
             desk.poll(through: Self.now)
             let snapshot = desk.snapshot(request, spending: .known)

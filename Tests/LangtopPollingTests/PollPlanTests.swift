@@ -36,6 +36,21 @@ struct PollPlanTests {
         }
     }
 
+    @Test func `asks what models cost once all is read that is on screen, and at most once a minute`() {
+        var world = Simulation()
+        world.description.capabilities.insert(.prices)
+        world.prices = [PriceQuestion(PricedModel(served: "new"), seen: world.wall)]
+        world.run(for: .seconds(150))
+        let asked = world.log.filter { $0.step == .prices(world.prices) }.map(\.at)
+        #expect(asked.count >= 2)
+        #expect(world.slices.allSatisfy { $0.at < asked[0] || $0.slice.duration < .seconds(10) })
+        for (earlier, later) in zip(asked, asked.dropFirst()) { #expect(later - earlier >= .seconds(60)) }
+        var other = Simulation()
+        other.prices = world.prices
+        other.run(for: .seconds(150))
+        #expect(!other.log.contains { $0.step == .prices(world.prices) })
+    }
+
     @Test func `reads slices of about 50 ms, whatever the store's speed`() {
         for cost in [0.001 / 3600, 0.05 / 3600, 1.0 / 3600, 20.0 / 3600] {
             var world = Simulation()

@@ -27,6 +27,8 @@ struct Simulation {
     private var accounted: TimeRange?
     /// The hours of which the store should add up spend.
     var owed: TimeRange?
+    /// The models whose price the store should tell; it never knows any.
+    var prices: [PriceQuestion] = []
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -52,6 +54,7 @@ struct Simulation {
             isAccounted: account == accounted,
             aggregates: aggregates.flatMap { $0 == aggregated ? nil : $0 },
             spend: owed,
+            prices: prices,
             newest: .none,
             reading: reading
         )
@@ -81,6 +84,7 @@ struct Simulation {
                 accounted = days
                 plan.readAccount(at: now)
             case .directory: plan.readDirectory(at: now)
+            case .prices: plan.readPrices(at: now)
             case .history(let slice, let depth):
                 let took = time(for: slice, depth)
                 now += took

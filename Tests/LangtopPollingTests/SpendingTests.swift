@@ -89,7 +89,7 @@ struct SpendingTests {
             row.extras?.kinds = TokenKinds()
             return row
         }
-        var desk = Desk(pricing: { _ in Cent() })
+        var desk = Desk(pricing: Pricing { _ in Cent() })
         desk.replace(Self.past, with: rows.filter { $0.key != "key-1" })
         desk.poll(through: Self.now)
         var names = SeededTraffic.names

@@ -43,7 +43,7 @@ struct CacheSavingTests {
         let rows = Self.rows()
         let known = Set(Set(rows.map(\.providerModel)).sorted().prefix(2))
         var desk = RollupTests.memory(
-            rows, budget: budget, seed: 6, pricing: { known.contains($0.served) ? Cached() : nil })
+            rows, budget: budget, seed: 6, pricing: Pricing { known.contains($0.served) ? Cached() : nil })
         let request = SnapshotRequest(window: .week, end: RollupTests.end, grouping: .providerModel)
         let snapshot = desk.snapshot(request, now: RollupTests.end)
         for group in snapshot.groups {
@@ -63,7 +63,7 @@ struct CacheSavingTests {
     func unknown() {
         var rows = Self.rows()
         rows[3].extras = nil
-        var desk = RollupTests.memory(rows, budget: 100_000, seed: 2, pricing: { _ in Cached() })
+        var desk = RollupTests.memory(rows, budget: 100_000, seed: 2, pricing: Pricing { _ in Cached() })
         #expect(
             desk.snapshot(SnapshotRequest(window: .week, end: RollupTests.end), now: RollupTests.end).totals.cacheSaved
                 == nil)

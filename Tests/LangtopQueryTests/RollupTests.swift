@@ -76,7 +76,7 @@ struct RollupTests {
         let known = Set(models.prefix(models.count / 2))
         #expect(!known.isEmpty && known.count < models.count)
         var desk = Self.memory(
-            rows, budget: budget, seed: 4, pricing: { known.contains($0.served) ? Flat() : nil })
+            rows, budget: budget, seed: 4, pricing: Pricing { known.contains($0.served) ? Flat() : nil })
         let request = SnapshotRequest(window: .week, end: Self.end, grouping: .providerModel)
         let snapshot = desk.snapshot(request, now: Self.end)
         var requests: [String: (estimated: Int, unpriced: Int, dollars: Double)] = [:]

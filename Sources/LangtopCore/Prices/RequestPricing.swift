@@ -12,6 +12,3 @@ public protocol RequestPricing: Sendable {
     /// Why another cost was probably recorded for a request; nil where it is the same, or nothing explains it.
     func cause(of recorded: Double, for usage: PricedUsage) -> CostCause?
 }
-
-/// Finds the price of a model; nil where it is not surely known.
-public typealias Pricing = @Sendable (PricedModel) -> (any RequestPricing)?

@@ -18,4 +18,6 @@ public struct SourceCapabilities: OptionSet, Sendable, Hashable {
     public static let dailySums = SourceCapabilities(rawValue: 16)
     /// `BudgetsSource`.
     public static let budgets = SourceCapabilities(rawValue: 32)
+    /// `PricingSource`.
+    public static let prices = SourceCapabilities(rawValue: 64)
 }

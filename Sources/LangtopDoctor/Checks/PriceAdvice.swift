@@ -34,13 +34,9 @@ struct PriceAdvice {
 
     /// Prices of a list as LiteLLM's parameters, in dollars a token.
     private static func own(_ price: ModelPrice) -> String {
-        let keys: [(UnitKind, String)] = [
-            (.input, "input_cost_per_token"), (.output, "output_cost_per_token"),
-            (.cacheRead, "cache_read_input_token_cost"), (.cacheWrite, "cache_creation_input_token_cost"),
-        ]
-        let items = keys.compactMap { kind, key in
+        let items = [UnitKind.input, .output, .cacheRead, .cacheWrite].compactMap { kind in
             price.items.first { $0.kind == kind && $0.above == 0 && $0.tier == .standard }.map { item in
-                "\(key): \(decimal(item.dollars))"
+                "\(kind.litellmName): \(decimal(item.dollars))"
             }
         }
         return "litellm_params: {\(items.joined(separator: ", "))}"

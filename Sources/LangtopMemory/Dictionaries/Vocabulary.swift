@@ -102,6 +102,12 @@ package struct Vocabulary: Sendable {
         return number
     }
 
+    /// Looks up the price of every route again.
+    mutating func reprice(_ pricing: Pricing?) {
+        prices = RoutePrices(pricing)
+        for route in 0..<routes.count { prices.add(model(of: route)) }
+    }
+
     /// The number of a text in a dimension that a route or a caller names, and a route that names as much of it.
     package mutating func learn(_ text: String, in dimension: Dimension) -> (number: UInt32, route: UInt32) {
         var text = text

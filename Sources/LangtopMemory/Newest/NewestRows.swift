@@ -20,7 +20,7 @@ package struct NewestRows: Sendable {
     /// Newest start first; ties in the order of their ids.
     private var rows: [Row] = []
     private let limit: Int
-    private let pricing: Pricing?
+    private var pricing: Pricing?
 
     init(limit: Int, pricing: Pricing? = nil) { (self.limit, self.pricing) = (limit, pricing) }
 
@@ -70,6 +70,12 @@ package struct NewestRows: Sendable {
         guard let last = rows.last, last.isSame(as: row) else { return rows.append(row) }
         let (known, other) = (last.generation, row.generation)
         if known.extras == nil, other.extras != nil, known.isRepeat(of: other) { rows[rows.count - 1] = row }
+    }
+
+    /// Estimates again what nobody recorded.
+    mutating func reprice(_ pricing: Pricing?) {
+        self.pricing = pricing
+        rows = rows.map { $0.generation.isUnpriced ? Row($0.generation.estimated(by: pricing)) : $0 }
     }
 
     /// Makes the generations that started in `slice` exactly these, as far as they are new enough.

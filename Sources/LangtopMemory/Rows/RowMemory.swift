@@ -8,6 +8,8 @@ package struct RowMemory: Sendable {
     package private(set) var count = 0
     /// Whether rows keep what tells the same request in another source.
     package let keepsKeys: Bool
+    /// Of each source, rows that tell what it says of a model's cost.
+    private(set) var samples: [SourceIndex: RouteSamples] = [:]
     private var used: [SegmentKey] = []
     /// How many segments keep the index that adding needs; late rows make it again.
     private static let indexed = 6
@@ -46,6 +48,9 @@ package struct RowMemory: Sendable {
         vocabulary.learn(text, in: dimension)
     }
 
+    /// Looks up the price of every route again.
+    mutating func reprice(_ pricing: Pricing?) { vocabulary.reprice(pricing) }
+
     /// Adds or replaces rows of a source, in any order.
     ///
     /// - Parameters:
@@ -59,6 +64,7 @@ package struct RowMemory: Sendable {
         var read = ReadRows(segments, in: slice, of: source)
         var translation = Translation(batch, into: &vocabulary)
         var sessions = BatchSessions(batch)
+        var samples = samples.removeValue(forKey: source) ?? RouteSamples()
         var place = -1
         for row in 0..<batch.count {
             let record = batch[row]
@@ -72,7 +78,9 @@ package struct RowMemory: Sendable {
                 record, route: route, caller: caller, session: session, keepsKeys: keepsKeys)
             read.mark(number, in: segments[place].key)
             outcome.note(change, record)
+            samples.note(record, route: Int(route))
         }
+        self.samples[source] = samples
         count += outcome.added
         if let slice {
             outcome.removed = removeUnread(read, in: slice)

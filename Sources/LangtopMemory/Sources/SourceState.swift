@@ -22,6 +22,8 @@ package struct SourceState: Sendable {
     package var spend = SpendLedger()
     /// The budgets its store keeps, and when they were read; nil before they were.
     package var budgets: (kept: [StoredBudget], read: Timestamp)?
+    /// What its store was asked of prices.
+    var prices = PriceAnswers()
     /// The names it gives.
     package var directory = Directory()
     /// Names its rows carry.

@@ -1,22 +1,27 @@
-import LangtopCore
+public import LangtopCore
 
 /// A model's price list as what requests are priced by.
-struct ListedPrice: RequestPricing {
-    private let model: String
-    private let price: ModelPrice
+public struct ListedPrice: RequestPricing {
+    /// The model's name in the list.
+    public let model: String
+    /// The list.
+    public let price: ModelPrice
     /// Where the list is from, in a word or two.
-    private let origin: String
+    public let origin: String
 
-    init(_ model: String, _ price: ModelPrice, from origin: String) {
+    /// A price list by where it is from.
+    public init(_ model: String, _ price: ModelPrice, from origin: String) {
         (self.model, self.price, self.origin) = (model, price, origin)
     }
 
-    func dollars(_ usage: PricedUsage) -> Double? {
+    /// US dollars for a request; nil where something was used that has no price.
+    public func dollars(_ usage: PricedUsage) -> Double? {
         guard let bill = Bill(usage, at: price), !bill.lines.isEmpty else { return nil }
         return bill.dollars
     }
 
-    func arithmetic(_ usage: PricedUsage) -> CostArithmetic? {
+    /// The same with what leads to it; nil where something was used that has no price.
+    public func arithmetic(_ usage: PricedUsage) -> CostArithmetic? {
         guard let bill = Bill(usage, at: price), !bill.lines.isEmpty else { return nil }
         let lines = bill.lines.map { line in
             CostLine(
@@ -29,7 +34,8 @@ struct ListedPrice: RequestPricing {
         return CostArithmetic(lines: lines, dollars: bill.dollars, withoutCache: withoutCache, model: model)
     }
 
-    var cacheValue: CacheValue? {
+    /// What its cache is worth at the price of ordinary requests; nil where that is not known.
+    public var cacheValue: CacheValue? {
         func dollars(_ kind: UnitKind) -> Double? { price.dollars(for: kind, prompt: 0).map { $0 / kind.unitsOfPrice } }
         guard let input = dollars(.input), let read = dollars(.cacheRead), let write = dollars(.cacheWrite) else {
             return nil
@@ -37,7 +43,8 @@ struct ListedPrice: RequestPricing {
         return CacheValue(read: input - read, write: write - input)
     }
 
-    func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? {
+    /// Why another cost was probably recorded for a request; nil where it is the same, or nothing explains it.
+    public func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? {
         CostMistakes(usage, at: price).cause(of: recorded)
     }
 }

@@ -40,6 +40,21 @@ public enum UnitKind: UInt8, Sendable, CaseIterable {
         return words.dropFirst().reduce(String(words[0])) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
     }
 
+    /// Its name in LiteLLM's model map and parameters, dollars one.
+    public var litellmName: String {
+        switch self {
+        case .input: "input_cost_per_token"
+        case .output: "output_cost_per_token"
+        case .cacheRead: "cache_read_input_token_cost"
+        case .cacheWrite: "cache_creation_input_token_cost"
+        case .hourlyCacheWrite: "cache_creation_input_token_cost_above_1hr"
+        case .reasoning: "output_cost_per_reasoning_token"
+        case .audioInput: "input_cost_per_audio_token"
+        case .audioOutput: "output_cost_per_audio_token"
+        case .request: "input_cost_per_request"
+        }
+    }
+
     /// Units that one price is for.
     public var unitsOfPrice: Double { self == .request ? 1 : 1_000_000 }
 

@@ -14,9 +14,12 @@ public struct PriceCatalog: Sendable {
 
     /// What a model costs and how that was found; nil where it is not surely known.
     public func match(_ model: PricedModel) -> PriceMatch? {
-        guard let (name, rule) = rules.rule(for: model.served, model.publicName) else {
-            return book.match(model.served, provider: model.provider)
-        }
+        rules.rule(for: model.served, model.publicName) == nil ? listed(model) : own(model)
+    }
+
+    /// What the reader says that a model costs.
+    private func own(_ model: PricedModel) -> PriceMatch? {
+        guard let (name, rule) = rules.rule(for: model.served, model.publicName) else { return nil }
         switch rule {
         case .own(let price):
             return PriceMatch(PriceBook.Entry(name: name, provider: model.provider, price: price), by: .own)
@@ -24,13 +27,18 @@ public struct PriceCatalog: Sendable {
         }
     }
 
+    /// What the table says.
+    private func listed(_ model: PricedModel) -> PriceMatch? { book.match(model.served, provider: model.provider) }
+
     /// The same as what prices requests.
     public var pricing: Pricing {
         let table = "price table of \(book.day)"
-        return { model in
-            match(model).map {
+        return Pricing { model in
+            own(model).map {
                 ListedPrice($0.entry.name, $0.entry.price, from: $0.rule == .own ? "configuration" : table)
             }
+        } table: { model in
+            listed(model).map { ListedPrice($0.entry.name, $0.entry.price, from: table) }
         }
     }
 }

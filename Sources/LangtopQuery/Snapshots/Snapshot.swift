@@ -41,6 +41,8 @@ public struct Snapshot: Sendable, Equatable {
     public var watched: [WatchedSpan] = []
     /// How each source is doing.
     public var sources: [SourceStatus] = []
+    /// Whether a store is still to be asked what some models cost.
+    public var awaitsPrices = false
     /// Why what the sources say of the span may not be all there is.
     public var caveats: [SourceCaveat] {
         let shown = sources.filter { request.source == nil || $0.id == request.source }

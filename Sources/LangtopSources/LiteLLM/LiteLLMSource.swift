@@ -2,7 +2,8 @@ public import LangtopCore
 import LangtopPostgres
 
 /// LiteLLM's own tables in PostgreSQL, read-only.
-public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, BudgetsSource, NamingSource, PostgresLog
+public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, BudgetsSource, NamingSource,
+    PricingSource, PostgresLog
 {
     typealias Statement = LiteLLMStatement
 
@@ -61,7 +62,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, 
             decoder.hasStatus = schema.has("status")
             var description = try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
-            description.capabilities = [.checksums, .dailyTokens, .names, .budgets]
+            description.capabilities = [.checksums, .dailyTokens, .names, .budgets, .prices]
             if hasDailySums { description.capabilities.insert(.dailySums) }
             return description
         } catch {

@@ -22,6 +22,8 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
     case days
     case tagDays = "tag_days"
     case texts
+    case modelMap = "prices_map"
+    case modelInfo = "prices_info"
 
     static let large: Set<String> = ["messages", "response", "proxy_server_request"]
     static let aliases: [Substring: String] = [
@@ -44,6 +46,7 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .budgetsOfWindows: "LiteLLM_BudgetWindowSpend"
         case .daily, .unlogged, .days: "LiteLLM_DailyUserSpend"
         case .tagDays: "LiteLLM_DailyTagSpend"
+        case .modelInfo: "LiteLLM_ProxyModelTable"
         default: nil
         }
     }
@@ -72,6 +75,8 @@ enum LiteLLMStatement: String, CaseIterable, StoreStatement {
         case .days: PackageResources.litellm_days_sql
         case .tagDays: PackageResources.litellm_tag_days_sql
         case .texts: PackageResources.litellm_texts_sql
+        case .modelMap: PackageResources.litellm_prices_map_sql
+        case .modelInfo: PackageResources.litellm_prices_info_sql
         }
     }
 

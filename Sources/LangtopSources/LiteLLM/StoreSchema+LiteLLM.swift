@@ -7,8 +7,8 @@ extension StoreSchema {
     static let litellmTables = [
         "LiteLLM_SpendLogs", "LiteLLM_VerificationToken", "LiteLLM_DeletedVerificationToken", "LiteLLM_TeamTable",
         "LiteLLM_DeletedTeamTable", "LiteLLM_DailyUserSpend", "LiteLLM_UserTable", "LiteLLM_EndUserTable",
-        "LiteLLM_TagTable", "LiteLLM_BudgetTable", "LiteLLM_BudgetWindowSpend",
-        "LiteLLM_DailyTagSpend",
+        "LiteLLM_TagTable", "LiteLLM_BudgetTable", "LiteLLM_BudgetWindowSpend", "LiteLLM_DailyTagSpend",
+        "LiteLLM_ProxyModelTable",
     ]
 
     /// The migrations that added columns to the log, newest first (litellm-proxy-extras, `migrations/`).

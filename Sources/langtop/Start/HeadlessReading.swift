@@ -107,7 +107,7 @@ struct HeadlessReading {
     }
 
     private static func isSettled(_ snapshot: Snapshot) -> Bool {
-        !snapshot.coverage.isFilling && !snapshot.extrasCoverage.isFilling
+        !snapshot.awaitsPrices && !snapshot.coverage.isFilling && !snapshot.extrasCoverage.isFilling
             && !snapshot.watched.contains { $0.coverage.isFilling } && snapshot.spending?.isFilling != true
     }
 }

@@ -91,7 +91,8 @@ struct CostText {
         if row.isUnpriced {
             let tokens = row.tokens.total > 0 ? " for \(NumberFormat.count(row.tokens.total)) billed tokens" : ""
             let model = detail.arithmetic.map { "; priced as \($0.model)" } ?? ""
-            lines += noted("? no recorded cost" + tokens + model, styles.warning)
+            let origin = detail.arithmetic?.lines.first.map { ", \($0.origin)" } ?? ""
+            lines += noted("? no recorded cost" + tokens + model + origin, styles.warning)
         }
         if row.isCacheHit { lines.append([("answered from the proxy's cache: nothing was billed", styles.accent)]) }
         return lines

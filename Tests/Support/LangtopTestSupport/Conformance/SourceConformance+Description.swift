@@ -29,6 +29,11 @@ extension SourceConformance {
         try #require(!told.contains(.dailyTokens) || source is any DailyTokensSource)
         try #require(!told.contains(.aggregates) || source is any AggregatingSource)
         try #require(!told.contains(.names) || source is any NamingSource)
+        try #require(!told.contains(.prices) || source is any PricingSource)
+        if let source = source as? any PricingSource {
+            let unknown = PriceQuestion(PricedModel(served: "no such model"), seen: store.span.from)
+            for questions in [[], [unknown]] { #expect(try await source.prices(of: questions).isEmpty) }
+        }
         if let source = source as? any ChecksumSource {
             let checksums = try await source.checksums(of: store.span, every: .seconds(60))
             #expect(checksums.isEmpty == !told.contains(.checksums))
