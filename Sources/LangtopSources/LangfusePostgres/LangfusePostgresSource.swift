@@ -4,7 +4,7 @@ import LangtopPostgres
 /// The tables of Langfuse v2 in PostgreSQL, read-only.
 ///
 /// Later versions keep traces in ClickHouse; their databases are refused in words that say where to look instead.
-public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
+public actor LangfusePostgresSource: ChecksumSource, PricingSource, PostgresLog {
     typealias Statement = LangfuseStatement
 
     /// Which source this is: `langfuse@host/database`, and the project where one is named.
@@ -81,7 +81,7 @@ public actor LangfusePostgresSource: ChecksumSource, PostgresLog {
             var description = try await description(
                 schema: "Langfuse v2 schema" + (age.isEmpty ? "" : " of \(age)"), hasStatus: true)
             description.hasExtrasInColumns = true
-            description.capabilities = .checksums
+            description.capabilities = hasDefinitions ? [.checksums, .prices] : .checksums
             return description
         } catch {
             if error.kind == .absent { await connection.close() }

@@ -13,6 +13,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
     case migrations
     case texts
     case repeats
+    case prices
 
     static let large: Set<String> = ["input", "output", "metadata"]
     static let aliases: [Substring: String] = ["t": "traces", "s": "scores"]
@@ -24,6 +25,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         case .prompt: "prompts"
         case .projects: "projects"
         case .migrations: "_prisma_migrations"
+        case .prices: "models"
         default: nil
         }
     }
@@ -43,6 +45,7 @@ enum LangfuseStatement: String, CaseIterable, StoreStatement {
         case .migrations: PackageResources.langfuse_migrations_sql
         case .texts: PackageResources.langfuse_texts_sql
         case .repeats: PackageResources.langfuse_repeats_sql
+        case .prices: PackageResources.langfuse_prices_sql
         }
     }
 

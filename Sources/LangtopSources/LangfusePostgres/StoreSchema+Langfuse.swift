@@ -10,6 +10,7 @@ extension StoreSchema {
     /// The tables the statements read, and those that only tell which Langfuse it is.
     static let langfuseTables = [
         "observations", "traces", "scores", "prompts", "projects", "trace_sessions", "_prisma_migrations",
+        "models", "prices",
     ]
     /// What a table must have to be Langfuse's, whose names are common.
     private static let langfuseMarks = [

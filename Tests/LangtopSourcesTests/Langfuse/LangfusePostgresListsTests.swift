@@ -106,7 +106,7 @@ import Testing
 
     @Test func `there are no names of keys and no sums of days`() async throws {
         let database = try await LangfuseDatabase.shared()
-        #expect(database.description.capabilities == .checksums)
+        #expect(database.description.capabilities == [.checksums, .prices])
         let source: any GenerationSource = database.source
         #expect(!(source is any NamingSource) && !(source is any DailyTokensSource))
     }
