@@ -4,7 +4,8 @@ package import LangtopCore
 extension Memory {
     /// The models of a source's requests without a cost that its store is to be asked about, each with a row of it.
     package func priceQuestions(of source: SourceIndex, at now: Timestamp) -> [PriceQuestion] {
-        guard let pricing, self[source].status?.description?.capabilities.contains(.prices) == true,
+        guard let pricing, !self[source].isLost,
+            self[source].status?.description?.capabilities.contains(.prices) == true,
             let samples = rows.samples[source], self[source].prices.mayAsk(samples.unpricedRoutes, at: now)
         else { return [] }
         let models = samples.models(rows.vocabulary.model).filter { !pricing.isRuled($0.key) }

@@ -311,8 +311,11 @@ public actor Poller {
         do throws(SourceError) {
             return try await (source as? any PricingSource)?.prices(of: questions) ?? [:]
         } catch {
-            guard error.kind == .cancelled else { return [:] }
-            throw error
+            switch error.kind {
+            // Asked too early, it is asked again.
+            case .cancelled, .throttled: throw error
+            default: return [:]
+            }
         }
     }
 

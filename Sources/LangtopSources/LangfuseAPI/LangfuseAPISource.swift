@@ -2,7 +2,7 @@ public import LangtopCore
 public import LangtopHTTP
 
 /// A Langfuse, read through its public API: servers of one's own from v2 on, and the Cloud.
-public actor LangfuseAPISource: AggregatingSource {
+public actor LangfuseAPISource: AggregatingSource, PricingSource {
     /// Which source this is: its own name, else `langfuse@host`, with the port where it is not the scheme's own.
     public nonisolated let id: SourceID
     /// Langfuse is told of requests by the programs that make them.
@@ -84,7 +84,7 @@ public actor LangfuseAPISource: AggregatingSource {
             server: traits.text, access: "read-only", schema: project.isEmpty ? "" : "project \(project)",
             hasStatus: true, clock: now)
         description.hasExtrasInColumns = true
-        if traits.hasMetrics { description.capabilities = .aggregates }
+        description.capabilities = traits.hasMetrics ? [.aggregates, .prices] : .prices
         description.slicing = .pages
         return description
     }
