@@ -24,7 +24,7 @@ public enum Event: Sendable {
     /// The answer to `Effect.fetchTrace`.
     case trace(Trace.ID, Result<Trace, SourceError>)
     /// The answer to `Effect.examine`.
-    case examined([Finding])
+    case examined([Finding], recorded: [RecordedCost])
     /// The answer to `Effect.list`.
     case listed(GenerationList, Result<GenerationListing, SourceError>)
 }

@@ -235,7 +235,8 @@ final class Program {
                 let (snapshot, audit) = await program.store.audited()
                 let facts = await program.sources.facts(of: snapshot.range)
                 let examination = Examination(of: snapshot, audit, facts: facts, prices: program.prices)
-                program.handle(.examined(examination.findings.filter { !program.ignored.contains($0.id) }))
+                let findings = examination.findings.filter { !program.ignored.contains($0.id) }
+                program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
         case .ignore(let finding): ignored.insert(finding)
         case .addPrice(let proposal):

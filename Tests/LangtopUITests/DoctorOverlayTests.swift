@@ -29,7 +29,7 @@ struct DoctorOverlayTests {
     private static func opened(_ size: Size) -> AppState {
         var state = DashboardFixture.state(size)
         #expect(state.update(.key(.character("$"))) == [.examine])
-        _ = state.update(.examined(findings))
+        _ = state.update(.examined(findings, recorded: []))
         return state
     }
 

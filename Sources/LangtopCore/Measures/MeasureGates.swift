@@ -35,7 +35,7 @@ public struct MeasureGates: Sendable {
     }
 
     /// Calls `count` for each measure that counts a row of a state, and `sum` for each that adds a number of it.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func forEach(of state: RowState, count: (Int) -> Void, sum: (_ measure: Int, _ amount: Int) -> Void) {
         let mask = masks[Int(state.bits)]
         var counts = mask & counting

@@ -27,6 +27,15 @@ public struct Examination: Sendable {
         return isOne ? String(kind(source)) : source.name
     }
 
+    /// What each source recorded, duplicates included; none where there is one source only.
+    public var recordedBySource: [RecordedCost] {
+        let present = audit.sources.filter { source in
+            snapshot.sources.contains { $0.id == source.id && $0.isPresent }
+        }
+        guard present.count > 1 else { return [] }
+        return present.map { RecordedCost(source: SourceID(name(of: $0.id)), dollars: $0.recorded) }
+    }
+
     /// What was found, the worst first, then by the money that is at stake.
     public var findings: [Finding] {
         let all =

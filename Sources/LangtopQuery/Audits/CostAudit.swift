@@ -54,6 +54,8 @@ public struct CostAudit: Sendable, Equatable {
         public var id: SourceID
         /// Whose requests it tells.
         public var role: SourceRole
+        /// US dollars it recorded over all its rows.
+        public var recorded = 0.0
         /// Finished requests.
         public var requests = 0
         /// Those of them that failed.

@@ -38,9 +38,10 @@ extension Memory {
 }
 
 extension CostAudit.Source {
-    /// Adds a row to its day; a segment lies within one.
+    /// Adds a row's cost, and the row to its day; a segment lies within one.
     fileprivate mutating func add(_ rows: RowReader, _ row: Int, at start: Timestamp) {
         let state = rows.state(row)
+        recorded += rows.spend(row)
         guard role == .gateway, state.outcome != .running else { return }
         let day = start.floored(to: .seconds(86_400))
         if state.role != .attempt { days[day, default: CostAudit.Day()].requests += 1 }

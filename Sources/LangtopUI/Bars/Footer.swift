@@ -35,7 +35,8 @@ struct Footer: Widget {
 
     /// The keys that fit, most wanted first, and the way out always.
     private func placed(in area: Rect) -> [(binding: KeyBinding, x: Int)] {
-        let common = Keymap.everywhere.filter { $0.short != nil }
+        let own = Set(bindings.flatMap(\.keys))
+        let common = Keymap.everywhere.filter { $0.short != nil && own.isDisjoint(with: $0.keys) }
         let ways: [Action] = isView ? [.back, .quit] : [.quit]
         let first = common.filter { [.help, .open].contains($0.action) }
         let rest = common.filter { ![.help, .open].contains($0.action) && !ways.contains($0.action) }

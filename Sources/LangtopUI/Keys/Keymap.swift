@@ -56,6 +56,7 @@ public enum Keymap {
             [.character("e")], "e", .ownPrice, "say what a model without a price costs a million tokens",
             short: "set price"),
         KeyBinding([.character("i")], "i", .ignore, "leave this finding out until langtop ends", short: "ignore"),
+        KeyBinding([.character("y")], "y", .copy, "copy the line that helps", short: "copy line"),
         KeyBinding([.character("r")], "r", .refresh, "examine everything again"),
     ]
 

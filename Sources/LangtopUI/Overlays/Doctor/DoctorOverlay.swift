@@ -9,15 +9,17 @@ struct DoctorOverlay: Overlay {
     let title = "cost doctor"
     let bindings = Keymap.doctor
     private var findings: [Finding]?
+    /// What each of several sources recorded.
+    private var recorded: [RecordedCost] = []
     /// What is being asked about a model's price.
-    private var question: PriceQuestion?
+    private var question: PricePrompt?
     private var cursor = Selection<Int>()
     /// What the findings are about, as far as it is on screen.
     private var span: (range: TimeRange, names: Directory)?
 
     mutating func receive(_ event: Event) {
-        guard case .examined(let findings) = event else { return }
-        self.findings = findings
+        guard case .examined(let findings, let recorded) = event else { return }
+        (self.findings, self.recorded) = (findings, recorded)
     }
 
     var typing: (mark: String, text: String, problem: String)? { question?.line }
@@ -53,7 +55,7 @@ struct DoctorOverlay: Overlay {
                 return Reaction(effects: [.bell], notice: "no price is missing there: choose a model without one")
             }
             let isAlias = action == .alias
-            question = PriceQuestion(
+            question = PricePrompt(
                 name, isAlias ? .likeAnother : .own, guess: isAlias ? found[cursor.index].likely : "")
         case .ignore:
             guard found.indices.contains(cursor.index) else { return Reaction(effects: [.bell]) }
@@ -74,6 +76,8 @@ struct DoctorOverlay: Overlay {
         return Reaction(next: overlay, effects: [.list(list)])
     }
 
+    private var sumsHeight: Int { DoctorSums.height(recorded) }
+
     mutating func settle(_ context: ViewContext, in area: Rect) {
         let inside = Box.interior(of: area).inset(left: 1, right: 1)
         if let snapshot = context.snapshot { span = (snapshot.range, snapshot.directory) }
@@ -82,7 +86,7 @@ struct DoctorOverlay: Overlay {
         let texts = found.map { DoctorText(finding: $0, styles: context.styles, width: inside.width) }
         let longest = texts.map(\.whole.count).max() ?? 1
         let head = texts.map(\.head.count).max() ?? 1
-        cursor.settle(Array(found.indices), lines: max(1, (inside.height - DoctorSums.height - longest) / head + 1))
+        cursor.settle(Array(found.indices), lines: max(1, (inside.height - sumsHeight - longest) / head + 1))
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
@@ -96,7 +100,7 @@ struct DoctorOverlay: Overlay {
             .inset(left: 1, right: 1)
         guard let findings else { return context.say("examining every request", in: inside, into: &buffer) }
         var y = inside.y
-        let bottom = inside.maxY - (inside.height > 16 ? DoctorSums.height : 0)
+        let bottom = inside.maxY - (inside.height > 16 ? sumsHeight : 0)
         let texts = findings.map { DoctorText(finding: $0, styles: styles, width: inside.width) }
         let hasRoom = texts.reduce(0) { $0 + $1.whole.count } <= bottom - inside.y
         for (index, text) in texts.enumerated().dropFirst(cursor.top) {
@@ -111,8 +115,8 @@ struct DoctorOverlay: Overlay {
             }
         }
         if bottom < inside.maxY {
-            DoctorSums(context: context).render(
-                in: Rect(x: inside.x, y: bottom, width: inside.width, height: DoctorSums.height), into: &buffer)
+            DoctorSums(context: context, recorded: recorded).render(
+                in: Rect(x: inside.x, y: bottom, width: inside.width, height: sumsHeight), into: &buffer)
         }
     }
 }

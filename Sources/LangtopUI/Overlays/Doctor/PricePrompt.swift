@@ -2,7 +2,7 @@ import LangtopDoctor
 import LangtopScreen
 
 /// What a model costs, as the reader types it, and whether it is to be written.
-struct PriceQuestion {
+struct PricePrompt {
     /// What is typed: another model's name, or two numbers.
     enum Kind { case likeAnother, own }
 
