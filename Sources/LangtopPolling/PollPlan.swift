@@ -52,7 +52,7 @@ struct PollPlan: Sendable {
     private var directory = Recurrence(every: .seconds(60))
     private var daily = Recurrence(every: .seconds(300))
     private var account = Recurrence(every: .seconds(300))
-    private var budgets = Recurrence(every: .seconds(60))
+    private var budgets = Recurrence(every: .seconds(60), atLeastEvery: .seconds(900))
     private var columns: SliceWidth
     private var full: SliceWidth
     private var sums: SliceWidth

@@ -136,7 +136,7 @@ public actor Poller {
             if aggregates != nil { await publish(always: true) }
         case .budgets:
             let begun = clock.monotonic()
-            let budgets = try await (source as? any BudgetsSource)?.budgets(atMost: Self.mostBudgets) ?? []
+            let budgets = try await budgets()
             await store.set(budgets, at: clock.now(), of: index)
             let ended = clock.monotonic()
             plan.readBudgets(took: ended - begun, at: ended)
@@ -290,6 +290,18 @@ public actor Poller {
         } catch {
             guard error.kind == .timeout else { throw error }
             return nil
+        }
+    }
+
+    /// Budgets that a store cannot tell in time, or at all, are none: its rows are what matters.
+    private func budgets() async throws(SourceError) -> [StoredBudget] {
+        do throws(SourceError) {
+            return try await (source as? any BudgetsSource)?.budgets(atMost: Self.mostBudgets) ?? []
+        } catch {
+            switch error.kind {
+            case .timeout, .malformed, .unsuitable, .refused: return []
+            default: throw error
+            }
         }
     }
 

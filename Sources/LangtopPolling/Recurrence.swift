@@ -12,11 +12,18 @@ struct Recurrence: Sendable, Equatable {
     private var isWanted = true
     private var next = Duration.zero
 
-    init(every period: Duration) { self.period = period }
+    /// What changes without a commit of its own is read again after this at the latest; nil for never.
+    private let longest: Duration?
+    private var last: Duration?
+
+    init(every period: Duration, atLeastEvery longest: Duration? = nil) {
+        (self.period, self.longest) = (period, longest)
+    }
 
     /// A poll came back; unless it was quiet something was committed. What is owed when the server falls
     /// quiet is read soon, so that the quiet is left alone after.
     mutating func polled(at now: Duration, isQuiet: Bool) {
+        if let longest, let last, now - last >= longest { isWanted = true }
         if !isQuiet {
             isWanted = true
         } else if isWanted {
@@ -29,6 +36,7 @@ struct Recurrence: Sendable, Equatable {
     /// It came back; what takes long is asked for seldom.
     mutating func read(took: Duration = .zero, at now: Duration) {
         isWanted = false
+        last = now
         next = now + max(period, took * Self.pauseShare)
     }
 

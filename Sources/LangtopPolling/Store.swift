@@ -119,7 +119,7 @@ public actor Store {
             isAccounted: account.map { memory.hasAccounted($0, by: request.grouping, of: source) } ?? true,
             aggregates: memory.aggregateRequest(over: range, request, of: source, now: now),
             spend: memory.spendGap(request, spending, of: source, in: zone, now: now),
-            wantsBudgets: spending != .none,
+            wantsBudgets: spending.tellsStored,
             budgeted: memory.budgetedRows(request, spending, of: source, in: zone, now: now),
             prices: memory.priceQuestions(of: source, at: now),
             newest: memory[source].newest.demand,

@@ -58,8 +58,9 @@ enum BudgetsReport {
                 budget.outlook, budget.dollars)
         }
         let driver = spending.driver.map { driver in
-            "\(driver.dimension.name) \(driver.name) $\(NumberFormat.money(driver.lastDay)) in 24h"
-                + (driver.dayBefore.map { ", $\(NumberFormat.money($0)) the day before" } ?? "")
+            let sign = driver.isEstimate ? "~$" : "$"
+            return "\(driver.dimension.name) \(driver.name) \(sign)\(NumberFormat.money(driver.lastDay)) in 24h"
+                + (driver.dayBefore.map { ", \(sign)\(NumberFormat.money($0)) the day before" } ?? "")
         }
         return whole + [driver].compactMap { $0 } + groups
     }

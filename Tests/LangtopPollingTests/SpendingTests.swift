@@ -180,7 +180,7 @@ struct SpendingTests {
             StoredBudget(.key, id: "k-1", name: "ana", limit: 100, spent: 60, length: "1d", resets: reset),
             StoredBudget(.team, id: "t-1", limit: 100, spent: 120),
         ]
-        let bench = await PollerBench(request: try Self.request(["day=60"]), rows: Self.rows, spending: .whole) {
+        let bench = await PollerBench(request: try Self.request(["day=60"]), rows: Self.rows, spending: .budgets) {
             await $0.keep(budgets)
         }
         await bench.pass(.seconds(120))
@@ -196,18 +196,39 @@ struct SpendingTests {
 
     @Test("a store's budgets are not asked for where nobody sees them, and no sum of today's stands for another day")
     func storedUnseen() async throws {
-        let unseen = await PollerBench(request: try Self.request(), rows: Self.rows)
+        let unseen = await PollerBench(request: try Self.request(), rows: Self.rows, spending: .whole)
         await unseen.pass(.seconds(120))
         #expect(await !unseen.source.calls.contains("budgets"))
         await unseen.stop()
         var request = try Self.request()
         request.end = Self.now - .seconds(3 * 86_400)
-        let bench = await PollerBench(request: request, rows: Self.rows, spending: .whole) {
+        let bench = await PollerBench(request: request, rows: Self.rows, spending: .budgets) {
             await $0.keep([StoredBudget(.team, id: "t-1", limit: 100, spent: 120)])
         }
         await bench.pass(.seconds(120))
         let spending = try #require(await bench.store.snapshot().spending)
         #expect(spending.groups.map(\.dollars) == [100] && spending.groups.map(\.spent) == [nil])
+        await bench.stop()
+    }
+
+    @Test("of a store's budget are not known once its span has ended, and one longer than five weeks has no forecast")
+    func ended() async throws {
+        let budgets = [
+            StoredBudget(.key, id: "k-1", limit: 100, spent: 60, length: "1d", resets: Self.now + .seconds(60)),
+            StoredBudget(.key, id: "k-2", limit: 100, spent: 50, length: "365d", resets: Self.now + .seconds(86_400)),
+        ]
+        let bench = await PollerBench(request: SnapshotRequest(window: .hour), rows: Self.rows, spending: .budgets) {
+            await $0.keep(budgets)
+        }
+        await bench.pass(.seconds(30))
+        var spending = try #require(await bench.store.snapshot().spending)
+        #expect(spending.groups.map(\.spent) == [60, 50] && spending.groups[1].outlook == nil)
+        await bench.pass(.seconds(90))
+        spending = try #require(await bench.store.snapshot().spending)
+        #expect(spending.groups.map(\.spent) == [nil, 50])
+        // It is asked again though nothing was written.
+        await bench.pass(.seconds(1000))
+        #expect(await bench.source.calls.count { $0 == "budgets" } == 2)
         await bench.stop()
     }
 }

@@ -38,6 +38,14 @@ struct RequestContextTests {
         #expect(desk.memory.context(of: Self.row(101), in: Self.hour)?.slowerThan == 1)
     }
 
+    @Test("that began elsewhere is none of them")
+    func elsewhere() throws {
+        let desk = Self.desk((1...11).map { Self.row($0) })
+        let slow = Self.row(6000)
+        let context = try #require(desk.memory.context(of: slow, in: Self.hour))
+        #expect(context.requests == 11 && context.slowerThan == 1 && !context.isMedianEstimate)
+    }
+
     @Test("is not compared with a few, with what started elsewhere, and where it was not billed")
     func few() {
         let desk = Self.desk((1...11).map { Self.row($0) })

@@ -22,15 +22,15 @@ struct BudgetsPaneTests {
 
     @Test(
         "are asked for while somebody sees them",
-        arguments: [(wide, SpendDemand.whole), (narrow, .whole), (Size(width: 120, height: 35), .none)])
+        arguments: [(wide, SpendDemand.budgets), (narrow, .whole), (Size(width: 120, height: 35), .none)])
     func seen(size: Size, demand: SpendDemand) {
         var state = Self.state(size)
         let expected: [Effect] = demand == .none ? [] : [.spending(demand)]
         #expect(state.update(.tick(DashboardFixture.now)) == expected)
         #expect(state.update(.tick(DashboardFixture.now)) == [])
         // In focus they have a place at any size, and without it as before.
-        #expect(state.update(.key(.character("7"))) == (demand == .none ? [.spending(.whole)] : []))
-        #expect(state.update(.key(.character("6"))) == (demand == .none ? [.spending(.none)] : []))
+        #expect(state.update(.key(.character("7"))) == (demand == .budgets ? [] : [.spending(.budgets)]))
+        #expect(state.update(.key(.character("6"))) == (demand == .budgets ? [] : [.spending(demand)]))
     }
 
     @Test("that the reader has set stand in the spend pane of middling screens too")

@@ -8,7 +8,7 @@ extension StoredBudget {
 
     /// How it is written: `key:ID 30d=400`; `key:ID =400` where it never begins again.
     public var text: String {
-        BudgetLimit.text(of: dimension, id) + " " + length + "=" + BudgetLimit.plain(limit)
+        BudgetLimit.text(of: dimension, dimension.publicID(of: id)) + " " + length + "=" + BudgetLimit.plain(limit)
     }
 
     /// The span it counts in at a moment; nil where it is not known, or where that span has ended and the store has not

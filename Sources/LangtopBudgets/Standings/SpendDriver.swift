@@ -13,6 +13,9 @@ public struct SpendDriver: Sendable, Equatable {
     /// US dollars over the 24 hours before; nil where they are not in memory.
     public var dayBefore: Double?
 
+    /// Some of it is an estimate.
+    public var isEstimate = false
+
     /// A group that spent so much.
     public init(_ dimension: Dimension, id: String, name: String, lastDay: Double, dayBefore: Double?) {
         (self.dimension, self.id, self.name) = (dimension, id, name)

@@ -8,6 +8,8 @@ public struct RequestContext: Sendable, Equatable {
     public var slowerThan: Double?
     /// Of those with a cost the median, recorded or estimated, in US dollars; nil without any.
     public var medianCost: Double?
+    /// Whether that median is an estimate.
+    public var isMedianEstimate = false
 
     /// The context among so many requests.
     public init(requests: Int) { self.requests = requests }

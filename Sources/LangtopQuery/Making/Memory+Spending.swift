@@ -41,7 +41,7 @@ extension Memory {
         _ request: SnapshotRequest, _ demand: SpendDemand, of source: SourceIndex, in zone: Zone, now: Timestamp
     ) -> TimeRange? {
         let scope = Scope(nil, in: self)
-        guard demand == .whole, self[source].reading.polledThrough != nil,
+        guard demand.isWhole, self[source].reading.polledThrough != nil,
             spendSources(scope).contains(source),
             self[source].status?.description?.capabilities.contains(.checksums) ?? false
         else { return nil }
@@ -57,7 +57,7 @@ extension Memory {
         _ request: SnapshotRequest, _ demand: SpendDemand, of source: SourceIndex, in zone: Zone, now: Timestamp
     ) -> TimeRange? {
         // What a source gives by the page is not read for weeks.
-        guard demand == .whole, case .time? = self[source].status?.description?.slicing else { return nil }
+        guard demand.isWhole, case .time? = self[source].status?.description?.slicing else { return nil }
         let end = end(of: request, now: now)
         let starts = request.budgets.compactMap { limit -> Timestamp? in
             guard case .group = limit.scope else { return nil }

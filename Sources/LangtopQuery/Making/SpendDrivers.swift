@@ -19,24 +19,29 @@ struct SpendDrivers: Sendable {
             let now = Self.costs(by: dimension, in: TimeRange(from: end - Self.day, to: end), memory, scope, &lastDay)
         else { return nil }
         let earlier = TimeRange(from: end - Self.day - Self.day, to: end - Self.day)
-        let before = Self.costs(by: dimension, in: earlier, memory, scope, &dayBefore)
-        func growth(_ id: String) -> Double { (now[id] ?? 0) - (before?[id] ?? 0) }
-        guard let id = now.keys.max(by: { (growth($0), $1) < (growth($1), $0) }), growth(id) > 0 else { return nil }
-        return SpendDriver(
-            dimension, id: id, name: memory.directory.title(of: id, in: dimension), lastDay: now[id] ?? 0,
-            dayBefore: before.map { $0[id] ?? 0 })
+        // Sessions are numbered anew in each answer.
+        let before =
+            dimension == .session ? nil : Self.costs(by: dimension, in: earlier, memory, scope, &dayBefore)
+        func growth(_ group: UInt32) -> Double { (now[group]?.cost ?? 0) - (before?[group]?.cost ?? 0) }
+        guard let group = now.keys.max(by: { (growth($0), $1) < (growth($1), $0) }), growth(group) > 0 else {
+            return nil
+        }
+        let id = lastDay.id(of: group, in: memory)
+        var driver = SpendDriver(
+            dimension, id: id, name: memory.directory.title(of: id, in: dimension), lastDay: now[group]?.cost ?? 0,
+            dayBefore: before.map { $0[group]?.cost ?? 0 })
+        driver.isEstimate = (now[group]?.estimate ?? 0) > 0 || (before?[group]?.estimate ?? 0) > 0
+        return driver
     }
 
-    /// US dollars by group; nil where not all rows of the span are in memory.
+    /// The cost of each group by its number; nil where not all rows of the span are in memory.
     private static func costs(
         by dimension: Dimension, in range: TimeRange, _ memory: Memory, _ scope: Scope, _ answer: inout RunningAnswer
-    ) -> [String: Double]? {
+    ) -> [UInt32: GroupRank]? {
         guard memory.knows(range, scope) else { return nil }
         var question = Question.ofSpend(.groups, step: SpendingMaker.longStep, scope)
         question.grouping = dimension
         let tally = answer.answer(question, over: range, memory, .everything(in: memory))
-        return tally.groups.allRanks.reduce(into: [:]) { costs, entry in
-            costs[answer.id(of: entry.group, in: memory), default: 0] += entry.rank.cost
-        }
+        return Dictionary(tally.groups.allRanks.map { ($0.group, $0.rank) }) { first, _ in first }
     }
 }

@@ -16,6 +16,7 @@ struct SpendingMaker: Sendable {
     private var day = RunningAnswer()
     private var groups: [GroupKey: RunningAnswer] = [:]
     private var drivers = SpendDrivers()
+    private var stored = StoredStandings()
 
     /// Longer than any period: a group's dollars are wanted in one sum.
     static let longStep = Duration.seconds(400 * 86_400)
@@ -37,7 +38,7 @@ struct SpendingMaker: Sendable {
         }
         var spending = Spending(day: period(.day), month: period(.month))
         let owed = memory.indices.contains { memory.spendGap(request, demand, of: $0, in: zone, now: now) != nil }
-        let isUntold = demand == .whole && scope.sources.contains { memory.awaitsBudgets(of: $0) }
+        let isUntold = demand.tellsStored && scope.sources.contains { memory.awaitsBudgets(of: $0) }
         spending.isFilling = owed || isUntold || !isRead(request, demand, memory, scope, zone, now)
         spending.lastMinutes = burn(over: .seconds(300), hours.to, memory, scope, &minutes)
         spending.lastDay = burn(over: Self.dayLength, hours.to, memory, scope, &day)
@@ -52,7 +53,7 @@ struct SpendingMaker: Sendable {
             }
         }
         spending.driver = drivers.driver(of: spending, by: request.grouping, until: hours.to, memory, scope)
-        spending.budgets += memory.storedBudgets(scope, forecast, at: hours.to)
+        if demand.tellsStored { spending.budgets += stored.standings(scope, forecast, at: hours.to, in: memory) }
         return spending
     }
 

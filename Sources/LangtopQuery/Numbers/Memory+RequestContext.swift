@@ -12,7 +12,8 @@ extension Memory {
             let model = rows.vocabulary.model(of: route)
             return model.publicName.isEmpty ? model.served == generation.model : model.publicName == generation.model
         }
-        var (count, latencies, costs) = (0, [Float](), [Double]())
+        var (count, latencies) = (0, [Float]())
+        var costs: [(dollars: Double, isEstimate: Bool)] = []
         for segment in rows.segments(in: range) {
             segment.withRows { reader in
                 for row in 0..<reader.count {
@@ -22,25 +23,26 @@ extension Memory {
                     else { continue }
                     count += 1
                     if let value = reader.value(of: .latency, row) { latencies.append(value) }
-                    let cost = rows.vocabulary.prices.cost(of: reader, row, state, reader.amounts(row)).shown
-                    if cost > 0 { costs.append(cost) }
+                    let cost = rows.vocabulary.prices.cost(of: reader, row, state, reader.amounts(row))
+                    if cost.shown > 0 { costs.append((cost.shown, cost.estimated != nil)) }
                 }
             }
         }
-        guard count > Self.fewest else { return nil }
-        // One of them is the request itself.
-        var context = RequestContext(requests: count - 1)
-        context.medianCost = Self.median(&costs)
-        if let latency = generation.latency.map({ Float($0.milliseconds) }), latencies.count > 1 {
-            context.slowerThan = Double(latencies.count { $0 < latency }) / Double(latencies.count - 1)
+        // One of them is the request itself, where it began in the span.
+        let own = range.contains(generation.start) ? 1 : 0
+        guard count - own >= Self.fewest else { return nil }
+        var context = RequestContext(requests: count - own)
+        costs.sort { $0.dollars < $1.dollars }
+        if !costs.isEmpty {
+            let median = costs[(costs.count - 1) / 2]
+            (context.medianCost, context.isMedianEstimate) = (median.dollars, median.isEstimate)
         }
-        context.medianLatency = Self.median(&latencies).map { Double($0) }
+        if let latency = generation.latency.map({ Float($0.milliseconds) }), latencies.count > own {
+            let share = Double(latencies.count { $0 < latency }) / Double(latencies.count - own)
+            context.slowerThan = min(1, share)
+        }
+        latencies.sort()
+        context.medianLatency = latencies.isEmpty ? nil : Double(latencies[(latencies.count - 1) / 2])
         return context
-    }
-
-    private static func median<Value: Comparable>(_ values: inout [Value]) -> Value? {
-        guard !values.isEmpty else { return nil }
-        values.sort()
-        return values[(values.count - 1) / 2]
     }
 }

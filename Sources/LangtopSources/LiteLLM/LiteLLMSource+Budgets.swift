@@ -18,8 +18,12 @@ extension LiteLLMSource {
             do throws(PostgresError) {
                 budgets += try await self.budgets(statement, atMost: count)
             } catch {
-                // A role that may read only the log knows of none.
-                guard error.state == PostgresError.insufficientPrivilege else { throw explained(error) }
+                switch error.kind {
+                // A role that may read only the log knows of none, and one table that is too large, or is not as it
+                // should be, hides no others.
+                case .refused, .timeout, .undefined, .server, .malformed: continue
+                default: throw explained(error)
+                }
             }
         }
         return budgets.sorted { ($0.spent / $0.limit, $1.id) > ($1.spent / $1.limit, $0.id) }
@@ -38,11 +42,17 @@ extension LiteLLMSource {
             let limit = row.nextDouble() ?? 0
             let spent = row.nextDouble() ?? 0
             let length = row.nextText() ?? ""
-            let resets = row.nextMilliseconds().map { Timestamp(milliseconds: $0) }
-            guard let dimension, limit > 0, (0...Record.mostSpend).contains(spent) else { return }
+            let stamp = row.nextMilliseconds().map { Timestamp(milliseconds: $0) }
+            let resets = row.nextText().flatMap { Timestamp(iso8601: $0) } ?? stamp
+            let more = row.nextText().flatMap { Double($0) } ?? 0
+            let until = row.nextText().flatMap { Timestamp(iso8601: $0) }
+            let now = row.nextMilliseconds().map { Timestamp(milliseconds: $0) }
+            guard let dimension, let now, limit > 0, (0...Record.mostSpend).contains(spent) else { return }
+            let isMore = until.map { $0 > now } ?? false && (0...Record.mostSpend).contains(more)
             budgets.append(
                 StoredBudget(
-                    dimension, id: id, name: name, limit: limit, spent: spent, length: length, resets: resets))
+                    dimension, id: id, name: name, limit: limit + (isMore ? more : 0), spent: spent, length: length,
+                    resets: resets))
         }
     }
 }

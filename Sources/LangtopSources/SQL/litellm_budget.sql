@@ -2,11 +2,7 @@
 LEFT JOIN {{table LiteLLM_BudgetTable}} AS b ON b.budget_id = o.budget_id
 CROSS JOIN LATERAL (
     SELECT
-        coalesce(
-            o.max_budget,
-            b.max_budget + CASE WHEN {{column b.temp_budget_expiry timestamp}} > (now() AT TIME ZONE 'UTC')
-                THEN coalesce({{column b.temp_budget_increase float8}}, 0) ELSE 0 END
-        ) AS dollars,
+        coalesce(o.max_budget, b.max_budget) AS dollars,
         CASE WHEN o.max_budget IS NULL THEN b.budget_duration ELSE o.budget_duration END AS length,
         CASE WHEN o.max_budget IS NULL THEN b.budget_reset_at ELSE o.budget_reset_at END AS resets
 ) AS l

@@ -1,5 +1,7 @@
 -- Budgets of end users.
-SELECT 'end_user' AS dimension, o.id, o.name, l.dollars, o.spend, l.length, l.resets
+SELECT 'end_user' AS dimension, o.id, o.name, l.dollars, o.spend, l.length, l.resets,
+    NULL::text AS reset_text, NULL::text AS more, NULL::text AS more_until,
+    now() AT TIME ZONE 'UTC' AS now
 FROM (
     SELECT
         e.user_id AS id,

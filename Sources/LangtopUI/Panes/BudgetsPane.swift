@@ -148,12 +148,13 @@ struct BudgetsPane: Pane {
 
     private func driver(_ driver: SpendDriver, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
         let name = NameFormat.shorten(driver.name, to: 24, ellipsis: styles.glyphs.ellipsis)
+        let sign = driver.isEstimate ? "~$" : "$"
         var pieces: [Box.Label] = [
             (driver.dayBefore == nil ? "most by " : "grew most: ", styles.muted), (name, styles.warning),
-            (" $\(NumberFormat.shortMoney(driver.lastDay)) in 24h", styles.text),
+            (" \(sign)\(NumberFormat.shortMoney(driver.lastDay)) in 24h", styles.text),
         ]
         if let before = driver.dayBefore {
-            pieces.append((", $\(NumberFormat.shortMoney(before)) the day before", styles.muted))
+            pieces.append((", \(sign)\(NumberFormat.shortMoney(before)) the day before", styles.muted))
         }
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }

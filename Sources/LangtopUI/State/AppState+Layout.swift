@@ -14,11 +14,11 @@ extension AppState {
 
     /// How much of the day's and the month's spend is on screen, or may raise an alert.
     var seenSpending: SpendDemand {
-        if rules.contains(where: { $0.budget != nil }) { return .whole }
-        let isSeen = places(in: areas.body).contains { id, area in
+        let seen = places(in: areas.body).filter { id, area in
             id == BudgetsPane.id || id == SpendPane.id && SpendPane.hasMeters(context, in: area)
         }
-        return isSeen ? .whole : .none
+        if seen.contains(where: { $0.id == BudgetsPane.id }) { return .budgets }
+        return !seen.isEmpty || rules.contains { $0.budget != nil } ? .whole : .none
     }
 
     func index(of id: PaneID) -> Int? { panes.firstIndex { type(of: $0).id == id } }

@@ -38,7 +38,7 @@ struct Once: AsyncParsableCommand {
         let reading = try await HeadlessReading(
             launch, names: sources.source, zone: zone, request: request,
             // A whole month is asked for where somebody has set a budget.
-            spending: request.budgets.isEmpty ? .known : .whole, timeout: .seconds(moment.timeout))
+            spending: request.budgets.isEmpty ? .known : .budgets, timeout: .seconds(moment.timeout))
         let snapshot = try await reading.settled()
         reading.stop()
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")

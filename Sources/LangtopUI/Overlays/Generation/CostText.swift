@@ -106,7 +106,9 @@ struct CostText {
         let times = ratio < 99.95 ? NumberFormat.fixed(ratio, ratio < 0.095 ? 2 : 1) : NumberFormat.fixed(ratio, 0)
         let count = NumberFormat.count(others.requests)
         return TextWrap.lines(
-            of: "\(times)x the median of its model, $\(NumberFormat.exactMoney(median)) over \(count) req", width: width
+            of:
+                "\(times)x the median of its model, \(others.isMedianEstimate ? "~$" : "$")\(NumberFormat.exactMoney(median)) over \(count) req",
+            width: width
         ).map { [($0, ratio >= 10 ? styles.warning : styles.muted)] }
     }
 
