@@ -38,7 +38,7 @@ struct PriceFile {
         } catch {
             let reason = (error as? ConfigurationError)?.message ?? (error as? FileFault)?.reason ?? "\(error)"
             return Outcome(
-                message: PlainLine("not written: \(reason); the line is on the clipboard"),
+                message: PlainLine("not written: \(reason); the line is on the clipboard: \(rule.line)"),
                 line: ClipboardText(rule.line))
         }
     }
