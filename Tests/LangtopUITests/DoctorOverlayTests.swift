@@ -79,6 +79,28 @@ struct DoctorOverlayTests {
         #expect(PlainTextEncoder.encode(state.render()).contains("written to /home/a/config.json5"))
     }
 
+    @Test(
+        "asks so that the price and the answers are seen, however long the name is", arguments: [100, 80, 45, 30, 20])
+    func longName(_ width: Int) {
+        var long = Self.findings[0]
+        long.priceable = "bedrock/arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/4xg7dq2m"
+        var state = DashboardFixture.state(Size(width: width, height: 30))
+        _ = state.update(.key(.character("$")))
+        _ = state.update(.examined([long], recorded: []))
+        func line(_ keys: [Key]) -> String {
+            _ = Self.press(keys, in: &state)
+            let lines = PlainTextEncoder.encode(state.render()).split(separator: "\n")
+            return lines.last.map(String.init) ?? ""
+        }
+        let own = line([.character("e"), .character("3"), .character(" "), .character("1"), .character("5"), .enter])
+        #expect(own.contains("= 3 15\(width < 80 ? "" : " into the configuration file")? y/n"), "\(own)")
+        if width > 20 { #expect(own.contains("write ") && own.contains("…"), "\(own)") }
+        if width > 30 { #expect(own.contains("4xg7dq2m = "), "\(own)") }
+        let same = line([.character("n"), .character("a"), .enter])
+        #expect(same.contains("? y/n"), "\(same)")
+        if width > 20 { #expect(same.contains("= claude-sonnet-4-5"), "\(same)") }
+    }
+
     @Test("takes two numbers as a price, and says what is wrong with others")
     func ownPrice() {
         var state = Self.opened(Size(width: 100, height: 30))

@@ -7,17 +7,29 @@ struct Footer: Widget {
     let bindings: [KeyBinding]
     /// Whether there is a view to go back from.
     let isView: Bool
-    /// What is asked for, what is being typed, and what is wrong with it.
-    let typing: (mark: String, text: String, problem: String)?
+    /// What is asked for or being typed.
+    let typing: TypedLine?
     /// What the last key did where nothing else on screen shows it.
     let notice: String?
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let accent = styles.accent.on(styles.theme.bar)
         buffer.fill(area, with: Cell(" ", styles.bar))
-        if let typing {
-            type(typing, in: area, into: &buffer)
-        } else if let notice {
+        switch typing {
+        case .text(let mark, let text, let problem):
+            type(text, after: mark, problem, in: area, into: &buffer)
+        case .question(let question):
+            let text = question.text(in: area.width - 2, ellipsis: styles.glyphs.ellipsis)
+            let x = area.x + 2 + buffer.write(text, x: area.x + 1, y: area.y, width: area.width - 1, style: accent)
+            if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
+        case nil: renderKeys(in: area, into: &buffer)
+        }
+    }
+
+    /// What the last key did, else the keys that there are.
+    private func renderKeys(in area: Rect, into buffer: inout CellBuffer) {
+        let accent = styles.accent.on(styles.theme.bar)
+        if let notice {
             buffer.write(notice, x: area.x + 1, y: area.y, width: area.width - 2, style: accent)
         } else {
             for (binding, x) in placed(in: area) {
@@ -61,15 +73,15 @@ struct Footer: Widget {
     private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
 
     private func type(
-        _ typing: (mark: String, text: String, problem: String), in area: Rect, into buffer: inout CellBuffer
+        _ text: String, after mark: String, _ problem: String, in area: Rect, into buffer: inout CellBuffer
     ) {
         let bar = styles.theme.bar
-        let mark = String(DisplayText.glyphs(of: typing.mark).prefix(max(1, area.width - 8)))
+        let mark = String(DisplayText.glyphs(of: mark).prefix(max(1, area.width - 8)))
         var x = area.x + 1 + buffer.write(mark, x: area.x + 1, y: area.y, style: styles.accent.on(bar))
-        let reason = typing.problem.isEmpty ? "" : "  " + typing.problem
+        let reason = problem.isEmpty ? "" : "  " + problem
         let room = max(4, area.maxX - x - 2 - min(DisplayText.width(of: reason), area.width / 2))
         // The end of the text is where the reader types.
-        let shown = String(DisplayText.glyphs(of: typing.text).suffix(room))
+        let shown = String(DisplayText.glyphs(of: text).suffix(room))
         x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.text.on(bar))
         if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
         buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.bad.on(bar))

@@ -11,8 +11,8 @@ protocol Overlay: Sendable {
     var bindings: [KeyBinding] { get }
     /// What its columns say, for help.
     var help: [HelpLine] { get }
-    /// The line that is typed in, if one is: it stands in the footer, after what is asked for, before what is wrong.
-    var typing: (mark: String, text: String, problem: String)? { get }
+    /// The line that is typed in, if one is: it stands in the footer.
+    var typing: TypedLine? { get }
     /// Takes a key as text where the view has a line to type in; nil where it has no use for it.
     mutating func type(_ key: Key) -> Reaction?
     /// Carries out a key.
@@ -35,7 +35,7 @@ protocol Overlay: Sendable {
 
 extension Overlay {
     var help: [HelpLine] { [] }
-    var typing: (mark: String, text: String, problem: String)? { nil }
+    var typing: TypedLine? { nil }
     mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}

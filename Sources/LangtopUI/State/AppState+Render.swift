@@ -32,7 +32,7 @@ extension AppState {
     var footer: Footer {
         Footer(
             styles: context.styles, bindings: overlays.last?.bindings ?? Keymap.dashboard, isView: !overlays.isEmpty,
-            typing: prompt.map { ("/", $0.text, $0.error?.message ?? "") } ?? overlays.last?.typing,
+            typing: prompt.map { .text(mark: "/", $0.text, problem: $0.error?.message ?? "") } ?? overlays.last?.typing,
             notice: notice)
     }
 

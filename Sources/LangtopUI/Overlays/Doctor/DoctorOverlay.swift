@@ -22,7 +22,7 @@ struct DoctorOverlay: Overlay {
         (self.findings, self.recorded) = (findings, recorded)
     }
 
-    var typing: (mark: String, text: String, problem: String)? { question?.line }
+    var typing: TypedLine? { question?.line }
 
     mutating func type(_ key: Key) -> Reaction? {
         guard var asked = question else { return nil }

@@ -22,12 +22,11 @@ struct PricePrompt {
     /// A question about a model, with an answer to begin from.
     init(_ name: String, _ kind: Kind, guess: String) { (self.name, self.kind, text) = (name, kind, guess) }
 
-    /// What stands in the last line: what is asked, what was typed, and what is wrong with it.
-    var line: (mark: String, text: String, problem: String) {
-        guard proposal == nil else { return ("write \(name) = \(text) into the configuration file? y/n ", "", "") }
-        return (
-            kind == .own ? "dollars a million tokens, input and output: " : "costs what this one does: ", text, problem
-        )
+    /// What stands in the last line.
+    var line: TypedLine {
+        guard proposal == nil else { return .question(WriteQuestion(name: name, value: text)) }
+        let mark = kind == .own ? "dollars a million tokens, input and output: " : "costs what this one does: "
+        return .text(mark: mark, text, problem: problem)
     }
 
     mutating func type(_ key: Key) -> Outcome {

@@ -31,7 +31,7 @@ struct GenerationOverlay: Overlay {
     let kind = "generation"
     let bindings = Keymap.views.filter { ![.sort, .errorsOnly].contains($0.action) }
     var title: String { "generation \(generation.id.value)" }
-    var typing: (mark: String, text: String, problem: String)? { search.isTyping ? ("/", search.text, "") : nil }
+    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.text) : nil }
 
     init(_ generation: Generation, of siblings: [Generation]) {
         self.generation = generation

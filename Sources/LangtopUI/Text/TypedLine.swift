@@ -1,0 +1,7 @@
+/// What stands in the last line while the reader types or is asked.
+enum TypedLine: Sendable, Equatable {
+    /// What is asked for, what is being typed, and what is wrong with it.
+    case text(mark: String, String, problem: String = "")
+    /// Whether to write something; one key answers.
+    case question(WriteQuestion)
+}
