@@ -188,7 +188,7 @@ public actor Poller {
         let now = clock.now()
         return SourceCaveat(
             "this machine's clock is \(size) \(difference > .zero ? "behind" : "ahead of") the store's",
-            since: min(now, now + difference) - Self.tolerance)
+            topic: "clock", since: min(now, now + difference) - Self.tolerance)
     }
 
     private func poll() async throws(SourceError) {

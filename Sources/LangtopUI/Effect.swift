@@ -20,7 +20,7 @@ public enum Effect: Sendable, Equatable {
     /// Write into the configuration file what a model costs; the reader said yes.
     case addPrice(PriceProposal)
     /// Leave a finding out from now on, by its `Finding.id`.
-    case ignore(String)
+    case ignore(Finding.ID)
     /// Ask the sources this often.
     case setInterval(Duration)
     /// Ask the sources now.

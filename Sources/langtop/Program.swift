@@ -25,7 +25,7 @@ final class Program {
     /// Where the configuration file is, is in here.
     private let environment: Environment
     /// Findings that the reader wants to see no more.
-    private var ignored: Set<String> = []
+    private var ignored: Set<Finding.ID> = []
     private let pollers: [Poller]
     private var state: AppState
     private var running: [Task<Void, Never>] = []

@@ -12,12 +12,13 @@ struct StoreFactsTests {
 
     private static func findings(
         zone: String = "UTC", langfuse: StoreFacts? = nil, litellm: StoreFacts? = nil, logged: [Double] = [],
+        requests: [Int] = [], isAlone: Bool = false,
         coverage: Coverage = .exact, difference: Duration? = nil, overlap: Overlap? = nil
     ) -> [Finding] {
         let range = TimeRange(from: start, to: start + .seconds(86_400 * 3))
         var snapshot = Snapshot(request: SnapshotRequest(), now: range.to, range: range)
         (snapshot.coverage, snapshot.zone, snapshot.overlap) = (coverage, zone, overlap)
-        snapshot.sources = [gateway, observer].map { id in
+        snapshot.sources = (isAlone ? [observer] : [gateway, observer]).map { id in
             var status = SourceStatus(id: id)
             (status.phase, status.clockDifference) = (.live, id == gateway ? difference : nil)
             var description = SourceDescription(
@@ -31,18 +32,20 @@ struct StoreFactsTests {
             CostAudit.Source(id: gateway, role: .gateway), CostAudit.Source(id: observer, role: .observer),
         ]
         for (number, dollars) in logged.enumerated() {
-            audit.sources[0].days[start + .seconds(86_400 * Int64(number)), default: CostAudit.Day()].dollars = dollars
+            var day = CostAudit.Day()
+            (day.requests, day.dollars) = (requests.isEmpty ? 1 : requests[number], dollars)
+            audit.sources[0].days[start + .seconds(86_400 * Int64(number))] = day
         }
         var facts: [SourceID: StoreFacts] = [:]
         (facts[gateway], facts[observer]) = (litellm, langfuse)
         return Examination(of: snapshot, audit, facts: facts, prices: PriceCatalog()).findings
     }
 
-    private static func days(_ dollars: [Double], tagged: Double? = nil) -> StoreFacts {
+    private static func days(_ dollars: [Double], requests: Int = 1, tagged: Double? = nil) -> StoreFacts {
         var facts = StoreFacts()
         facts.days = dollars.enumerated().map { number, dollars in
             StoreFacts.Day(
-                start: start + .seconds(86_400 * Int64(number)), requests: 1, dollars: dollars, tagged: tagged)
+                start: start + .seconds(86_400 * Int64(number)), requests: requests, dollars: dollars, tagged: tagged)
         }
         return facts
     }
@@ -63,6 +66,26 @@ struct StoreFactsTests {
         #expect(!partial.contains { $0.check == "daily" })
     }
 
+    @Test("compare requests as well, which may be lost without a cost")
+    func dailyRequests() throws {
+        func found(_ dollars: [Double], _ requests: [Int]) -> [Finding] {
+            Self.findings(litellm: Self.days([0, 0], requests: 1000), logged: dollars, requests: requests)
+                .filter { $0.check == "daily" }
+        }
+        #expect(found([0, 0], [990, 1000]).map(\.severity) == [.good])
+        let lost = try #require(found([0, 0], [1000, 400]).first)
+        #expect(
+            lost.finding
+                == "litellm: daily tables hold 2,000 requests, rows 1,400: 2024-10-05 (UTC) differs")
+        #expect(lost.severity == .warning && lost.requests == 600 && lost.dollars == nil)
+        #expect(lost.cause.hasPrefix("rows were deleted"))
+        let unsummed = try #require(found([0, 0], [1000, 1020]).first)
+        #expect(unsummed.requests == 20 && unsummed.cause.hasPrefix("the proxy ended"))
+        // The dollars come first where they differ too.
+        let both = try #require(found([0, 5], [1000, 1020]).first)
+        #expect(both.dollars == 5 && both.finding.contains("hold $0.00, rows $5.00"), "\(both)")
+    }
+
     @Test("tell that tags add up to more, and that days begin elsewhere")
     func boundaries() {
         let tags = Self.findings(litellm: Self.days([10, 20], tagged: 40), logged: [10, 20])
@@ -75,7 +98,7 @@ struct StoreFactsTests {
     }
 
     @Test("say which store has the prompts")
-    func prompts() {
+    func prompts() throws {
         func found(_ litellm: Int?, _ langfuse: Int?) -> Finding? {
             let facts = [litellm, langfuse].map { kept in
                 kept.map { kept in
@@ -92,6 +115,12 @@ struct StoreFactsTests {
         // What the other store has is not known.
         #expect(found(0, nil)?.finding == "prompts are not stored in litellm" && found(0, nil)?.fix.isEmpty == true)
         #expect(found(nil, nil) == nil)
+        // LiteLLM's setting is no help where no LiteLLM is read.
+        var traces = StoreFacts()
+        traces.texts = StoreFacts.Texts(requests: 20, kept: 0)
+        let alone = try #require(Self.findings(langfuse: traces, isAlone: true).first { $0.check == "prompts" })
+        #expect(alone.finding == "prompts are not stored in langfuse" && alone.fix.isEmpty)
+        #expect(alone.cause == "a request shows its numbers and no texts")
     }
 
     @Test("warn of a shared schema, a missing index, and sums that are told twice")
@@ -106,9 +135,17 @@ struct StoreFactsTests {
         traces.repeats = StoreFacts.Repeats(observations: 12, dollars: 3, areCounted: true)
         var found = Self.findings(langfuse: traces, litellm: facts)
         #expect(found.filter { $0.check == "schema" }.map(\.finding) == ["litellm and Langfuse share one schema"])
-        #expect(found.first { $0.check == "index" }?.fix == "CREATE INDEX …")
+        let index = try #require(found.first { $0.check == "index" })
+        #expect(index.fix == "CREATE INDEX …" && index.cause == "polling reads the whole table without it")
+        facts.missingIndexes[0].isPartitioned = true
+        let parts = Self.findings(litellm: facts).first { $0.check == "index" }
+        #expect(parts?.cause.contains("holds up inserts") == true, "\(parts as Any)")
         let counted = try #require(found.first { $0.check == "repeated" })
         #expect(counted.severity == .wrong && counted.requests == 12 && counted.dollars == 3)
+        #expect(counted.finding.hasSuffix("what the calls below them cost"))
+        traces.repeats?.newest = 2000
+        let cut = Self.findings(langfuse: traces).first { $0.check == "repeated" }
+        #expect(cut?.finding.hasSuffix("what the calls below them cost, of the newest 2,000 alone") == true)
         traces.repeats?.areCounted = false
         found = Self.findings(langfuse: traces)
         #expect(found.first { $0.check == "repeated" }?.severity == .warning)

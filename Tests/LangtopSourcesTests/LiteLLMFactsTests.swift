@@ -32,6 +32,58 @@ import Testing
         #expect(hour.days.isEmpty)
     }
 
+    @Test("are all the others where one takes too long")
+    func late() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(file: LiteLLMDatabase.shapes)
+        // Whoever reads the sums waits for a lock.
+        let url = database.url + "?options=-c%20lock_timeout%3D200"
+        let source = try LiteLLMSource(target: url)
+        _ = try await source.connect()
+        try database.execute("CREATE TABLE signal (name text); CREATE TABLE observations (); CREATE TABLE traces ();")
+        try database.execute("CREATE TABLE trace_sessions ()")
+        let writer = Task {
+            try database.execute(
+                """
+                BEGIN; LOCK TABLE "LiteLLM_DailyUserSpend" IN ACCESS EXCLUSIVE MODE;
+                DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM signal) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;
+                COMMIT
+                """)
+        }
+        let locked = """
+            SELECT count(*) FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'
+                AND relation = '"LiteLLM_DailyUserSpend"'::regclass
+            """
+        while try database.execute(locked) == "0\n" { try await Task.sleep(for: .milliseconds(5)) }
+        let range = TimeRange(from: Self.day - .seconds(200_000), to: Self.day + .seconds(100_000))
+        let facts = try await source.facts(of: range)
+        #expect(facts.days.isEmpty && facts.neighbour == "Langfuse" && (facts.texts?.requests ?? 0) > 0)
+        try database.execute("INSERT INTO signal VALUES ('go')")
+        _ = try await writer.value
+        await source.close()
+    }
+
+    @Test("are of a partitioned log an index that holds up inserts, unless its partitions have it already")
+    func partitioned() async throws {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(
+            """
+            ALTER TABLE "LiteLLM_SpendLogs" RENAME TO plain;
+            CREATE TABLE "LiteLLM_SpendLogs" (LIKE plain INCLUDING DEFAULTS, PRIMARY KEY (request_id, "startTime"))
+                PARTITION BY RANGE ("startTime");
+            CREATE TABLE part PARTITION OF "LiteLLM_SpendLogs" DEFAULT;
+            """)
+        try database.execute(#"CREATE INDEX CONCURRENTLY part_start ON part ("startTime")"#)
+        let source = try LiteLLMSource(target: database.url)
+        _ = try await source.connect()
+        let missing = try await source.facts(of: LiteLLMDatabase.range).missingIndexes
+        #expect(missing.map(\.column) == ["startTime", "session_id"] && missing.allSatisfy(\.isPartitioned))
+        try database.execute(try #require(missing.first).statement)
+        let indexes = "SELECT count(*) FROM pg_index WHERE indrelid = 'part'::regclass"
+        #expect(try database.execute(indexes) == "2\n", "the partition's own index is taken")
+        await source.close()
+    }
+
     @Test("are whether texts are kept, without a look at one", arguments: TestServer.Schema.allCases)
     func texts(_ schema: TestServer.Schema) async throws {
         let database = try await LiteLLMDatabase.filled(schema)

@@ -12,18 +12,22 @@ struct DoctorOverlayTests {
     static let sizes = [Size(width: 100, height: 30), Size(width: 45, height: 60), Size(width: 20, height: 5)]
 
     private static var findings: [Finding] {
-        var profile = Finding("no-cost", .wrong, "inf-prof/4xg7dq2m has tokens and no recorded cost")
+        var profile = Finding("no-cost", .wrong, "inf-prof/4xg7dq2m has tokens and no recorded cost", about: ["a"])
         (profile.models, profile.requests, profile.dollars) = (["inf-prof/4xg7dq2m"], 104, 2.47)
         profile.isMissing = true
         profile.cause = "an application inference profile: its ARN does not say which model it is"
         profile.fix = "at model_name inf-prof/4xg7dq2m: model_info: {base_model: claude-sonnet-4-5}"
         (profile.priceable, profile.likely) = ("arn:prof/4xg7dq2m", "claude-sonnet-4-5")
         profile.filter = Filter(terms: [Filter.Term(.status(.unpriced))])
-        var twice = Finding("recorded", .wrong, "langfuse, evil\u{1B}[2J\u{202E}name: cache writes are counted twice")
+        var twice = Finding(
+            "recorded", .wrong, "langfuse, evil\u{1B}[2J\u{202E}name: cache writes are counted twice",
+            about: ["b"])
         (twice.requests, twice.dollars, twice.cause) = (1904, 14.9, "Langfuse priced what it was sent")
-        var lost = Finding("one-store", .warning, "requests only in litellm")
+        var lost = Finding("one-store", .warning, "requests only in litellm", about: ["c"])
         lost.requests = 16
-        return [profile, twice, lost, Finding("store", .good, "litellm@devbox, postgres 16.2, read-only")]
+        return [
+            profile, twice, lost, Finding("store", .good, "litellm@devbox, postgres 16.2, read-only", about: ["d"]),
+        ]
     }
 
     private static func opened(_ size: Size) -> AppState {

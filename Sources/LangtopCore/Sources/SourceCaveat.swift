@@ -2,12 +2,17 @@
 public struct SourceCaveat: Sendable, Equatable {
     /// In a few words.
     public let text: String
+    /// What it is about, which stays the same while the numbers in its text change.
+    public let topic: String
     /// What started before is certain nevertheless; nil where nothing is.
     public let since: Timestamp?
 
     /// A reason, and from when on it counts.
-    public init(_ text: String, since: Timestamp? = nil) {
+    ///
+    /// - Parameter topic: what it is about; nil for its text, where that has no numbers.
+    public init(_ text: String, topic: String? = nil, since: Timestamp? = nil) {
         self.text = text
+        self.topic = topic ?? text
         self.since = since
     }
 

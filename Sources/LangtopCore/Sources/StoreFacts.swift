@@ -19,10 +19,14 @@ public struct StoreFacts: Sendable, Equatable {
         public var use: String
         /// The statement that makes it.
         public var statement: String
+        /// Whether the table is partitioned: the statement then holds up all who write, while it runs (PostgreSQL
+        /// documentation, CREATE INDEX: CONCURRENTLY is not supported for partitioned tables).
+        public var isPartitioned: Bool
 
         /// An index, what it is for, and how it is made.
-        public init(column: String, use: String, statement: String) {
+        public init(column: String, use: String, statement: String, isPartitioned: Bool = false) {
             (self.column, self.use, self.statement) = (column, use, statement)
+            self.isPartitioned = isPartitioned
         }
     }
 
@@ -51,10 +55,13 @@ public struct StoreFacts: Sendable, Equatable {
         public var dollars: Double
         /// Whether the source's rows count them, or leave them out.
         public var areCounted: Bool
+        /// So many of the newest were looked at, and there may be more; nil where these are all of the span.
+        public var newest: Int?
 
         /// So many observations, and what they repeat.
-        public init(observations: Int, dollars: Double, areCounted: Bool) {
+        public init(observations: Int, dollars: Double, areCounted: Bool, newest: Int? = nil) {
             (self.observations, self.dollars, self.areCounted) = (observations, dollars, areCounted)
+            self.newest = newest
         }
     }
 
@@ -62,7 +69,7 @@ public struct StoreFacts: Sendable, Equatable {
     public var texts: Texts?
     /// Indexes that reading needs, and the store lacks.
     public var missingIndexes: [MissingIndex] = []
-    /// The program whose tables stand in the same schema: `Langfuse`; empty for none.
+    /// The program whose tables stand in the same schema: `Langfuse`; empty for none, and where that is not known.
     public var neighbour = ""
     /// What daily tables hold of the whole UTC days of a span, oldest first.
     public var days: [Day] = []

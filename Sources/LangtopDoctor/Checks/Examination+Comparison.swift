@@ -41,7 +41,8 @@ extension Examination {
             "two-stores", reasons.isEmpty ? .warning : .wrong,
             "\(name(of: entry.model)): \(name(of: entry.primary)) $\(NumberFormat.money(entry.dollars)), "
                 + "\(name(of: entry.other)) $\(NumberFormat.money(entry.otherDollars))\(share) for the same "
-                + "\(NumberFormat.count(entry.requests)) requests")
+                + "\(NumberFormat.count(entry.requests)) requests",
+            about: [entry.primary.name, entry.other.name] + entry.model.names)
         finding.models = [entry.model.title]
         finding.requests = entry.different.requests
         finding.dollars = gap
@@ -63,7 +64,8 @@ extension Examination {
         return Finding(
             "two-stores", .good,
             "\(primary) and \(other) recorded the same for \(NumberFormat.count(requests)) requests "
-                + "($\(NumberFormat.money(dollars)))")
+                + "($\(NumberFormat.money(dollars)))",
+            about: [entries[0].primary.name, entries[0].other.name])
     }
 
     private static func summary(_ reason: CostComparison.Reason) -> String {

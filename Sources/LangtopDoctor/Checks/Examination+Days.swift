@@ -3,7 +3,7 @@ import LangtopQuery
 import LangtopScreen
 
 extension Examination {
-    /// Daily tables and rows are said to differ above this part, and this many dollars.
+    /// Daily tables and rows are said to differ above this part of the dollars or requests, and this many dollars.
     private static let (tolerance, leastDollars) = (0.01, 0.01)
 
     /// What stores that sum up UTC days by themselves hold of them, beside their rows.
@@ -18,7 +18,8 @@ extension Examination {
 
     private var boundary: Finding {
         var finding = Finding(
-            "day-boundary", .good, "LiteLLM's daily tables are UTC days; this screen uses \(snapshot.zone)")
+            "day-boundary", .good, "LiteLLM's daily tables are UTC days; this screen uses \(snapshot.zone)",
+            about: [])
         finding.cause = "sums of one day differ from LiteLLM's usage page; those of a whole span do not"
         return finding
     }
@@ -32,33 +33,52 @@ extension Examination {
         guard audit.isWhole, snapshot.coverage == .exact,
             let rows = audit.sources.first(where: { $0.id == source })?.days
         else { return [] }
-        let sums = days.reduce(0) { $0 + $1.dollars }
-        let logged = days.reduce(0) { $0 + (rows[$1.start]?.dollars ?? 0) }
-        let different = days.filter { day in
-            let dollars = rows[day.start]?.dollars ?? 0
-            let gap = abs(day.dollars - dollars)
-            return gap >= Self.leastDollars && gap > Self.tolerance * max(day.dollars, dollars)
-        }
         guard !days.isEmpty else { return [] }
+        func row(_ day: StoreFacts.Day) -> CostAudit.Day { rows[day.start] ?? CostAudit.Day() }
+        let sums = days.reduce(0) { $0 + $1.dollars }
+        let logged = days.reduce(0) { $0 + row($1).dollars }
+        let counts = (sums: days.reduce(0) { $0 + $1.requests }, rows: days.reduce(0) { $0 + row($1).requests })
+        let areDollars = days.contains { Self.differ($0.dollars, row($0).dollars) }
+        // Requests without a cost, or of a model without a price, can be lost as well.
+        let different = days.filter {
+            Self.differ($0.dollars, row($0).dollars) || Self.differ($0.requests, row($0).requests)
+        }
         guard let first = different.first else {
             return [
                 Finding(
                     "daily", .good,
                     "\(name(of: source)): daily tables and rows agree for \(days.count) whole UTC day"
-                        + (days.count == 1 ? "" : "s") + " ($\(NumberFormat.money(logged)))")
+                        + (days.count == 1 ? "" : "s") + " ($\(NumberFormat.money(logged)))",
+                    about: [source.name])
             ]
         }
         let place = different.count == 1 ? "" : " and \(different.count - 1) more"
+        let amounts =
+            areDollars
+            ? "$\(NumberFormat.money(sums)), rows $\(NumberFormat.money(logged))"
+            : "\(NumberFormat.count(counts.sums)) requests, rows \(NumberFormat.count(counts.rows))"
         var finding = Finding(
             "daily", .warning,
-            "\(name(of: source)): daily tables hold $\(NumberFormat.money(sums)), rows $\(NumberFormat.money(logged)): "
-                + "\(first.start.iso8601.prefix(10))\(place) (UTC) differ\(different.count == 1 ? "s" : "")")
-        finding.dollars = logged - sums
+            "\(name(of: source)): daily tables hold \(amounts): "
+                + "\(first.start.iso8601.prefix(10))\(place) (UTC) differ\(different.count == 1 ? "s" : "")",
+            about: [source.name])
+        if areDollars { finding.dollars = logged - sums }
+        let areRequests = days.contains { Self.differ($0.requests, row($0).requests) }
+        if areRequests, counts.sums != counts.rows { finding.requests = abs(counts.sums - counts.rows) }
+        let isLost = areDollars ? logged < sums : counts.rows < counts.sums
         finding.cause =
-            logged < sums
-            ? "rows were deleted, or the log was off for a time; budgets and the usage page go by the daily tables"
-            : "the proxy ended before it wrote its sums; budgets and the usage page go by the daily tables"
+            (isLost ? "rows were deleted, or the log was off for a time" : "the proxy ended before it wrote its sums")
+            + "; budgets and the usage page go by the daily tables"
         return [finding]
+    }
+
+    private static func differ(_ dollars: Double, _ others: Double) -> Bool {
+        let gap = abs(dollars - others)
+        return gap >= leastDollars && gap > tolerance * max(dollars, others)
+    }
+
+    private static func differ(_ requests: Int, _ others: Int) -> Bool {
+        Double(abs(requests - others)) > tolerance * Double(max(requests, others))
     }
 
     private func tags(of days: [StoreFacts.Day], _ source: SourceID) -> [Finding] {
@@ -68,7 +88,8 @@ extension Examination {
         var finding = Finding(
             "daily-tags", .good,
             "\(name(of: source)): spend by tag adds up to $\(NumberFormat.money(tagged)), that of requests to "
-                + "$\(NumberFormat.money(sums))")
+                + "$\(NumberFormat.money(sums))",
+            about: [source.name])
         finding.cause = "each request counts under every one of its tags, of which LiteLLM adds two of its own"
         return [finding]
     }

@@ -14,15 +14,23 @@ extension Examination {
         var found: [Finding] = []
         if let shared = told.first(where: { !$0.facts.neighbour.isEmpty }) {
             var finding = Finding(
-                "schema", .warning, "\(name(of: shared.id)) and \(shared.facts.neighbour) share one schema")
+                "schema", .warning, "\(name(of: shared.id)) and \(shared.facts.neighbour) share one schema",
+                about: [shared.id.name])
             finding.cause = "LiteLLM's migration drops tables that it does not know, those of Langfuse too"
             finding.fix = "give each a database of its own, or a schema: DATABASE_URL=postgresql://…?schema=litellm"
             found.append(finding)
         }
         for (id, facts) in told {
             found += facts.missingIndexes.map { index in
-                var finding = Finding("index", .warning, "\(name(of: id)) has no index on \(index.column)")
+                var finding = Finding(
+                    "index", .warning, "\(name(of: id)) has no index on \(index.column)",
+                    about: [id.name, index.column])
                 finding.cause = "\(index.use) reads the whole table without it"
+                if index.isPartitioned {
+                    finding.cause +=
+                        "; of a partitioned table it holds up inserts while it is made: CREATE INDEX CONCURRENTLY on each "
+                        + "partition first, and it takes those"
+                }
                 finding.fix = index.statement
                 return finding
             }
@@ -36,14 +44,20 @@ extension Examination {
         guard !known.isEmpty else { return [] }
         let keepers = known.filter { $0.1.kept > 0 }.map { name(of: $0.0) }
         guard keepers.isEmpty else {
-            return [Finding("prompts", .good, "prompts are stored in \(keepers.joined(separator: " and "))")]
+            return [
+                Finding(
+                    "prompts", .good, "prompts are stored in \(keepers.joined(separator: " and "))", about: ["kept"])
+            ]
         }
         // Whether a store that tells nothing of its texts has them is not known.
         let isSure = known.count == snapshot.sources.count(where: \.isPresent)
         let names = known.map { name(of: $0.0) }.joined(separator: " and ")
-        var finding = Finding("prompts", .good, "prompts are not stored in \(names)")
+        var finding = Finding("prompts", .good, "prompts are not stored in \(names)", about: [])
         finding.cause = isSure ? "a request shows its numbers and no texts" : "texts can only come from the other store"
-        finding.fix = isSure ? "if you want them: general_settings: {store_prompts_in_spend_logs: true}" : ""
+        // A setting of LiteLLM's, which helps nobody who reads Langfuse alone.
+        let hasGateway = known.contains { !audit.isObserver($0.0) }
+        finding.fix =
+            isSure && hasGateway ? "if you want them: general_settings: {store_prompts_in_spend_logs: true}" : ""
         return [finding]
     }
 
@@ -57,7 +71,7 @@ extension Examination {
                 "\(name(of: source.id)) \(NumberFormat.fixed(abs(difference), 2)) s \(difference < 0 ? "behind" : "ahead")"
         }
         return near.isEmpty
-            ? [] : [Finding("clock", .good, "clocks beside this host's: \(near.joined(separator: ", "))")]
+            ? [] : [Finding("clock", .good, "clocks beside this host's: \(near.joined(separator: ", "))", about: [])]
     }
 
     /// Further apart than that a clock is a caveat of its source, in seconds.
@@ -69,7 +83,9 @@ extension Examination {
             guard let repeats = facts.repeats, repeats.observations > 0 else { return nil }
             var finding = Finding(
                 "repeated", repeats.areCounted ? .wrong : .warning,
-                "\(name(of: id)): steps repeat what the calls below them cost")
+                "\(name(of: id)): steps repeat what the calls below them cost"
+                    + (repeats.newest.map { ", of the newest \(NumberFormat.count($0)) alone" } ?? ""),
+                about: [id.name])
             finding.requests = repeats.observations
             finding.dollars = repeats.dollars
             finding.cause =

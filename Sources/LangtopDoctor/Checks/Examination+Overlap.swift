@@ -13,7 +13,7 @@ extension Examination {
         var found: [Finding] = []
         for (source, requests) in overlap.alone where requests > 0 {
             let isGateway = gateway.contains { $0.id == source }
-            var finding = Finding("one-store", .warning, "requests only in \(name(of: source))")
+            var finding = Finding("one-store", .warning, "requests only in \(name(of: source))", about: [source.name])
             finding.requests = requests
             if isGateway, failures > 0, told == 0, requests <= failures {
                 finding.cause = "all of them failed: failures are not sent to Langfuse"
@@ -27,7 +27,7 @@ extension Examination {
             found.append(finding)
         }
         if found.isEmpty {
-            found = [Finding("one-store", .good, "both stores hold the same \(overlap.matched) requests")]
+            found = [Finding("one-store", .good, "both stores hold the same \(overlap.matched) requests", about: [])]
         }
         return found
     }
@@ -42,7 +42,9 @@ extension Examination {
         guard isLive, total(.gateway) > 0, let observer = audit.sources.first(where: { $0.role == .observer }) else {
             return []
         }
-        var finding = Finding("one-store", .warning, "\(name(of: observer.id)) has none of LiteLLM's requests")
+        var finding = Finding(
+            "one-store", .warning, "\(name(of: observer.id)) has none of LiteLLM's requests",
+            about: ["none", observer.id.name])
         finding.requests = total(.gateway)
         if facts[observer.id]?.langfuse == 2, total(.observer) == 0 {
             finding.cause =
@@ -59,7 +61,7 @@ extension Examination {
     /// Programs that show a cost of their own.
     var clients: [Finding] {
         guard let client = audit.clients.first(where: { $0.lowercased().contains("cline") }) else { return [] }
-        var finding = Finding("client", .good, "\(client) may show $0")
+        var finding = Finding("client", .good, "\(client) may show $0", about: [client])
         finding.cause = "it prices by its own table, which has no model of the proxy's name; nothing is missing here"
         return [finding]
     }

@@ -25,7 +25,8 @@ extension Examination {
             }
             var finding = Finding(
                 "recorded", .warning,
-                "\(name(of: entry.source)) recorded another cost for \(name(of: entry.model)) than the price table has")
+                "\(name(of: entry.source)) recorded another cost for \(name(of: entry.model)) than the price table has",
+                about: [entry.source.name] + entry.model.names)
             finding.models = [entry.model.title]
             finding.requests = entry.compared
             finding.dollars = rest
@@ -49,7 +50,8 @@ extension Examination {
         _ entry: CostAudit.Model, _ cause: CostCause, _ difference: CostAudit.Difference
     ) -> Finding {
         var finding = Finding(
-            "recorded", .wrong, "\(name(of: entry.source)), \(name(of: entry.model)): \(cause.summary)")
+            "recorded", .wrong, "\(name(of: entry.source)), \(name(of: entry.model)): \(cause.summary)",
+            about: [entry.source.name] + entry.model.names + [cause.rawValue])
         finding.models = [entry.model.title]
         finding.requests = difference.requests
         finding.dollars = difference.dollars
@@ -73,13 +75,17 @@ extension Examination {
     /// Attempts that were billed though another one answered: timeouts that the provider finished nevertheless.
     var attempts: [Finding] {
         let all = audit.models.filter { $0.attempts.requests > 0 }
-        let small = all.filter { $0.attempts.dollars < Self.leastAttempts }
+        let small = all.filter { $0.attempts.dollars < Self.leastAttempts }.sorted {
+            ($0.source.name, $0.model.served, $0.model.publicName)
+                < ($1.source.name, $1.model.served, $1.model.publicName)
+        }
         // What costs less than a cent each is one line for all.
         guard small.count > 1 else { return all.map(attempts) }
         let rest = all.filter { $0.attempts.dollars >= Self.leastAttempts }
         var finding = Finding(
             "attempts", .warning,
-            "attempts of \(small.count) models were billed beside the answer, each less than a cent")
+            "attempts of \(small.count) models were billed beside the answer, each less than a cent",
+            about: small.flatMap { [$0.source.name] + $0.model.names })
         finding.models = small.map(\.model.title)
         finding.requests = small.reduce(0) { $0 + $1.attempts.requests }
         finding.dollars = small.reduce(0) { $0 + $1.attempts.dollars }
@@ -94,7 +100,8 @@ extension Examination {
 
     private func attempts(_ entry: CostAudit.Model) -> Finding {
         var finding = Finding(
-            "attempts", .warning, "\(name(of: entry.model)): attempts were billed beside the answer")
+            "attempts", .warning, "\(name(of: entry.model)): attempts were billed beside the answer",
+            about: [entry.source.name] + entry.model.names)
         finding.models = [entry.model.title]
         finding.requests = entry.attempts.requests
         finding.dollars = entry.attempts.dollars

@@ -8,7 +8,8 @@ extension Examination {
         let missing = audit.models.filter { $0.unrecorded.requests > 0 }
         guard !missing.isEmpty else {
             let billed = audit.models.contains { $0.compared > 0 }
-            return billed ? [Finding("no-cost", .good, "every request that used tokens has a recorded cost")] : []
+            return billed
+                ? [Finding("no-cost", .good, "every request that used tokens has a recorded cost", about: [])] : []
         }
         return missing.map(unrecorded)
     }
@@ -18,7 +19,9 @@ extension Examination {
         let match = prices.match(model)
         let listed = prices.book.match(model.served, provider: model.provider)
         let cause = UnrecordedCause(model, isListed: listed != nil)
-        var finding = Finding("no-cost", .wrong, "\(name(of: model)) has tokens and no recorded cost")
+        var finding = Finding(
+            "no-cost", .wrong, "\(name(of: model)) has tokens and no recorded cost",
+            about: [entry.source.name] + model.names)
         finding.models = [model.title]
         finding.requests = entry.unrecorded.requests
         finding.dollars = entry.unrecorded.dollars > 0 ? entry.unrecorded.dollars : nil
@@ -45,7 +48,8 @@ extension Examination {
     var withoutTokens: [Finding] {
         audit.models.filter { $0.withoutTokens > 0 }.map { entry in
             var finding = Finding(
-                "no-tokens", .warning, "\(name(of: entry.model)) answered, and no tokens were recorded")
+                "no-tokens", .warning, "\(name(of: entry.model)) answered, and no tokens were recorded",
+                about: [entry.source.name] + entry.model.names)
             finding.models = [entry.model.title]
             finding.requests = entry.withoutTokens
             finding.cause = "billed by something else than tokens, or a stream whose usage was not asked for"
@@ -59,6 +63,9 @@ extension Examination {
 extension PricedModel {
     /// What clients ask for, else what the provider calls it.
     var title: String { publicName.isEmpty ? served : publicName }
+
+    /// All that tells it from others.
+    var names: [String] { [served, publicName, provider] }
 
     /// Its requests in a filter.
     var terms: [Filter.Term] {

@@ -13,6 +13,14 @@ public struct Finding: Sendable, Equatable {
         private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
+    /// Which finding it is: the same for the same one of a later examination, whose numbers and words may be others.
+    public struct ID: Sendable, Hashable {
+        let check: String
+        /// What was good and is not is something new.
+        let severity: Severity
+        let subject: [String]
+    }
+
     /// Which check: `no-cost`.
     public var check: String
     /// How bad it is.
@@ -41,11 +49,16 @@ public struct Finding: Sendable, Equatable {
     /// Shows its requests; nil where it is not about requests.
     public var filter: Filter?
 
-    /// The same for the same finding of a later examination, whose numbers may be others.
-    public var id: String { check + "\n" + (models.isEmpty ? finding : models.joined(separator: "\n")) }
+    /// What tells it from others of its check: the source, the model by its names, the cause; no text with numbers.
+    private let subject: [String]
+    /// Which finding it is.
+    public var id: ID { ID(check: check, severity: severity, subject: subject) }
 
     /// What a check saw, with nothing further said.
-    public init(_ check: String, _ severity: Severity, _ finding: String) {
-        (self.check, self.severity, self.finding) = (check, severity, finding)
+    ///
+    /// - Parameter subject: what tells it from others of its check and stays the same while numbers change: the source, the
+    ///   model by its names, the cause; none where there is one only.
+    public init(_ check: String, _ severity: Severity, _ finding: String, about subject: [String]) {
+        (self.check, self.severity, self.finding, self.subject) = (check, severity, finding, subject)
     }
 }

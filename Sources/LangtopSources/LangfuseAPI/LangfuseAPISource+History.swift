@@ -76,10 +76,11 @@ extension LangfuseAPISource {
     /// As many rows as an import gives one moment; a server whose pages never end is asked for no more.
     private static let mostPagesOfAMillisecond = 20
 
-    /// Rows as generations; those whose trace's names are elsewhere come again when they are known.
-    func complete(_ rows: [LangfuseObservation]) -> [Generation] {
+    /// Rows as generations; those whose trace's names are elsewhere come again when they are known. Of a search, which
+    /// may find a step without what is below it, nothing is learnt.
+    func complete(_ rows: [LangfuseObservation], ofSearch isSearch: Bool = false) -> [Generation] {
         let marked = RepeatedCosts.removed(from: rows)
-        note(repeated: marked)
+        if !isSearch { repeated.note(marked) }
         let rows = marked.filter(\.counts)
         return (traits.api == .v2 ? rows : names.complete(rows)).map { $0.generation(source: id) }
     }

@@ -16,7 +16,7 @@ extension LangfuseAPISource {
             var question = ObservationQuery(from: range.from, to: range.to, limit: traits.pageLimit)
             question.conditions = conditions(query)
             let page = try await observations(question, for: .reader)
-            let rows = complete(page.rows)
+            let rows = complete(page.rows, ofSearch: true)
             if traits.api == .v1, names.waitingRows > 0 { await readNames(requests: 2) }
             let named = Dictionary(completed.map { ($0.id, $0) }) { _, last in last }
             let known = Set(found.map(\.id))

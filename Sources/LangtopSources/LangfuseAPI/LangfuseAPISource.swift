@@ -27,8 +27,7 @@ public actor LangfuseAPISource: AggregatingSource, PricingSource {
     var pastSize = RequestSize()
     var names = TraceNames()
     var steps = StepCosts()
-    /// Steps whose cost is left out because those below them tell it: when they began, and US dollars, by id.
-    var repeated: [String: (start: Timestamp, dollars: Double)] = [:]
+    var repeated = RepeatedSteps()
     /// Rows that waited for their trace's names and have them now.
     var completed: [Generation] = []
     /// How much of the past a page holds, as far as the last ones tell; nil where no page was full.

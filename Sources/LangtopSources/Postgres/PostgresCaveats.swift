@@ -18,7 +18,8 @@ struct PostgresCaveats: Sendable {
         if wasBehind, isBehind, let lag = gate.lag {
             let seconds = lag.components.seconds
             let age = seconds < 120 ? "\(seconds) s" : seconds < 7200 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
-            caveats.append(SourceCaveat("the standby is \(age) behind its primary", since: gate.clock - lag))
+            caveats.append(
+                SourceCaveat("the standby is \(age) behind its primary", topic: "standby", since: gate.clock - lag))
         }
         return caveats
     }

@@ -1,19 +1,25 @@
 -- Generations whose cost is what the nearest ones below them cost together: a step of an agent of which a program says
--- the sum. $1, $2 the span, $3 at most so many of the newest with a cost and something below. Descent ends where a cost is
--- told, so an outer step is held against the inner one that repeats too; OFFSET 0 and IS TRUE keep every look
--- at the index of the trace, and off that of the project, which is the whole table.
-SELECT count(*) AS observations, coalesce(sum(p.cost), 0)::float8 AS dollars
-FROM (
+-- the sum. $1, $2 the span, $3 at most so many of its newest generations: they are taken first, whatever is below them,
+-- so that where nothing repeats no more is read. looked is how many there were. Descent ends where a cost is told, so an
+-- outer step is held against the inner one that repeats too; OFFSET 0 and IS TRUE keep every look at the index of the
+-- trace, and off that of the project, which is the whole table.
+WITH newest AS MATERIALIZED (
     SELECT r.id, r.trace_id, r.project_id, {{include spend}} AS cost
     FROM {{table}} AS r
     WHERE r.start_time >= $1::timestamp AND r.start_time < $2::timestamp AND {{include generations}}
-      AND {{include spend}} > 0
-      AND EXISTS (
-          SELECT FROM {{table}} AS c
-          WHERE c.trace_id = r.trace_id AND (c.project_id = r.project_id) IS TRUE AND c.parent_observation_id = r.id OFFSET 0
-      )
     ORDER BY r.start_time DESC
     LIMIT $3::integer
+)
+SELECT (SELECT count(*) FROM newest) AS looked, count(*) AS observations, coalesce(sum(p.cost), 0)::float8 AS dollars
+FROM (
+    SELECT n.id, n.trace_id, n.project_id, n.cost
+    FROM newest AS n
+    WHERE n.cost > 0
+      AND EXISTS (
+          SELECT FROM {{table}} AS c
+          WHERE c.trace_id = n.trace_id AND (c.project_id = n.project_id) IS TRUE AND c.parent_observation_id = n.id OFFSET 0
+      )
+    OFFSET 0
 ) AS p
 CROSS JOIN LATERAL (
     WITH RECURSIVE trace AS MATERIALIZED (

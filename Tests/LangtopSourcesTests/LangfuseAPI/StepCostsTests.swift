@@ -51,6 +51,28 @@ struct StepCostsTests {
         #expect(Self.counted(twins) == 0.02)
     }
 
+    @Test("that repeat are remembered until they repeat no longer; of too many the oldest go, and it is said")
+    func remembered() {
+        func step(_ number: Int, repeats: Bool = true) -> LangfuseObservation {
+            var row = Self.row("s\(number)", "SPAN", at: Int64(number), for: 1, cost: 0.5)
+            row.isRepeated = repeats
+            return row
+        }
+        let day = TimeRange(from: Self.start, to: Self.start + .seconds(86_400))
+        var steps = RepeatedSteps(most: 4)
+        steps.note([3, 1, 4, 2].map { step($0) })
+        #expect(steps.repeats(in: day) == StoreFacts.Repeats(observations: 4, dollars: 2, areCounted: false))
+        // Read again: one has a cost of its own now, the others are no more than before.
+        steps.note([step(4, repeats: false), step(3)])
+        #expect(steps.repeats(in: day).observations == 3)
+        steps.note([step(4), step(5), step(6)])
+        #expect(
+            steps.repeats(in: day) == StoreFacts.Repeats(observations: 4, dollars: 2, areCounted: false, newest: 4))
+        // A span that begins after the forgotten ones lacks none.
+        let late = TimeRange(from: Self.start + .seconds(3), to: day.to)
+        #expect(steps.repeats(in: late) == StoreFacts.Repeats(observations: 4, dollars: 2, areCounted: false))
+    }
+
     @Test("are asked for a day at a time, once, and of less where that is too much")
     func questions() {
         var steps = StepCosts()
