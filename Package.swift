@@ -96,8 +96,8 @@ let package = Package(
         .executableTarget(
             name: "langtop-picture",
             dependencies: [
-                "LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen", "LangtopShell", "LangtopSources",
-                "LangtopUI",
+                "LangtopBudgets", "LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen", "LangtopShell",
+                "LangtopSources", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

@@ -1,6 +1,7 @@
 import LangtopBudgets
 import LangtopCore
 import LangtopPolling
+import LangtopPrices
 import LangtopQuery
 import LangtopScreen
 import LangtopShell
@@ -22,8 +23,8 @@ struct StillDashboard {
     init(of seed: UInt64, at instant: Timestamp, size: Size) {
         clock = StillClock(instant: instant)
         let source = DemoSource(seed: seed, now: { instant })
-        sources = SourceSet([source])
-        store = Store(zone: .utc, request: request)
+        sources = SourceSet([source], pricing: PriceCatalog().pricing)
+        store = Store(zone: .utc, request: request, pricing: sources.pricing)
         poller = Poller(source: source, store: store, clock: clock)
         state = AppState(
             size: size, capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true), zone: .utc,
@@ -56,7 +57,8 @@ struct StillDashboard {
                 await store.request(next)
                 try await fill()
             default:
-                if let event = await sources.answer(to: effect) { _ = state.update(event) }
+                guard let event = await sources.answer(to: effect) else { continue }
+                _ = state.update(await store.compared(event))
             }
         }
     }

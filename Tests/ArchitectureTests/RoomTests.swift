@@ -37,9 +37,8 @@ struct RoomTests {
             "FoundationEssentials", "Glibc",
         ],
         "langtop-picture": [
-            "LangtopBudgets", "LangtopCore", "LangtopPolling", "LangtopQuery", "LangtopScreen", "LangtopShell",
-            "LangtopSources",
-            "LangtopUI", "ArgumentParser",
+            "LangtopBudgets", "LangtopCore", "LangtopPolling", "LangtopPrices", "LangtopQuery", "LangtopScreen",
+            "LangtopShell", "LangtopSources", "LangtopUI", "ArgumentParser",
         ],
         "langtop": [
             "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",

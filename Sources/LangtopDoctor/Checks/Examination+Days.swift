@@ -3,7 +3,8 @@ import LangtopQuery
 import LangtopScreen
 
 extension Examination {
-    /// Daily tables and rows are said to differ above this part of the dollars or requests, and this many dollars.
+    /// Daily tables and rows are said to differ above this part of the dollars, and this many; rows are said to be lost above
+    /// this part of the requests.
     private static let (tolerance, leastDollars) = (0.01, 0.01)
 
     /// What stores that sum up UTC days by themselves hold of them, beside their rows.
@@ -41,7 +42,7 @@ extension Examination {
         let areDollars = days.contains { Self.differ($0.dollars, row($0).dollars) }
         // Requests without a cost, or of a model without a price, can be lost as well.
         let different = days.filter {
-            Self.differ($0.dollars, row($0).dollars) || Self.differ($0.requests, row($0).requests)
+            Self.differ($0.dollars, row($0).dollars) || Self.lacks(row($0).requests, of: $0.requests)
         }
         guard let first = different.first else {
             return [
@@ -63,8 +64,8 @@ extension Examination {
                 + "\(first.start.iso8601.prefix(10))\(place) (UTC) differ\(different.count == 1 ? "s" : "")",
             about: [source.name])
         if areDollars { finding.dollars = logged - sums }
-        let areRequests = days.contains { Self.differ($0.requests, row($0).requests) }
-        if areRequests, counts.sums != counts.rows { finding.requests = abs(counts.sums - counts.rows) }
+        let areLost = days.contains { Self.lacks(row($0).requests, of: $0.requests) }
+        if areLost, counts.rows < counts.sums { finding.requests = counts.sums - counts.rows }
         let isLost = areDollars ? logged < sums : counts.rows < counts.sums
         finding.cause =
             (isLost ? "rows were deleted, or the log was off for a time" : "the proxy ended before it wrote its sums")
@@ -77,8 +78,10 @@ extension Examination {
         return gap >= leastDollars && gap > tolerance * max(dollars, others)
     }
 
-    private static func differ(_ requests: Int, _ others: Int) -> Bool {
-        Double(abs(requests - others)) > tolerance * Double(max(requests, others))
+    /// Whether rows are lost. More rows than requests are none: each failed attempt of a request that was tried again has
+    /// a row of its own, and the daily tables count it once.
+    private static func lacks(_ rows: Int, of requests: Int) -> Bool {
+        Double(requests - rows) > tolerance * Double(requests)
     }
 
     private func tags(of days: [StoreFacts.Day], _ source: SourceID) -> [Finding] {
