@@ -3,16 +3,20 @@ package import LangtopCore
 /// What stores know of prices.
 extension Memory {
     /// The models of a source's requests without a cost that its store is to be asked about, each with a row of it.
-    package func priceQuestions(of source: SourceIndex, at now: Timestamp) -> [PriceQuestion] {
+    package mutating func priceQuestions(of source: SourceIndex, at now: Timestamp) -> [PriceQuestion] {
         guard let pricing, !self[source].isLost,
             self[source].status?.description?.capabilities.contains(.prices) == true,
             let samples = rows.samples[source], self[source].prices.mayAsk(samples.unpricedRoutes, at: now)
         else { return [] }
         let models = samples.models(rows.vocabulary.model).filter { !pricing.isRuled($0.key) }
-        return self[source].prices.questions(models, at: now)
+        let questions = self[source].prices.questions(models, at: now)
+        // Looked through once, not for every snapshot.
+        if questions.isEmpty { self[source].prices.set([], known: [], routes: samples.unpricedRoutes, at: now) }
+        return questions
     }
 
-    /// What a store answered. Requests are estimated again; hours that were folded with other prices are read again.
+    /// What a store answered. Requests are estimated again, and folded hours read again in which some have no recorded
+    /// cost; what caches saved in the others stays as it was when they were folded.
     package mutating func learn(
         _ prices: [PricedModel: any RequestPricing], to questions: [PriceQuestion], of source: SourceIndex,
         at now: Timestamp
@@ -26,7 +30,7 @@ extension Memory {
         for source in indices { self[source].newest.reprice(pricing) }
         exchanges += 1
         let affected = rollups.blocks.filter { block in
-            block.routes.contains { prices[rows.vocabulary.model(of: $0.route)] != nil }
+            block.unpricedRoutes.contains { prices[rows.vocabulary.model(of: $0)] != nil }
         }
         for block in affected { _ = unfold(block.range, block.key.source) }
     }

@@ -1,8 +1,9 @@
 import LangtopCore
-import LangtopMemory
 import LangtopQuery
 import LangtopTestSupport
 import Testing
+
+@testable import LangtopMemory
 
 /// What memory asks its stores of prices, and what it makes of the answers.
 @Suite("Prices that a store knows")
@@ -60,14 +61,15 @@ struct StorePricesTests {
 
     @Test
     func `are asked of models that have requests without a cost and no rule, with a priced row where there is one`() {
-        let desk = Self.desk(Self.rows)
+        var desk = Self.desk(Self.rows)
         let questions = desk.memory.priceQuestions(of: Self.source, at: Self.now)
         #expect(
             questions == [
                 PriceQuestion(Self.model("listed"), seen: Self.now - .seconds(240)),
                 PriceQuestion(Self.model("new"), seen: Self.now - .seconds(540)),
             ])
-        #expect(Self.desk(Self.rows, capabilities: []).memory.priceQuestions(of: Self.source, at: Self.now).isEmpty)
+        var silent = Self.desk(Self.rows, capabilities: [])
+        #expect(silent.memory.priceQuestions(of: Self.source, at: Self.now).isEmpty)
     }
 
     @Test func `are asked once where they are known, and again after an hour where they are not`() {
@@ -81,6 +83,20 @@ struct StorePricesTests {
         #expect(asked(after: 3600) == ["new"])
         desk.ingest([Self.row("f", model: "newer", minutesAgo: 1)])
         #expect(asked(after: 0) == ["newer"])
+    }
+
+    @Test func `are looked for among all routes once an hour where all are known`() throws {
+        var desk = Self.desk(Self.rows)
+        let models = desk.memory.priceQuestions(of: Self.source, at: Self.now)
+        let known = Dictionary(uniqueKeysWithValues: models.map { ($0.model, Flat(price: 5)) })
+        desk.memory.learn(known, to: models, of: Self.source, at: Self.now)
+        let routes = try #require(desk.memory.rows.samples[Self.source]).unpricedRoutes
+        func mayAsk(_ seconds: Int64) -> Bool {
+            desk.memory[Self.source].prices.mayAsk(routes, at: Self.now + .seconds(seconds))
+        }
+        #expect(!mayAsk(3599) && mayAsk(3600))
+        #expect(desk.memory.priceQuestions(of: Self.source, at: Self.now + .seconds(3600)).isEmpty)
+        #expect(!mayAsk(3601) && !mayAsk(7199) && mayAsk(7200))
     }
 
     @Test func `are asked a few at a time until all were`() {
@@ -115,16 +131,19 @@ struct StorePricesTests {
         #expect(newest.map(\.estimate) == [11, 5, 7, nil, nil])
     }
 
-    @Test func `have folded hours read again that hold the model, and no others`() {
+    @Test func `have folded hours read again that hold the model without a cost, and no others`() {
         let old = (0..<40).map { Self.row("n\($0)", model: "new", minutesAgo: 60 * 30 + Int64($0)) }
         let other = (0..<40).map { Self.row("o\($0)", model: "other", minutesAgo: 60 * 50 + Int64($0)) }
-        var desk = Self.desk(old + other, budget: 10)
-        #expect(desk.memory.rollups.blocks.count == 2)
+        let paid = (0..<40).map { Self.row("p\($0)", model: "new", minutesAgo: 60 * 70 + Int64($0), spend: 1) }
+        var desk = Self.desk(old + other + paid, budget: 10)
+        #expect(desk.memory.rollups.blocks.count == 3)
         desk.memory.learn([Self.model("new"): Flat(price: 1)], to: [], of: Self.source, at: Self.now)
-        #expect(desk.memory.rollups.blocks.count == 1)
+        #expect(desk.memory.rollups.blocks.count == 2)
         let hours = TimeRange(from: old[39].start, to: old[0].start)
         let others = TimeRange(from: other[39].start, to: other[0].start)
         #expect(!desk.memory[Self.source].reading.columns.contains(hours))
         #expect(desk.memory[Self.source].reading.columns.contains(others))
+        let recorded = TimeRange(from: paid[39].start, to: paid[0].start)
+        #expect(desk.memory[Self.source].reading.columns.contains(recorded))
     }
 }

@@ -24,6 +24,7 @@ extension RollupBlock {
         var requests: [Int: Int] = [:]
         for part in plain { requests.merge(part.routes) { $0 + $1 } }
         routes = requests.map { ($0.key, $0.value) }
+        unpricedRoutes = plain.reduce(into: []) { $0.formUnion($1.unpricedRoutes) }
     }
 }
 
@@ -33,6 +34,7 @@ private struct FoldedSegment {
     let bins: [BinCount]
     private(set) var failures: [FailureKind: FailureCount] = [:]
     private(set) var routes: [Int: Int] = [:]
+    private(set) var unpricedRoutes: Set<Int> = []
 
     init(_ segment: Segment, _ prices: RoutePrices) {
         let step = Int(segment.start.milliseconds / Segment.length.milliseconds)
@@ -42,6 +44,7 @@ private struct FoldedSegment {
         var duplicates = 0
         var failures: [FailureKind: FailureCount] = [:]
         var routes: [Int: Int] = [:]
+        var unpriced: Set<Int> = []
         segment.withRows { rows in
             for row in 0..<rows.count {
                 let state = rows.state(row)
@@ -54,6 +57,7 @@ private struct FoldedSegment {
                 if state.isBilled { spread.add(rows, row) }
                 guard state.role == .request else { continue }
                 routes[rows.route(row), default: 0] += 1
+                if state.isUnpriced, state.knowsKinds { unpriced.insert(rows.route(row)) }
                 guard state.outcome == .failure else { continue }
                 let kind = FailureKind(errorClass: state.errorClass, route: rows.route(row))
                 failures[kind, default: FailureCount()].add(segment.start + .milliseconds(rows.offset(row)))
@@ -61,6 +65,7 @@ private struct FoldedSegment {
         }
         self.failures = failures
         self.routes = routes
+        unpricedRoutes = unpriced
         bins = spread.bins(at: step)
         quarter = RollupBlock.Quarter(
             step: step, sums: sums, checksum: segment.checksum, duplicates: duplicates)

@@ -49,6 +49,8 @@ package struct RollupBlock: Sendable {
     package let failures: [Failures]
     /// Requests by route.
     package let routes: [(route: Int, requests: Int)]
+    /// Routes of requests without a recorded cost whose tokens by kind are known: what their price changes.
+    let unpricedRoutes: Set<Int>
     /// By dimension; one that is not there was not asked for when the hours were folded.
     package let groups: [Dimension: Groups]
     /// The ids of the sessions that kept their name.
@@ -62,6 +64,6 @@ package struct RollupBlock: Sendable {
     package var size: Int {
         groups.values.reduce(bins.size) { $0 + $1.sums.size + $1.bins.size } + sessions.size
             + quarters.count * MemoryLayout<Quarter>.stride + failures.count * MemoryLayout<Failures>.stride
-            + routes.count * 16
+            + routes.count * 16 + unpricedRoutes.count * 8
     }
 }

@@ -9,7 +9,8 @@ package struct PriceAnswers: Sendable {
 
     /// When a model was asked about; nil for one whose price is known.
     private var asked: [PricedModel: Timestamp?] = [:]
-    /// When it was asked last, and how many routes had rows without a cost then; nil where it was not asked about all.
+    /// When it was asked last, or there was nothing to ask, and how many routes had rows without a cost then; nil where
+    /// it was not asked about all.
     private var last: (moment: Timestamp, routes: Int)?
 
     /// Whether there may be anything to ask: something is new, or an hour has passed.
