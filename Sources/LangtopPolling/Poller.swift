@@ -4,7 +4,7 @@ import LangtopQueue
 
 /// Keeps a store filled and live from one source: a shell that carries out what a plan decides.
 public actor Poller {
-    private let source: any GenerationSource
+    let source: any GenerationSource
     private nonisolated let executor: any SerialExecutor & TaskExecutor
     /// On the thread of its source, where it has one, so that a poll that finds nothing wakes no other.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -28,6 +28,8 @@ public actor Poller {
     private var absorption: (task: Task<(outcome: Absorption, needs: Needs), Never>, isRepair: Bool)?
     /// Whether any slice of the past was read.
     private var hasRows = false
+    /// Whether the connection was lost when it was last asked what models cost.
+    var hasLostPrices = false
     private var sleeper: Task<Void, Never>?
     /// Something happened that a sleep must not sleep through.
     private var isWoken = false
@@ -315,19 +317,6 @@ public actor Poller {
         } catch {
             guard error.kind == .cancelled else { return nil }
             throw error
-        }
-    }
-
-    /// What the store knows of prices; where it does not answer, another table prices the requests.
-    private func prices(of questions: [PriceQuestion]) async throws(SourceError) -> [PricedModel: any RequestPricing] {
-        do throws(SourceError) {
-            return try await (source as? any PricingSource)?.prices(of: questions) ?? [:]
-        } catch {
-            switch error.kind {
-            // Asked too early, it is asked again.
-            case .cancelled, .throttled: throw error
-            default: return [:]
-            }
         }
     }
 

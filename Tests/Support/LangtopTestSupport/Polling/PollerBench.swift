@@ -19,14 +19,14 @@ package struct PollerBench {
     /// `prepare` tells the store things before the first question comes.
     package init(
         request: SnapshotRequest, rows: [Generation] = [], pace: Pace = .interactive, rowBudget: Int = 1_000_000,
-        spending: SpendDemand = .none, prepare: (ScriptedSource) async -> Void = { _ in }
+        spending: SpendDemand = .none, pricing: Pricing? = nil, prepare: (ScriptedSource) async -> Void = { _ in }
     ) async {
         source = ScriptedSource(clock: clock)
         await source.write(rows)
         await prepare(source)
         var limits = MemoryLimits.interactive
         limits.rows = rowBudget
-        store = Store(zone: .utc, limits: limits, request: request, spending: spending)
+        store = Store(zone: .utc, limits: limits, request: request, spending: spending, pricing: pricing)
         poller = Poller(source: source, store: store, clock: clock, pace: pace)
         running = Task { [poller] in await poller.run() }
     }

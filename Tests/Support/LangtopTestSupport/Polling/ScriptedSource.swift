@@ -1,7 +1,7 @@
 package import LangtopCore
 
 /// A store in memory that a test changes as it likes.
-package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, NamingSource {
+package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, NamingSource, PricingSource {
     package nonisolated let id = SourceID("test")
     package nonisolated let role = SourceRole.gateway
     private var rows: [Generation.ID: Generation] = [:]
@@ -14,6 +14,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
     private var offered: Set<Dimension> = []
     private var toldFrom = Timestamp(seconds: 0)
     private var kept: [StoredBudget] = []
+    private var prices: [PricedModel: any RequestPricing]?
     private let clock: ManualClock
     package private(set) var calls: [String] = []
     package private(set) var rowsRead = 0
@@ -52,6 +53,9 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
 
     package func keep(_ budgets: [StoredBudget]) { kept = budgets }
 
+    /// Answers questions about prices from now on.
+    package func know(_ prices: [PricedModel: any RequestPricing]) { self.prices = prices }
+
     package func beAhead(by skew: Duration) { self.skew = skew }
 
     package func forgetCalls() { calls = [] }
@@ -65,6 +69,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
         var description = SourceDescription(
             server: "test", access: "read-only", schema: "none", hasStatus: true, clock: clock.now() + skew)
         description.capabilities = [.checksums, .dailyTokens, .names, .budgets]
+        if prices != nil { description.capabilities.insert(.prices) }
         return description
     }
 
@@ -96,6 +101,11 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
     package func budgets(atMost count: Int) async throws(SourceError) -> [StoredBudget] {
         try note("budgets")
         return Array(kept.prefix(count))
+    }
+
+    package func prices(of questions: [PriceQuestion]) async throws(SourceError) -> [PricedModel: any RequestPricing] {
+        try note("prices")
+        return prices?.filter { price in questions.contains { $0.model == price.key } } ?? [:]
     }
 
     package func checksums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [BucketChecksum] {
