@@ -25,6 +25,14 @@ import Testing
         #expect(price.items.count == 9)
     }
 
+    @Test func `a length that no prompt has is left out`() throws {
+        let lengths = ["9300000000000000000000k", "9300000000000000k", "-200k", "-1", "9223372036854775808", "k", ""]
+        var entry = Dictionary(uniqueKeysWithValues: lengths.map { ("input_cost_per_token_above_\($0)_tokens", 1.0) })
+        entry["input_cost_per_token_above_9000000000000000k_tokens"] = 6e-6
+        let price = try #require(ModelPrice(litellm: entry))
+        #expect(price.items == [ModelPrice.Item(.input, above: 9_000_000_000_000_000_000, dollars: 6)])
+    }
+
     @Test(arguments: [
         [:], ["input_cost_per_token": 0, "output_cost_per_token": 0], ["input_cost_per_token": .nan],
         ["input_cost_per_token": -1], ["max_tokens": 10],

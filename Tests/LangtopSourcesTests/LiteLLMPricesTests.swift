@@ -85,6 +85,17 @@ import Testing
         #expect(plan.contains("Index Scan") && !plan.contains("Seq Scan"), "\(plan)")
     }
 
+    @Test("is what its own pages say alone where the log has no index of start times")
+    func unindexed() async throws {
+        let database = try await Self.database()
+        try database.database.execute(
+            """
+            DROP INDEX "LiteLLM_SpendLogs_startTime_idx"; DROP INDEX "LiteLLM_SpendLogs_startTime_request_id_idx"
+            """)
+        _ = try await database.source.connect()
+        #expect(try await Self.told(database.source).keys.sorted() == ["served/base", "served/mapped", "served/own"])
+    }
+
     @Test("is what its log says where a role may read nothing else, and nothing where it keeps no map")
     func privileges() async throws {
         let database = try await Self.database()

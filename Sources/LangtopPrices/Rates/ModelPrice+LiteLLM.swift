@@ -35,12 +35,15 @@ extension ModelPrice.Item {
         self.init(kind, above: above, tier: tier?.1 ?? .standard, dollars: dollars * (kind == .request ? 1 : 1_000_000))
     }
 
-    /// `_above_200k_tokens`; 0 for no text, nil for another.
+    /// `_above_200k_tokens`; 0 for no text, nil for another and for a number that no prompt reaches.
     private static func tokens(_ text: Substring) -> Int? {
         if text.isEmpty { return 0 }
         let (head, tail) = ("_above_", "_tokens")
         guard text.hasPrefix(head), text.hasSuffix(tail) else { return nil }
         let number = text.dropFirst(head.count).dropLast(tail.count)
-        return number.hasSuffix("k") ? Int(number.dropLast()).map { $0 * 1000 } : Int(number)
+        let isThousands = number.hasSuffix("k")
+        guard let count = Int(isThousands ? number.dropLast() : number), count >= 0 else { return nil }
+        let (tokens, overflows) = count.multipliedReportingOverflow(by: isThousands ? 1000 : 1)
+        return overflows ? nil : tokens
     }
 }

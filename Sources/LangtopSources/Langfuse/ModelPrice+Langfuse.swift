@@ -15,7 +15,8 @@ extension ModelPrice {
         // A definition may have one price for every token.
         if let total, found.isEmpty { (found[.input], found[.output]) = (total, total) }
         guard found.values.contains(where: { $0 > 0 }) else { return nil }
-        self.init(found.map { Item($0.key, dollars: $0.value * 1_000_000) })
+        // In one order, so that equal prices are equal.
+        self.init(UnitKind.allCases.compactMap { kind in found[kind].map { Item(kind, dollars: $0 * 1_000_000) } })
     }
 }
 

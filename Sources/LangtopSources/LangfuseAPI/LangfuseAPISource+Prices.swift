@@ -14,6 +14,7 @@ extension LangfuseAPISource {
         let definitions = try await definitions()
         var found: [PricedModel: any RequestPricing] = [:]
         for question in questions {
+            if Task.isCancelled { throw SourceError(.cancelled, "the call was cancelled") }
             guard
                 let chosen = ModelDefinition.choice(of: definitions, for: question.model.served, at: question.seen)
             else { continue }

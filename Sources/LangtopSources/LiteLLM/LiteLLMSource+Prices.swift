@@ -27,7 +27,8 @@ extension LiteLLMSource {
     }
 
     private func mapped(_ questions: [PriceQuestion]) async throws(PostgresError) -> [PricedModel: any RequestPricing] {
-        guard schema.has("metadata") else { return [:] }
+        // Without the index each model would be a look through the whole log.
+        guard schema.has("metadata"), schema.indexed.contains("startTime") else { return [:] }
         let parameters = [
             questions.map { SQLText.civil($0.seen) }, questions.map(\.model.served),
             questions.map(\.model.publicName), questions.map(\.model.provider),
