@@ -47,30 +47,15 @@ struct EstimateTests {
     private static let sound = 0.0303
     private static let all = gpt + sonnet + hourly + priority + sound
 
-    private struct Report: Decodable {
-        struct Cost: Decodable {
-            let recorded: Double
-            let estimated: Double?
-            let estimated_requests: Int?
-            let unpriced_requests: Int
-        }
-        struct Totals: Decodable { let cost: Cost }
-        struct Group: Decodable {
-            let id: String
-            let cost: Cost
-        }
-        let totals: Totals
-        let groups: [Group]
-    }
-
-    private static func report(_ arguments: String..., environment: [String: String?] = [:]) async throws -> Report {
+    private static func report(_ arguments: String..., environment: [String: String?] = [:]) async throws -> CostReport
+    {
         let database = try await TestServer.shared.database(.full)
         try await database.ask(rows(around: "timestamp '2026-11-20T12:00:00'"))
         let outcome = try await Binary.run(
             ["once", database.url, "--format", "json", "--window", "1h", "--at", "2026-11-20T12:00:00Z"] + arguments,
             environment: environment)
         #expect(outcome.status == 0, "\(outcome.error)")
-        return try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+        return try JSONDecoder().decode(CostReport.self, from: Data(outcome.output.utf8))
     }
 
     @Test("is estimated from its own tokens where its model has a price, and counted where it has none")
@@ -134,11 +119,11 @@ struct EstimateTests {
     func stores() async throws {
         let database = try await TestServer.shared.database(.full)
         try await database.ask(Self.mapped)
-        func costs(_ environment: [String: String?] = [:]) async throws -> [String: Report.Cost] {
+        func costs(_ environment: [String: String?] = [:]) async throws -> [String: CostReport.Cost] {
             let outcome = try await Binary.run(
                 ["once", database.url, "--format", "json", "--window", "1h"], environment: environment)
             #expect(outcome.status == 0, "\(outcome.error)")
-            let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+            let report = try JSONDecoder().decode(CostReport.self, from: Data(outcome.output.utf8))
             return Dictionary(uniqueKeysWithValues: report.groups.map { ($0.id, $0.cost) })
         }
         var found = try await costs()

@@ -5,25 +5,6 @@ import Testing
 /// The way of a price from a row to a report: LiteLLM's own prices of many requests, each a row without a cost.
 @Suite("Requests that LiteLLM priced itself", .timeLimit(.minutes(5)))
 struct PriceCasesTests {
-    private struct Report: Decodable {
-        struct Cost: Decodable {
-            let recorded: Double
-            let estimated: Double?
-            let estimated_requests: Int?
-            let unpriced_requests: Int
-        }
-        struct Totals: Decodable {
-            let requests: Int
-            let cost: Cost
-        }
-        struct Group: Decodable {
-            let id: String
-            let cost: Cost
-        }
-        let totals: Totals
-        let groups: [Group]
-    }
-
     /// Names of which nobody can know the price, some of them near one that is known.
     private static let unknown = [
         ("gpt-4o-acme-internal", "openai"), ("openai/our-claude", "openai"), ("claude-sonnet-99", "anthropic"),
@@ -71,7 +52,7 @@ struct PriceCasesTests {
             "once", database.url, "--format", "json", "--window", "1h", "--at", "2026-11-20T12:00:00Z", "--by", "model",
         ])
         #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome.error)")
-        let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+        let report = try JSONDecoder().decode(CostReport.self, from: Data(outcome.output.utf8))
         let costs = Dictionary(uniqueKeysWithValues: report.groups.map { ($0.id, $0.cost) })
 
         let wrong = cases.enumerated().compactMap { number, one -> String? in

@@ -54,7 +54,7 @@ import Testing
             SELECT count(*) FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'
                 AND relation = '"LiteLLM_DailyUserSpend"'::regclass
             """
-        while try database.execute(locked) == "0\n" { try await Task.sleep(for: .milliseconds(5)) }
+        while try database.execute(locked) == "0\n" { await Task.yield() }
         let range = TimeRange(from: Self.day - .seconds(200_000), to: Self.day + .seconds(100_000))
         let facts = try await source.facts(of: range)
         #expect(facts.days.isEmpty && facts.neighbour == "Langfuse" && (facts.texts?.requests ?? 0) > 0)

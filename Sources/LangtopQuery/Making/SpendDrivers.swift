@@ -19,7 +19,7 @@ struct SpendDrivers: Sendable {
             let now = Self.costs(by: dimension, in: TimeRange(from: end - Self.day, to: end), memory, scope, &lastDay)
         else { return nil }
         let earlier = TimeRange(from: end - Self.day - Self.day, to: end - Self.day)
-        // Sessions are numbered anew in each answer.
+        // Each answer numbers sessions for itself.
         let before =
             dimension == .session ? nil : Self.costs(by: dimension, in: earlier, memory, scope, &dayBefore)
         func growth(_ group: UInt32) -> Double { (now[group]?.cost ?? 0) - (before?[group]?.cost ?? 0) }
