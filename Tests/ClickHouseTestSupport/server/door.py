@@ -1,0 +1,326 @@
+"""What happens between a request and its answer, as ClickHouse's HTTP interface does it."""
+
+import json
+import random
+import re
+import secrets
+import select
+import socket
+import string
+import struct
+import threading
+import time
+import uuid
+
+import users
+from codes import NAMES, Refused, refusal
+from engine import STREAMABLE
+from wire import Body
+
+# Fields of the URL that are no settings.
+RESERVED = {
+    "query", "database", "default_format", "query_id", "wait_end_of_query", "buffer_size", "compress", "decompress",
+    "user", "password", "quota_key", "session_id", "session_timeout", "session_check", "stacktrace", "role",
+    "client_protocol_version", "close_session"}
+TYPES = {
+    "RowBinary": "application/octet-stream", "RowBinaryWithNamesAndTypes": "application/octet-stream",
+    "Native": "application/octet-stream", "JSON": "application/json; charset=UTF-8",
+    "JSONCompact": "application/json; charset=UTF-8", "JSONEachRow": "application/x-ndjson; charset=UTF-8",
+    "CSV": "text/csv; charset=UTF-8; header=absent"}
+NOTHING = dict.fromkeys(
+    ("read_rows", "read_bytes", "written_rows", "written_bytes", "result_rows", "result_bytes"), 0)
+
+
+class Door:
+    def __init__(self, engine, faults, counters):
+        self.engine, self.faults, self.counters = engine, faults, counters
+        self.lock, self.running = threading.Lock(), {}
+
+    def answer(self, request, wire):
+        """Answers one request; false closes the connection."""
+        if request.path.startswith("/-/"):
+            return self._control(request, wire)
+        if request.path == "/ping" or (request.path == "/" and request.method == "GET" and "query" not in request.query):
+            self.counters.pinged()
+            wire.whole(200, self._fields(None, None), b"Ok.\n")
+            return True
+        if request.path not in ("", "/") or request.method not in ("GET", "POST", "HEAD"):
+            wire.whole(404, self._fields(None, None), f"There is no handle {request.target}\n".encode())
+            return True
+        return Exchange(self, request, wire).run()
+
+    def _fields(self, identity, output):
+        """The headers every answer has."""
+        fields = {
+            "Date": time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime()), "Connection": "Keep-Alive",
+            "Content-Type": TYPES.get(output, "text/tab-separated-values; charset=UTF-8"),
+            "X-ClickHouse-Server-Display-Name": "langtop-test", "Keep-Alive": "timeout=10, max=9999"}
+        if identity:
+            fields |= {"X-ClickHouse-Query-Id": identity, "X-ClickHouse-Timezone": "UTC"}
+        if output:
+            fields["X-ClickHouse-Format"] = output
+        return fields
+
+    def _control(self, request, wire):
+        status, answer = 200, {}
+        match request.method, request.path:
+            case "GET", "/-/counters":
+                answer = self.counters.numbers()
+            case "POST", "/-/counters/reset":
+                self.counters.reset()
+            case "GET", "/-/faults":
+                answer = self.faults.list()
+            case "POST", "/-/faults":
+                try:
+                    wrong = self.faults.order(json.loads(request.body))
+                except ValueError as error:
+                    wrong = f"no JSON object: {error}"
+                if wrong:
+                    status, answer = 400, {"error": wrong}
+            case "GET", "/-/users":
+                answer = [{"name": user.name, "password": user.password, "profile": user.profile,
+                           "tables": user.tables and sorted(user.tables)} for user in users.USERS.values()]
+            case _:
+                status, answer = 404, {"error": f"no route {request.method} {request.path}"}
+        wire.whole(status, {"Content-Type": "application/json"}, json.dumps(answer, default=list).encode() + b"\n")
+        return True
+
+
+class Exchange:
+    """One statement and its answer."""
+
+    def __init__(self, door, request, wire):
+        self.door, self.request, self.wire = door, request, wire
+        query = request.query
+        self.sql = b"\n".join(part for part in (query.get("query", "").encode(), request.body) if part)
+        self.text = self.sql.decode("utf-8", "replace")
+        self.settings = {name: value for name, value in request.fields
+                         if name not in RESERVED and not name.startswith("param_")}
+        self.parameters = {name[6:]: value for name, value in request.fields if name.startswith("param_")}
+        self.identity = query.get("query_id") or str(uuid.uuid4())
+        self.tag = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
+        named = re.search(r"\bFORMAT\s+(\w+)\s*;?\s*(?:SETTINGS\b[^;]*)?;?\s*$", self.text, re.I)
+        self.output = named[1] if named else query.get("default_format", "TabSeparated")
+        self.fields = door._fields(self.identity, self.output) | {"X-ClickHouse-Exception-Tag": self.tag}
+        self.plain, self.status, self.code = 0, 200, None
+        self.gone = False
+
+    def run(self):
+        note = self.door.counters.begin(self.request, self.text, self.settings)
+        try:
+            fault = self.door.faults.take(self.text)
+            if fault:
+                time.sleep(fault["seconds"])
+            if fault and fault["kind"] != "slow":
+                return self._fail(fault)
+            return self._answer()
+        finally:
+            self.door.counters.end(note, self.status, self.code, self.plain)
+
+    def _answer(self):
+        try:
+            user = users.authenticate(self.request)
+            with self._registered(), self.door.engine.session() as session:
+                self._prepare(session, user)
+                return self._whole(session) if self._buffered() else self._stream(session)
+        except Refused as refused:
+            return self._refuse(refused)
+
+    def _prepare(self, session, user):
+        database = self.request.query.get("database") or self.request.headers.get("x-clickhouse-database") or "default"
+        if not self.sql.strip():
+            raise refusal(62, "Syntax error: failed at position 1 (end of query): . Empty query")
+        session.use(database)
+        if seen := users.visible(user):
+            session.set({"additional_table_filters": seen})
+        session.set(user.profile)
+        if self.request.method != "POST" and "readonly" not in user.profile:
+            session.set({"readonly": "2"})
+        session.set(self.settings)
+        users.check(user, self.text, database)
+
+    def _buffered(self):
+        return self.request.query.get("wait_end_of_query") == "1" or self.output not in STREAMABLE or not re.match(
+            r"\s*(?:--[^\n]*\n\s*|/\*.*?\*/\s*)*\(?\s*(SELECT|WITH)\b", self.text, re.I | re.S)
+
+    def _whole(self, session):
+        begun = time.monotonic_ns()
+        with self._watched(session):
+            body, summary = session.whole(self.sql, self.output, self.parameters)
+        if self.gone:
+            return False
+        self.plain = len(body)
+        self.fields["X-ClickHouse-Summary"] = self._summary(summary, begun)
+        answer = Body(self.wire, 200, self.fields, self._level())
+        if self.request.method != "HEAD" and body:
+            answer.write(body)
+        answer.end()
+        return self._stays()
+
+    def _stream(self, session):
+        begun = time.monotonic_ns()
+        self.fields["X-ClickHouse-Summary"] = self._summary(NOTHING, begun)
+        answer = Body(self.wire, 200, self.fields, self._level())
+        with self._watched(session):
+            try:
+                for piece in session.pieces(self.sql, self.output, self.parameters):
+                    self.plain += len(piece)
+                    answer.write(piece)
+            except Refused as refused:
+                if not answer.begun:
+                    raise
+                return self._late(answer, refused)
+        answer.end()
+        return self._stays()
+
+    def _late(self, answer, refused, kind="exception"):
+        """Says in the middle of a body that the rest fails; no last chunk follows."""
+        self.code = refused.code
+        text = refused.text.encode()
+        match kind:
+            case "exception":
+                tag = self.tag.encode()
+                answer.write(b"\r\n__exception__\r\n%b\r\n%b%d %b\r\n__exception__\r\n" % (tag, text, len(text), tag))
+            case "exception-marked":
+                answer.write(b"\r\n__exception__\r\n" + text)
+            case "exception-plain":
+                answer.write(text)
+        answer.flush()
+        return False
+
+    def _refuse(self, refused):
+        self.status, self.code = refused.status, refused.code
+        self.fields |= {
+            "X-ClickHouse-Exception-Code": refused.code, "Content-Type": "text/plain; charset=UTF-8",
+            "X-ClickHouse-Summary": self._summary(NOTHING, time.monotonic_ns())}
+        self.fields.pop("X-ClickHouse-Format", None)
+        if refused.code == 194:
+            self.fields["WWW-Authenticate"] = 'Basic realm="ClickHouse server HTTP API"'
+        answer = Body(self.wire, refused.status, self.fields, self._level())
+        answer.write(refused.text.encode())
+        answer.end()
+        return self._stays()
+
+    def _fail(self, fault):
+        """Answers as ordered; see README.md."""
+        wire, kind = self.wire, fault["kind"]
+        self.status = "none"
+        match kind:
+            case "status":
+                self.status = fault.get("status", 503)
+                wire.whole(self.status, {"Content-Type": "text/html"}, fault.get("body", "<html>no</html>").encode())
+                return True
+            case "code":
+                code = fault.get("code", 241)
+                return self._refuse(refusal(code, fault.get("message", NAMES.get(code, "as ordered"))))
+            case "not-clickhouse":
+                self.status = 200
+                wire.whole(200, {"Content-Type": "text/html"}, fault.get("body", "<html>Welcome</html>").encode())
+                return True
+            case "close":
+                return False
+            case "reset":
+                wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return False
+            case "hang":
+                wire.reader.read(1)
+                return False
+        self.status = 200
+        body = self._real()
+        after = fault.get("after", len(body) // 2)
+        answer = Body(wire, 200, self.fields, self._level())
+        match kind:
+            case "cut":
+                wire.head(200, self.fields | {"Content-Length": len(body) + 1 if "after" not in fault else len(body)})
+                wire.send(body[:after])
+                return False
+            case "cut-chunks":
+                answer.write(body[:after])
+                answer.flush()
+                return False
+            case "garbage":
+                answer.write(random.Random(len(body)).randbytes(max(len(body), 64)))
+                answer.end()
+                return True
+        answer.write(body[:after])
+        code = fault.get("code", 241)
+        return self._late(answer, refusal(code, fault.get("message", "(total) memory limit exceeded")), kind)
+
+    def _real(self):
+        """The answer as it would have been."""
+        try:
+            user = users.authenticate(self.request)
+            with self.door.engine.session() as session:
+                self._prepare(session, user)
+                return session.whole(self.sql, self.output, self.parameters)[0]
+        except Refused:
+            return b""
+
+    def _level(self):
+        """The level of compression, None for none."""
+        if "gzip" not in self.request.headers.get("accept-encoding", ""):
+            return None
+        if self.settings.get("enable_http_compression", "1") not in ("1", "true"):
+            return None
+        return int(self.settings.get("http_zlib_compression_level", 3))
+
+    def _stays(self):
+        return self.request.headers.get("connection", "").lower() != "close"
+
+    @staticmethod
+    def _summary(counts, begun):
+        elapsed = {"elapsed_ns": time.monotonic_ns() - begun, "total_rows_to_read": 0, "memory_usage": 0}
+        return json.dumps({name: str(value) for name, value in (counts | elapsed).items()}, separators=(",", ":"))
+
+    def _registered(self):
+        return _Registered(self)
+
+    def _watched(self, session):
+        return _Watched(self, session)
+
+
+class _Registered:
+    """Holds a query's id while it runs: a second one with the same is refused."""
+
+    def __init__(self, exchange):
+        self.exchange = exchange
+
+    def __enter__(self):
+        door, identity = self.exchange.door, self.exchange.identity
+        with door.lock:
+            if identity in door.running:
+                self.exchange.identity = None
+                raise refusal(216, f"Query with id = {identity} is already running.")
+            door.running[identity] = None
+
+    def __exit__(self, *_):
+        with self.exchange.door.lock:
+            self.exchange.door.running.pop(self.exchange.identity, None)
+
+
+class _Watched:
+    """Lets a statement be killed by its id, and by its client's leaving where the client asked for that."""
+
+    def __init__(self, exchange, session):
+        self.exchange, self.session, self.done = exchange, session, threading.Event()
+
+    def __enter__(self):
+        exchange = self.exchange
+        with exchange.door.lock:
+            exchange.door.running[exchange.identity] = self.session
+        if exchange.settings.get("cancel_http_readonly_queries_on_client_close") in ("1", "true"):
+            threading.Thread(target=self._watch, daemon=True).start()
+
+    def __exit__(self, *_):
+        self.done.set()
+
+    def _watch(self):
+        connected = self.exchange.wire.socket
+        while not self.done.wait(0.05):
+            try:
+                if select.select([connected], [], [], 0)[0] and not connected.recv(1, socket.MSG_PEEK):
+                    self.exchange.gone = True
+                    self.session.kill()
+                    return
+            except (OSError, ValueError):
+                return
