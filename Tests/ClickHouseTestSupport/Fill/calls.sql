@@ -2,7 +2,8 @@
 --
 -- Blocks of six rows are an agent's trace (its root, then model calls and tools) or six calls through a gateway, each a
 -- trace of its own. Everything hangs on the seed and the row's number, so the same seed gives the same rows.
--- {ends:Array(UInt64)} are the numbers of rows up to the end of each hour, {since:Int64} and {until:Int64} µs since 1970.
+-- {ends:Array(UInt64)} are the numbers of rows up to the end of each slot, {slot:Int64} how many µs one has, {since:Int64} and
+-- {until:Int64} µs since 1970, {late:Int64} the least µs by which late rows are late.
 
 CREATE TABLE fill_calls ENGINE = MergeTree ORDER BY n AS
 WITH
@@ -36,7 +37,7 @@ WITH
     round(cost_input + cost_read + cost_write + cost_output, 12) AS cost,
     least(if(running, start, ends) + 400000 + more % 3200000
         -- One in two hundred arrives minutes late.
-        + if(more % 200 = 0, 300000000 + of_row % 900000000, 0), {until:Int64}) AS arrived,
+        + if(more % 200 = 0, {late:Int64} + of_row % (3 * {late:Int64}), 0), {until:Int64}) AS arrived,
     of_trace % 1000003 / 1000003 AS fraction,
     is_call AND NOT running AND NOT (failed AND of_row % 4 != 0) AS used
 SELECT
@@ -75,7 +76,7 @@ SELECT
     multiIf(intDiv(of_trace, 17) % 20 < 12, 'production', intDiv(of_trace, 17) % 20 < 17, 'default', intDiv(of_trace, 17) % 20 < 18, 'staging',
         alone, 'langfuse-llm-as-a-judge', 'production') AS environment,
     if(intDiv(of_trace, 19) % 10 = 9, '', 'user-' || toString(toUInt16(300 * pow(fraction, 3)))) AS user,
-    if(intDiv(of_trace, 23) % 4 = 0, '', 's-' || lower(hex(sipHash64(user, intDiv(hour, 7200000000))))) AS session,
+    if(intDiv(of_trace, 23) % 4 = 0, '', 's-' || lower(hex(sipHash64(user, intDiv(slot_start, 7200000000))))) AS session,
     arrayFilter(t -> cityHash64(t, of_trace) % 5 = 0, ['rag', 'checkout', 'prod-eu', 'nightly', 'User-Agent: claude-cli']) AS tags,
     if(alone, if(by_gateway, 'litellm-acompletion', 'chat'),
         ['support-agent', 'code-reviewer', 'invoice-bot', 'research-agent', 'rag-pipeline'][1 + intDiv(of_trace, 41) % 5]) AS trace_name,
@@ -83,7 +84,7 @@ SELECT
         ['search_web', 'read_file', 'run_sql', 'send_email'][1 + of_row % 4], embedding, 'embed-query', 'llm-call') AS name,
     ['v1.4.2', 'v1.4.3', '3f9ac21', ''][1 + intDiv(of_trace, 29) % 4] AS release,
     ['search', 'platform', 'support', 'data-science', ''][1 + toUInt8(5 * pow(fraction, 2))] AS team,
-    team || '-key-' || toString(intDiv(of_trace, 31) % 4) AS key_alias,
+    if(team = '', 'own', team) || '-key-' || toString(intDiv(of_trace, 31) % 4) AS key_alias,
     arrayStringConcat(arrayMap(i -> {phrases:Array(String)}[1 + bitShiftRight(of_row, i * 4) % length({phrases:Array(String)})],
         range(2 + of_row % 8))) AS question,
     if(used, arrayStringConcat(arrayMap(i -> {phrases:Array(String)}[1 + bitShiftRight(more, i * 4) % length({phrases:Array(String)})],
@@ -97,15 +98,15 @@ FROM
         {calls_only:UInt8} OR of_block % 3 = 0 AS alone,
         if(alone, number, block) AS trace_number, sipHash64({seed:UInt64}, alone, trace_number) AS of_trace,
         lower(hex(sipHash128({seed:UInt64}, alone, trace_number))) AS trace,
-        {since:Int64} + 3600000000 * (arrayFirstIndex(e -> e > block * 6, {ends:Array(UInt64)}) - 1) AS hour,
+        {since:Int64} + {slot:Int64} * (arrayFirstIndex(e -> e > block * 6, {ends:Array(UInt64)}) - 1) AS slot_start,
         multiIf(
             alone, if(of_row % 25 = 0, 'EMBEDDING', 'GENERATION'), step = 0, if(of_block % 2 = 0, 'AGENT', 'SPAN'),
             step = 2, ['TOOL', 'TOOL', 'RETRIEVER', 'SPAN'][1 + of_row % 4], step = 4 AND of_row % 3 = 0, 'EMBEDDING',
             'GENERATION') AS kind,
         kind IN ('GENERATION', 'EMBEDDING') AS is_call,
-        if(alone, hour + of_row % 3600000000, hour + of_block % 3600000000 + step * (300000 + of_trace % 9000000)) AS planned,
-        if(planned > {until:Int64}, {until:Int64} - of_row % 60000000, planned) AS start
-    SELECT number, step, of_block, of_row, more, alone, of_trace, trace, hour, kind, is_call, start,
+        if(alone, slot_start + of_row % {slot:Int64}, slot_start + of_block % {slot:Int64} + step * (300000 + of_trace % 9000000)) AS planned,
+        if(planned > {until:Int64}, {until:Int64} - of_row % least(60000000, {slot:Int64}), planned) AS start
+    SELECT number, step, of_block, of_row, more, alone, of_trace, trace, slot_start, kind, is_call, start,
         multiIf(kind = 'GENERATION', intDiv(of_row, 16) % 100, kind = 'EMBEDDING', 100 + intDiv(of_row, 16) % 10, 255) AS slot
     FROM numbers({rows:UInt64})
 ) AS row

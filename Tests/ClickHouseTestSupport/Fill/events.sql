@@ -1,5 +1,5 @@
 -- Langfuse 4: rows of OpenTelemetry's SDKs as they end; those of the ingestion API only when the job that copies them has
--- run, eleven minutes late and with the times they had. With {earlier:UInt8} a tenth of them again, as a retried batch has it.
+-- run, {staged:Int64} µs late and with the times they had. With {earlier:UInt8} a tenth of them again, as a retried batch has it.
 
 INSERT INTO events_full (
     project_id, trace_id, span_id, parent_span_id, start_time, end_time, name, type, environment, release, trace_name, user_id,
@@ -20,8 +20,9 @@ SELECT
     fromUnixTimestamp64Micro(if(api, start + 150000, arrived)), fromUnixTimestamp64Micro(arrived), fromUnixTimestamp64Micro(arrived), 0,
     if(by_gateway, 'litellm', 'python')
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND ({shape:String} = 'v4' OR n % 10 > 0) AND (NOT {earlier:UInt8} OR n % 10 = 7)
-    AND if(api, arrived < {until:Int64} - 660000000, NOT running);
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND if(api, arrived + {staged:Int64}, arrived) >= {after:Int64} AND if(api, arrived + {staged:Int64}, arrived) < {before:Int64}
+    AND ({shape:String} = 'v4' OR n % 10 > 0) AND (NOT {earlier:UInt8} OR n % 10 = 7)
+    AND (api OR NOT running);
 
 -- A trace of the ingestion API is a row as well.
 INSERT INTO events_full (
@@ -32,5 +33,6 @@ SELECT
     any(release), any(trace_name), any(user), any(session), any(tags), 'DEFAULT', 'ingestion-api-dual-write',
     fromUnixTimestamp64Micro(min(start)), fromUnixTimestamp64Micro(max(arrived)) AS seen, seen, 0
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND api AND NOT {earlier:UInt8} AND arrived < {until:Int64} - 660000000
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND if(api, arrived + {staged:Int64}, arrived) >= {after:Int64} AND if(api, arrived + {staged:Int64}, arrived) < {before:Int64}
+    AND api AND NOT {earlier:UInt8}
 GROUP BY project, trace;

@@ -1,4 +1,4 @@
--- Langfuse 3: one version of each row, the final one, or with {earlier:UInt8} what a third of them were while they ran.
+-- Langfuse 3: one version of each row, the final one, or with {earlier:UInt8} what some were while they ran.
 
 INSERT INTO observations (
     id, trace_id, project_id, environment, type, parent_observation_id, start_time, end_time, name, metadata, level,
@@ -19,5 +19,6 @@ SELECT
     fromUnixTimestamp64Micro(start + 150000), fromUnixTimestamp64Micro(if({earlier:UInt8}, start + 500000, arrived)) AS seen,
     seen, 0
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND multiIf({shape:String} = 'v4', api, {shape:String} = 'both', n % 10 < 9, 1)
-    AND (NOT {earlier:UInt8} OR (n % 3 = 0 AND NOT running));
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND if({earlier:UInt8}, start + 500000, arrived) >= {after:Int64} AND if({earlier:UInt8}, start + 500000, arrived) < {before:Int64}
+    AND multiIf({shape:String} = 'v4', api, {shape:String} = 'both', n % 10 < 9, 1)
+    AND (NOT {earlier:UInt8} OR (n % {every:UInt8} = 0 AND NOT running));

@@ -12,4 +12,5 @@ SELECT
     fromUnixTimestamp64Micro(first_token), if(level = 'ERROR', message, ''), session, trace, span, hash % 300 = 0, tags,
     '{"user_api_key_alias":"' || key_alias || '"}', '[{"role":"user","content":' || toJSONString(question) || '}]', reply, toUInt64(intDiv(arrived, 1000))
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND is_call AND NOT running AND (NOT {earlier:UInt8} OR n % 10 = 7)
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND arrived >= {after:Int64} AND arrived < {before:Int64}
+    AND is_call AND NOT running AND (NOT {earlier:UInt8} OR n % 10 = 7)

@@ -1,4 +1,4 @@
--- Langfuse 3's traces, of the calls of {from:UInt64} to {to:UInt64}.
+-- Langfuse 3's traces, of the calls that arrive from {after:Int64} to {before:Int64} µs.
 
 INSERT INTO traces (
     id, timestamp, name, user_id, metadata, release, project_id, environment, public, bookmarked, tags, input, output,
@@ -8,7 +8,8 @@ SELECT
     any(environment), 0, 0, any(tags), any(question), any(reply), nullIf(any(session), ''),
     fromUnixTimestamp64Micro(min(start)), fromUnixTimestamp64Micro(max(arrived)) AS seen, seen, 0
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND multiIf({shape:String} = 'v4', api, {shape:String} = 'both', n % 10 < 9, 1)
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND arrived >= {after:Int64} AND arrived < {before:Int64}
+    AND multiIf({shape:String} = 'v4', api, {shape:String} = 'both', n % 10 < 9, 1)
 GROUP BY project, trace;
 
 INSERT INTO scores (
@@ -18,4 +19,5 @@ SELECT
     'score-' || span, fromUnixTimestamp64Micro(finish), project, environment, trace, span, 'helpfulness', (hash % 100) / 100, 'EVAL',
     'NUMERIC', fromUnixTimestamp64Micro(arrived), fromUnixTimestamp64Micro(arrived), fromUnixTimestamp64Micro(arrived), 0
 FROM fill_calls
-WHERE n >= {from:UInt64} AND n < {to:UInt64} AND is_call AND NOT running AND hash % 20 = 0
+WHERE n >= {from:UInt64} AND n < {to:UInt64} AND arrived >= {after:Int64} AND arrived < {before:Int64}
+    AND is_call AND NOT running AND hash % 20 = 0
