@@ -14,7 +14,7 @@ import uuid
 
 import users
 from codes import NAMES, Refused, refusal
-from engine import STREAMABLE
+from engine import STREAMABLE, quoted
 from wire import Body
 
 # Fields of the URL that are no settings.
@@ -138,6 +138,15 @@ class Exchange:
             session.set({"readonly": "2"})
         session.set(self.settings)
         users.check(user, self.text, database)
+        if re.match(r"\s*KILL\b", self.text, re.I):
+            self.sql = re.sub(rb"query_id\s*=\s*('[^']*'|\{\w+:String\})", self._aim, self.sql)
+
+    def _aim(self, found):
+        """A condition that finds a statement by the id it came with: the engine gives ids of its own."""
+        name = found[1].decode("utf-8", "replace")
+        identity = name[1:-1] if name.startswith("'") else self.parameters.get(name[1:].partition(":")[0], "")
+        session = self.door.running.get(identity)
+        return f"startsWith(query, {quoted(session.mark)})".encode() if session else b"query_id = 'none'"
 
     def _buffered(self):
         return self.request.query.get("wait_end_of_query") == "1" or self.output not in STREAMABLE or not re.match(

@@ -39,12 +39,11 @@ USERS = {user.name: user for user in (
 
 
 def authenticate(request):
-    """The user of a request; raises 516 for a wrong login and for two at once."""
+    """The user of a request; raises 516 for a wrong login and for two ways at once."""
     logins = request.login()
     if len(logins) > 1:
         raise refusal(
-            516, "Invalid authentication: it is not allowed to use " + " and ".join(how for how, _, _ in logins)
-            + " HTTP headers simultaneously")
+            516, "Invalid authentication: it is not allowed to use " + " and ".join(how for how, _, _ in logins) + " simultaneously")
     _, name, password = logins[0] if logins else ("", "default", "")
     user = USERS.get(name or "default")
     if user is None or user.password != password:

@@ -69,12 +69,13 @@ class Request:
         kind, _, value = self.headers.get("authorization", "").partition(" ")
         if kind.lower() == "basic":
             user, _, password = base64.b64decode(value + "==").decode("utf-8", "replace").partition(":")
-            found.append(("Authorization", user, password))
+            found.append(("Authorization HTTP header", user, password))
         if "x-clickhouse-user" in self.headers or "x-clickhouse-key" in self.headers:
-            user = self.headers.get("x-clickhouse-user", "")
-            found.append(("X-ClickHouse", user, self.headers.get("x-clickhouse-key", "")))
+            user, password = (
+                self.headers.get("x-clickhouse-" + name, "").encode("latin-1").decode("utf-8", "replace") for name in ("user", "key"))
+            found.append(("X-ClickHouse HTTP headers", user, password))
         if "user" in self.query or "password" in self.query:
-            found.append(("URL", self.query.get("user", ""), self.query.get("password", "")))
+            found.append(("authentication via parameters", self.query.get("user", ""), self.query.get("password", "")))
         return found
 
 
