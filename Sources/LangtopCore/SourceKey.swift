@@ -20,15 +20,18 @@ public struct SourceKey: Sendable, Equatable {
     public let content: Content
     /// The variable that holds it for a source of the environment.
     public let variable: String?
+    /// Whether a source may let somebody in without it.
+    public let isOptional: Bool
 
     /// A key.
-    public init(_ name: String, _ content: Content, variable: String? = nil) {
+    public init(_ name: String, _ content: Content, variable: String? = nil, isOptional: Bool = false) {
         self.name = name
         self.content = content
         self.variable = variable
+        self.isOptional = isOptional
     }
 
-    /// Whether the source lets nobody in without it.
+    /// Whether it says who asks, or proves it.
     public var isCredential: Bool { content == .login || content == .secret }
 
     /// Whether it stands in the URL of a database.

@@ -45,6 +45,8 @@ public struct SourceKind: Sendable, Equatable {
     /// Whether two are the same kind.
     public static func == (one: SourceKind, other: SourceKind) -> Bool { one.name == other.name }
 
-    /// The keys that let one in, all of which are needed.
+    /// The keys that let one in.
     public var credentials: [SourceKey] { keys.filter(\.isCredential) }
+    /// Those without which nobody is let in.
+    public var neededCredentials: [SourceKey] { credentials.filter { !$0.isOptional } }
 }

@@ -17,6 +17,12 @@ extension CurlClient {
             langtop_set_text(easy, CURLOPT_PASSWORD, credentials.password)
         }
         for field in request.headers.fields { notes.add(field) }
+        if let body = request.body {
+            // Copied, because the text does not outlive the call. No server is asked first whether it wants it.
+            langtop_set_text(easy, CURLOPT_COPYPOSTFIELDS, body)
+            notes.add(HTTPHeader(name: "Content-Type", value: "text/plain; charset=utf-8"))
+            notes.leaveOut("Expect")
+        }
         langtop_set_address(easy, CURLOPT_HTTPHEADER, notes.headers)
         // Every encoding this libcurl can decode.
         langtop_set_text(easy, CURLOPT_ACCEPT_ENCODING, "")
@@ -45,7 +51,8 @@ extension Duration {
 extension HTTPRequest {
     /// Nothing in it would end a line, or a text in C, before its end.
     var isSendable: Bool {
-        headers.fields.allSatisfy(\.isSendable) && credentials?.user.utf8.contains(0) != true
+        headers.fields.allSatisfy(\.isSendable) && body?.utf8.contains(0) != true
+            && credentials?.user.utf8.contains(0) != true
             && credentials?.password.utf8.contains(0) != true
     }
 }

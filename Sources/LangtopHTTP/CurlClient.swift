@@ -37,7 +37,7 @@ public actor CurlClient: HTTPClient {
         connections = nil
     }
 
-    /// Sends a GET request, as `HTTPClient` says. Follows redirects on the same host, never from TLS to none.
+    /// Sends a request, as `HTTPClient` says. Follows redirects on the same host, never from TLS to none.
     public func send<State: Sendable>(
         _ request: HTTPRequest,
         into state: consuming State,

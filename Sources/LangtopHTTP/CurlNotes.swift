@@ -23,6 +23,11 @@ final class CurlNotes {
         if let longer = curl_slist_append(headers, line) { headers = longer }
     }
 
+    /// Keeps libcurl from sending a header of its own.
+    func leaveOut(_ name: String) {
+        if let longer = curl_slist_append(headers, "\(name):") { headers = longer }
+    }
+
     /// What went wrong in libcurl's words; empty where it says nothing.
     var text: String { String(cString: buffer) }
 }

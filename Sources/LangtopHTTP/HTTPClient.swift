@@ -1,6 +1,6 @@
 /// Asks HTTP servers and gives what they answer, whatever the status: only the lack of an answer is an error.
 public protocol HTTPClient: Sendable {
-    /// Sends a GET request and folds the body of a successful answer (status 200 to 299) into `state`, a piece at a
+    /// Sends a request and folds the body of a successful answer (status 200 to 299) into `state`, a piece at a
     /// time and decoded, so that whoever reads it may drop what it does not need while it arrives. The body of any
     /// other answer is in the response.
     ///
@@ -14,7 +14,7 @@ public protocol HTTPClient: Sendable {
 }
 
 extension HTTPClient {
-    /// Sends a GET request and gives the answer with its whole body.
+    /// Sends a request and gives the answer with its whole body.
     ///
     /// - Throws: `HTTPError`.
     public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {

@@ -1,4 +1,4 @@
-/// What to ask a server: always a GET, because nothing is ever changed there.
+/// What to ask a server: a GET, or a POST where the question is too long for a URL. Nothing is ever changed there.
 public struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
@@ -6,6 +6,8 @@ public struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, CustomD
     public var url: HTTPURL
     /// Fields beyond those every request has (`Accept-Encoding`, `User-Agent`, `Authorization`).
     public var headers: HTTPHeaders
+    /// What is asked, where the URL does not say it all: sent by POST, as plain text; nil for a GET.
+    public var body: String?
     /// Who asks; at first whom the URL names. They reach no other host than the URL's.
     public var credentials: HTTPCredentials?
     /// The longest to wait for the whole answer, redirects included.
@@ -17,18 +19,20 @@ public struct HTTPRequest: Sendable, Equatable, CustomStringConvertible, CustomD
     public init(
         _ url: HTTPURL,
         headers: HTTPHeaders = [:],
+        body: String? = nil,
         timeout: Duration = .seconds(30),
         largestBody: Int = 32 << 20
     ) {
         self.url = url
         self.headers = headers
+        self.body = body
         credentials = url.credentials
         self.timeout = timeout
         self.largestBody = largestBody
     }
 
-    /// Where it goes, without query and values of headers, which may hold secrets.
-    public var description: String { "GET \(url)" }
+    /// Where it goes, without query, body and values of headers, which may hold secrets.
+    public var description: String { "\(body == nil ? "GET" : "POST") \(url)" }
     /// The same as the description.
     public var debugDescription: String { description }
     /// The same as the description.

@@ -82,6 +82,16 @@ public struct HTTPURL: Sendable, Equatable, CustomStringConvertible, CustomDebug
             query: pairs.isEmpty ? nil : pairs.joined(separator: "&"))
     }
 
+    /// The server itself, whatever path and query were named.
+    public var root: HTTPURL {
+        HTTPURL(scheme: scheme, host: host, port: port, credentials: credentials, path: "/", query: nil)
+    }
+
+    /// The same at another port.
+    public func at(port: Int) -> HTTPURL {
+        HTTPURL(scheme: scheme, host: host, port: port, credentials: credentials, path: path, query: query)
+    }
+
     /// All bytes but RFC 3986's unreserved ones as `%XX`; the dots of `.` and `..` too, which would lead elsewhere.
     private static func encoded(_ text: String) -> String {
         let isDots = text == "." || text == ".."

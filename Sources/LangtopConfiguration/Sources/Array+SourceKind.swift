@@ -27,10 +27,15 @@ extension [SourceKind] {
         }
         let scheme = text[..<mark.lowerBound].lowercased()
         if SourceKind.databaseSchemes.contains(scheme) { return (text, databases) }
-        if let kind = first(where: { $0.schemes.contains(scheme) }), let prefix = kind.prefix {
-            return (try kind.text(ofAddress: String(text.dropFirst(prefix.count)), origin: origin), [kind])
+        let servers = filter { $0.schemes.contains(scheme) }
+        if let kind = servers.first, let prefix = kind.prefix {
+            return (try kind.text(ofAddress: String(text.dropFirst(prefix.count)), origin: origin), servers)
         }
-        let prefixes = compactMap(\.prefix)
+        let prefixes = all { [$0.prefix].compactMap(\.self) }
+        if let kind = first(where: { $0.word == scheme }), let prefix = kind.prefix {
+            throw ConfigurationError(
+                "\(origin): \(scheme):// is a protocol of its own: write \(prefix)http:// and the port for HTTP")
+        }
         if let first = prefixes.first, ["https", "http"].contains(scheme) {
             let all = prefixes.joined(separator: " or ")
             throw ConfigurationError("\(origin): write \(all) before the URL of a server: \(first)https://…")

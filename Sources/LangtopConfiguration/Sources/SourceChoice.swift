@@ -22,7 +22,7 @@ public struct SourceChoice: Sendable, Equatable {
     var kind: String { kinds.count == 1 ? kinds[0].name : Self.anyKind }
 
     /// Whether all secrets are known that let it in.
-    var hasCredentials: Bool { kinds.flatMap(\.credentials).allSatisfy { values[$0.name] != nil } }
+    var hasCredentials: Bool { kinds.flatMap(\.neededCredentials).allSatisfy { values[$0.name] != nil } }
 
     /// The values themselves, by their keys' names.
     ///

@@ -76,7 +76,7 @@ struct SourceNode {
 
     /// Of the kinds a database may be, those that `kind` leaves.
     private func narrowed(_ found: [SourceKind], _ node: ConfigurationNode) throws(ConfigurationError) -> [SourceKind] {
-        guard found == kinds.databases else { throw node.problem("is for databases alone: leave it out") }
+        guard found.count > 1 else { throw node.problem("is for what may be of several kinds: leave it out") }
         let name = try node.choice(among: [SourceChoice.anyKind] + found.map(\.name))
         return name == SourceChoice.anyKind ? found : found.filter { $0.name == name }
     }
@@ -107,7 +107,7 @@ struct SourceNode {
 
     /// Either nothing that lets one in stands here, or all.
     private func checkCredentials(_ choice: SourceChoice) throws(ConfigurationError) {
-        let credentials = choice.kinds.flatMap(\.credentials)
+        let credentials = choice.kinds.flatMap(\.neededCredentials)
         guard let there = credentials.first(where: { choice.values[$0.name] != nil }),
             let missing = credentials.first(where: { choice.values[$0.name] == nil })
         else { return }

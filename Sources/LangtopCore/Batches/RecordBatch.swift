@@ -81,6 +81,32 @@ public struct RecordBatch: Sendable {
         add(record, codes)
     }
 
+    /// Gives a row other codes.
+    public mutating func setCodes(_ codes: TextCodes, of row: Int) { self.codes[row] = codes }
+
+    /// Leaves rows out; the order of the others stays.
+    public mutating func remove(_ rows: Set<Int>) {
+        guard !rows.isEmpty else { return }
+        func keep<Value>(_ column: inout [Value]) {
+            var place = 0
+            for row in column.indices where !rows.contains(row) {
+                column[place] = column[row]
+                place += 1
+            }
+            column.removeLast(column.count - place)
+        }
+        keep(&codes)
+        keep(&starts)
+        keep(&identities)
+        keep(&latencies)
+        keep(&firstTokens)
+        keep(&states)
+        keep(&tokens)
+        keep(&spends)
+        keep(&extras)
+        keep(&keys)
+    }
+
     /// The code of a text in a dimension, a new one at first sight.
     @inline(__always)
     public mutating func code(_ text: UnsafeRawBufferPointer, in dimension: Dimension) -> UInt32 {

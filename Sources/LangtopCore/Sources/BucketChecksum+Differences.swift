@@ -16,6 +16,7 @@ extension BucketChecksum {
         guard let other else { return count == 0 }
         let largest = max(abs(spend), abs(other.spend))
         if let failures, let others = other.failures, failures != others { return false }
-        return count == other.count && tokens == other.tokens && abs(spend - other.spend) <= 1e-9 * max(1e-3, largest)
+        if let tokens, let others = other.tokens, tokens != others { return false }
+        return count == other.count && abs(spend - other.spend) <= 1e-9 * max(1e-3, largest)
     }
 }

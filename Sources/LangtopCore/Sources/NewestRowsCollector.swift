@@ -22,6 +22,9 @@ public struct NewestRowsCollector: Sendable {
         if kept.count >= 2 * limit { prune() }
     }
 
+    /// Changes those that were kept, or leaves them out where it gives nil.
+    public mutating func update(_ change: (Generation) -> Generation?) { kept = kept.compactMap(change) }
+
     /// Gives out the rows, newest first.
     public mutating func take() -> [Generation] {
         prune()

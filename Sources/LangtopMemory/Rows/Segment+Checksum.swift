@@ -32,9 +32,11 @@ extension RowMemory {
 
 extension BucketChecksum {
     fileprivate mutating func add(_ rows: RowReader, _ row: Int) {
+        let state = rows.state(row)
+        guard state.role != .step else { return }
         count += 1
-        tokens += rows.tokens(row)
+        tokens = (tokens ?? 0) + rows.tokens(row)
         spend += rows.spend(row)
-        if rows.state(row).outcome == .failure { failures = (failures ?? 0) + 1 }
+        if state.outcome == .failure { failures = (failures ?? 0) + 1 }
     }
 }

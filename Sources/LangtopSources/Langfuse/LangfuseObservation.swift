@@ -58,7 +58,9 @@ struct LangfuseObservation: Sendable {
         // Only of a failure anything is concluded from it.
         if row.level == "ERROR" { row.message = StatusMessage(message) }
         row.numbers.spend = spend
-        row.numbers.role = isModelCall ? .request : .step
+        row.numbers.role = row.environment.withBytes {
+            ObservationRow.role(isModelCall: isModelCall, environment: $0)
+        }
         guard !usage.isEmpty else { return row }
         let split = usage.split
         row.numbers.tokens = split.tokens

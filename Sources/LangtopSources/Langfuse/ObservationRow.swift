@@ -24,6 +24,13 @@ struct ObservationRow: Sendable {
     /// The environment of rows that name none.
     static let usualEnvironment = "default"
 
+    /// What a row stands for: Langfuse's own judges and experiments, which it runs in environments `langfuse-…`, add what
+    /// they cost and are nobody's requests (Langfuse `LangfuseInternalTraceEnvironment`).
+    static func role(isModelCall: Bool, environment: UnsafeRawBufferPointer) -> RowRole {
+        guard isModelCall else { return .step }
+        return environment.starts(with: "langfuse-".utf8) ? .internalCall : .request
+    }
+
     /// What kind of step it is; one this program does not know is a step like any other.
     var kind: Span.Kind { Span.Kind(rawValue: type.lowercased()) ?? .span }
 

@@ -3,8 +3,14 @@ import LangtopCore
 /// The tokens of one observation as its `usageDetails` tell them, without counting any twice.
 ///
 /// Whether `input` holds what was cached, and `output` what was reasoned, depends on who wrote it; only the total tells.
-struct UsageDetails: Sendable, Equatable {
-    private var counts: [UsageKey: [Int]] = [:]
+struct UsageDetails: Sendable {
+    /// What each key counts, by the key's number: rows in their millions have no room for a dictionary.
+    private var counts = InlineArray<13, Int>(repeating: 0)
+    /// Counts of cached and reasoned tokens that were seen: equal ones are two names for the same tokens.
+    private var seen = InlineArray<8, (key: UsageKey, count: Int)>(repeating: (.other, 0))
+    private var seenCount = 0
+    /// Nothing was counted.
+    private(set) var isEmpty = true
 
     /// Nothing counted.
     init() {}
@@ -12,11 +18,24 @@ struct UsageDetails: Sendable, Equatable {
     /// Adds what one key counts; less than nothing is nothing.
     mutating func add(_ key: UsageKey, _ count: Double) {
         guard count > 0, let count = Int(counting: count) else { return }
-        counts[key, default: []].append(count)
+        isEmpty = false
+        switch key {
+        // Several names for one whole.
+        case .input, .output, .total: counts[key.rawValue] = max(counts[key.rawValue], count)
+        case .cacheRead, .cacheWrite, .reasoning:
+            if isNew(key, count) { counts[key.rawValue] += count }
+        default: counts[key.rawValue] += count
+        }
     }
 
-    /// Nothing was counted.
-    var isEmpty: Bool { counts.isEmpty }
+    private mutating func isNew(_ key: UsageKey, _ count: Int) -> Bool {
+        for place in 0..<seenCount where seen[place].key == key && seen[place].count == count { return false }
+        if seenCount < seen.count {
+            seen[seenCount] = (key, count)
+            seenCount += 1
+        }
+        return true
+    }
 
     /// Tokens by kind.
     struct Split: Sendable, Equatable {
@@ -56,7 +75,7 @@ struct UsageDetails: Sendable, Equatable {
         split.hourlyCacheWrite = min(write, self[.hourlyCacheWrite])
         (split.audioInput, split.audioOutput) = (self[.audioInput], self[.audioOutput])
         split.reasoning = self[.reasoning]
-        split.input = max(0, self[.input] - inside(way, [.read, .write, .inputPart])) + inputParts
+        split.input = max(0, self[.input] - inside(way, .read, .write, .inputPart)) + inputParts
         split.completion =
             self[.output] + (way.contains(.reasoning) ? 0 : split.reasoning)
             + (way.contains(.outputPart) ? 0 : outputParts)
@@ -66,16 +85,7 @@ struct UsageDetails: Sendable, Equatable {
         return split
     }
 
-    private subscript(key: UsageKey) -> Int {
-        guard let counts = counts[key] else { return 0 }
-        return switch key {
-        // Several names for one whole.
-        case .input, .output, .total: counts.max() ?? 0
-        // Equal counts are two names for the same tokens.
-        case .cacheRead, .cacheWrite, .reasoning: Set(counts).reduce(0, +)
-        default: counts.reduce(0, +)
-        }
-    }
+    private subscript(key: UsageKey) -> Int { counts[key.rawValue] }
 
     /// Parts stand beside their whole or instead of it.
     private var write: Int { max(self[.cacheWrite], self[.cacheWritePart] + self[.hourlyCacheWrite]) }
@@ -112,19 +122,20 @@ struct UsageDetails: Sendable, Equatable {
         }
     }
 
-    private func inside(_ way: Way, _ parts: [Way]) -> Int {
-        parts.reduce(0) { way.contains($1) ? $0 + amount($1) : $0 }
+    private func inside(_ way: Way, _ parts: Way...) -> Int {
+        var sum = 0
+        for part in parts where way.contains(part) { sum += amount(part) }
+        return sum
     }
 
     private func adds(up way: Way) -> Bool {
-        let parts: [Way] = [.write, .read, .inputPart, .reasoning, .outputPart]
+        let insideInput = inside(way, .read, .write, .inputPart)
+        let insideOutput = inside(way, .reasoning, .outputPart)
         // A part can be no larger than its whole.
-        guard inside(way, [.write, .read, .inputPart]) <= self[.input],
-            inside(way, [.reasoning, .outputPart]) <= self[.output]
-        else { return false }
-        let all = self[.input] + self[.output] + parts.reduce(0) { $0 + amount($1) }
-        let sum = all - inside(way, parts)
+        guard insideInput <= self[.input], insideOutput <= self[.output] else { return false }
+        let parts = write + self[.cacheRead] + self[.reasoning] + inputParts + outputParts
+        let sum = self[.input] + self[.output] + parts - insideInput - insideOutput
         // Langfuse adds up every key where no total is sent, whatever it counts.
-        return [sum, sum + self[.other]].contains(self[.total])
+        return sum == self[.total] || sum + self[.other] == self[.total]
     }
 }

@@ -3,7 +3,7 @@
 /// Each program that reports to Langfuse has its own keys: `cache_read_input_tokens` (Anthropic, LiteLLM),
 /// `input_cached_tokens` and `output_reasoning_tokens` (Langfuse's OpenAI wrapper), `promptTokens` (Vercel),
 /// `candidates_token_count` (Gemini), `input_cache_creation_5m` (Langfuse's own price list).
-enum UsageKey: Sendable, Hashable, CaseIterable {
+enum UsageKey: Int, Sendable, Hashable, CaseIterable {
     /// The prompt, with or without what the other keys count.
     case input
     /// A part of the prompt that is told by what it was: pictures.

@@ -103,19 +103,3 @@ struct APIFailure: Sendable, Equatable {
         return text.last == "." ? text.dropLast() : text
     }
 }
-
-extension SourceError {
-    /// What a failure of HTTP means for a source.
-    init(_ error: HTTPError) {
-        let kind: Kind =
-            switch error.kind {
-            case .unreachable, .truncated: .unreachable
-            case .timeout: .timeout
-            case .tls: .refused
-            case .redirected, .malformedRequest: .unsuitable
-            case .tooLarge, .malformed: .malformed
-            case .cancelled: .cancelled
-            }
-        self.init(kind, "langfuse \(error.message)")
-    }
-}

@@ -20,7 +20,7 @@ extension LangfuseAPISource {
             if traits.api == .v1, names.waitingRows > 0 { await readNames(requests: 2) }
             let named = Dictionary(completed.map { ($0.id, $0) }) { _, last in last }
             let known = Set(found.map(\.id))
-            found += rows.map { named[$0.id] ?? $0 }.filter { Self.matches($0, query) && !known.contains($0.id) }
+            found += rows.map { named[$0.id] ?? $0 }.filter { query.matches($0) && !known.contains($0.id) }
             guard !page.isLast, found.count < query.limit, let oldest = page.oldest else { break }
             // A page within one millisecond is left behind.
             let edge = oldest + .milliseconds(1)
@@ -45,10 +45,5 @@ extension LangfuseAPISource {
         }
         add(.environment, "environment", "environment")
         return conditions
-    }
-
-    private static func matches(_ generation: Generation, _ query: GenerationQuery) -> Bool {
-        (!query.onlyFailures || generation.outcome == .failure)
-            && query.equals.allSatisfy { generation.values(of: $0.key).contains($0.value) }
     }
 }

@@ -52,7 +52,7 @@ extension LangfuseAPISource {
             learn(from: answer, bucket)
             return (answer, page)
         } catch {
-            throw SourceError(error)
+            throw SourceError(error, of: "langfuse")
         }
     }
 
@@ -67,7 +67,7 @@ extension LangfuseAPISource {
             learn(from: answer, bucket)
             return answer
         } catch {
-            throw SourceError(error)
+            throw SourceError(error, of: "langfuse")
         }
     }
 

@@ -26,7 +26,7 @@ extension LangfuseAPISource {
             let page = try await observations(query, for: .reader, keepsSteps: true)
             let rows = page.rows.filter { $0.trace == id.value }
             guard let newest = rows.first else { continue }
-            var trace = shown(id, rows, newest.facts, isTruncated: !page.isLast)
+            var trace = Trace(id, langfuse: rows, newest.facts, source: self.id, isTruncated: !page.isLast)
             trace.scores = await scores(of: id)
             return trace
         }
@@ -44,8 +44,9 @@ extension LangfuseAPISource {
         _ = page.frame.withUnsafeBytes { rows.add($0) }
         let facts = rows.found[id.value] ?? TraceFacts()
         let newest = page.rows.found.sorted { $0.start > $1.start }
-        var trace = shown(
-            id, Array(newest.prefix(Self.longestTrace)), facts, isTruncated: newest.count > Self.longestTrace)
+        var trace = Trace(
+            id, langfuse: Array(newest.prefix(Self.longestTrace)), facts, source: self.id,
+            isTruncated: newest.count > Self.longestTrace)
         for (label, key) in [("version", "version"), ("environment", "environment")] {
             guard let text = frame[key]?.text, !text.isEmpty else { continue }
             if !trace.facts.contains(where: { $0.label == label }) { trace.facts.append(Fact(label, text)) }
@@ -53,25 +54,6 @@ extension LangfuseAPISource {
         trace.scores = (frame["scores"]?.elements ?? []).prefix(Self.mostScores).compactMap {
             LangfuseScore($0)?.score
         }
-        return trace
-    }
-
-    /// A trace of rows that are newest first.
-    private func shown(
-        _ id: Trace.ID, _ rows: [LangfuseObservation], _ facts: TraceFacts, isTruncated: Bool
-    ) -> Trace {
-        let spans = rows.map { row in
-            var row = row
-            row.facts = facts
-            return row.span(source: self.id)
-        }
-        var trace = Trace(
-            id: id, name: facts.name, spans: spans.reversed().sorted { $0.start < $1.start }, isTruncated: isTruncated)
-        let told = [
-            ("user", facts.user), ("session", facts.session), ("release", facts.release),
-            ("tags", facts.tags.tags.joined(separator: ", ")), ("environment", rows.first?.environment ?? ""),
-        ]
-        trace.facts = told.filter { !$0.1.isEmpty }.map { Fact($0.0, $0.1) }
         return trace
     }
 

@@ -6,6 +6,9 @@ protocol PageRow: Sendable {
     mutating func add(_ bytes: UnsafeRawBufferPointer) -> Bool
 }
 
+extension ObservationRows: PageRow {}
+extension TraceRows: PageRow {}
+
 /// What every version writes prompts and answers under.
 private let bodyKeys = ["input", "output", "metadata"].map { Array($0.utf8) }
 

@@ -23,6 +23,7 @@ struct ObservationFields {
         numbers.spend = row.nextDouble()
         trace = row.nextWire()
         environment = row.nextWire()
+        numbers.role = ObservationRow.role(isModelCall: true, environment: environment)
         traceName = row.nextWire()
         user = row.nextWire()
         session = row.nextWire()

@@ -33,15 +33,7 @@ extension StoreStatement {
     static func text(of template: [UInt8], for schema: StoreSchema) -> String { expanded(template, schema, [:]) }
 
     private static func expanded(_ template: [UInt8], _ schema: StoreSchema, _ values: [String: String]) -> String {
-        var result = ""
-        let template = String(decoding: template, as: UTF8.self)
-        var rest = template.utf8[...]
-        while let open = rest.range(of: "{{"), let close = rest[open.upperBound...].range(of: "}}") {
-            result += String(Substring(rest[..<open.lowerBound]))
-            result += replacement(Substring(rest[open.upperBound..<close.lowerBound]), schema, values)
-            rest = rest[close.upperBound...]
-        }
-        return result + String(Substring(rest))
+        SQLTemplate.expanded(template) { replacement($0, schema, values) }
     }
 
     private static func replacement(_ directive: Substring, _ schema: StoreSchema, _ values: [String: String]) -> String

@@ -16,10 +16,18 @@ struct RequestTags: Sendable, Equatable {
 
     /// The tags in a JSON array of texts; other JSON holds none.
     init(json: UnsafeRawBufferPointer) {
-        guard json.count > 2, case .array(let values) = JSONValue(parsing: json) else { return }
+        guard json.count > 2, case .array(let values) = JSONValue(parsing: json) else {
+            self.init()
+            return
+        }
+        self.init(values.compactMap { if case .string(let tag) = $0 { tag } else { nil } })
+    }
+
+    /// The tags among some texts.
+    init(_ texts: some Sequence<String>) {
         var versioned = ""
         var seen: Set<String> = []
-        for case .string(let tag) in values where !tag.isEmpty {
+        for tag in texts where !tag.isEmpty {
             guard tag.hasPrefix(Self.mark) else {
                 if seen.insert(tag).inserted { tags.append(tag) }
                 continue

@@ -1,11 +1,16 @@
 import LangtopCore
 
-/// The tags in a column of JSON, in the codes of a batch: each distinct JSON text is read once.
+/// The tags in a column, in the codes of a batch: each distinct list is read once.
 struct TagCodes: Sendable {
-    private var known = ByteTable<RequestTags>(capacity: 1 << 12) { RequestTags(json: $0) }
+    private var known: ByteTable<RequestTags>
     private var texts = TextDictionary()
     /// For each text the code of its set of tags and that of its client.
     private var codes: [(tags: UInt32, client: UInt32)] = [(0, 0)]
+
+    /// Tags as `read` reads them, as a rule from JSON.
+    init(_ read: @escaping @Sendable (UnsafeRawBufferPointer) -> RequestTags = { RequestTags(json: $0) }) {
+        known = ByteTable(capacity: 1 << 12, make: read)
+    }
 
     /// Begins a batch.
     mutating func begin() {
@@ -13,7 +18,7 @@ struct TagCodes: Sendable {
         codes.removeLast(codes.count - 1)
     }
 
-    /// The codes of a JSON text.
+    /// The codes of a list as the column holds it.
     @inline(__always)
     mutating func codes(of json: UnsafeRawBufferPointer, in batch: inout RecordBatch) -> (tags: UInt32, client: UInt32)
     {

@@ -2,7 +2,7 @@ import LangtopCore
 import LangtopJSON
 
 /// Decodes the rows of a page of traces.
-struct TraceRows: PageRow {
+struct TraceRows: Sendable {
     /// What each trace says, by its id.
     private(set) var found: [String: TraceFacts] = [:]
     /// The earliest of their times.

@@ -2,7 +2,7 @@ import LangtopCore
 import LangtopJSON
 
 /// Decodes the rows of a page of observations, of either API and any version.
-struct ObservationRows: PageRow {
+struct ObservationRows: Sendable {
     /// The observations, as they came.
     private(set) var found: [LangfuseObservation] = []
     /// The earliest start among them.

@@ -1,0 +1,74 @@
+import LangtopCore
+
+/// Up to where Langfuse's tables in ClickHouse were read.
+///
+/// Three marks: what the tables looked like (`gate`), when the newest row was written by the workers' clocks, and the
+/// highest block of each partition of v4's table. Rows are written a little before they can be seen, and out of order
+/// between workers, so a look reaches back by a margin; what comes twice is the same row.
+struct ClickHouseCursor: Sendable, Equatable {
+    /// What the tables looked like; empty where they do not tell.
+    var gate: String
+    /// When the newest row was written.
+    var written: Timestamp
+    /// The highest block that was seen of each partition.
+    var blocks: [String: UInt64] = [:]
+    /// When the tables were last looked at, by the server's clock.
+    var looked: Timestamp
+
+    /// A failed flush is tried again with the times it had (Langfuse `ClickhouseWriter`).
+    static let writtenMargin = Duration.seconds(60)
+    /// About a block a second while rows come.
+    static let blockMargin: UInt64 = 64
+    /// How far back rows are looked for by their start.
+    static let reach = Duration.seconds(2 * 86_400)
+
+    /// From when on rows must have been written to be looked at.
+    var writtenFrom: Timestamp { written - Self.writtenMargin }
+
+    /// From when on rows must have started to be looked at.
+    func startedFrom(at clock: Timestamp) -> Timestamp { clock - Self.reach }
+
+    /// The blocks to look behind, by partition.
+    var margins: [(partition: String, block: UInt64)] {
+        blocks.sorted { $0.key < $1.key }.map {
+            ($0.key, $0.value > Self.blockMargin ? $0.value - Self.blockMargin : 0)
+        }
+    }
+
+    /// Goes on to what a look has found.
+    mutating func advance(to gate: String, written: Int64?, blocks: [String: UInt64], at clock: Timestamp) {
+        self.gate = gate
+        looked = clock
+        // A worker whose clock is ahead must not hide what others write.
+        if let written { self.written = max(self.written, min(Timestamp(milliseconds: written), clock)) }
+        self.blocks.merge(blocks) { max($0, $1) }
+        // Old months get no rows that the newest three do not outnumber.
+        let kept = self.blocks.sorted { $0.key > $1.key }.prefix(3)
+        self.blocks = Dictionary(kept.map { ($0.key, $0.value) }) { first, _ in first }
+    }
+}
+
+extension ClickHouseCursor {
+    private static let mark = "clickhouse 1"
+
+    /// The cursor as text.
+    var text: String {
+        let blocks = self.blocks.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+        return [Self.mark, gate, String(written.milliseconds), String(looked.milliseconds), blocks]
+            .joined(separator: "\n")
+    }
+
+    /// A cursor from its text; nil where it is none of ours.
+    init?(text: String) {
+        let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 5, parts[0] == Self.mark, let written = Int64(parts[2]), let looked = Int64(parts[3])
+        else { return nil }
+        gate = parts[1]
+        self.written = Timestamp(milliseconds: written)
+        self.looked = Timestamp(milliseconds: looked)
+        for pair in parts[4].split(separator: ",") {
+            let halves = pair.split(separator: "=")
+            if halves.count == 2, let block = UInt64(halves[1]) { blocks[String(halves[0])] = block }
+        }
+    }
+}

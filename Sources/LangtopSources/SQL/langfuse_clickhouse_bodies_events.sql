@@ -1,0 +1,10 @@
+if(length(o.input) > {largest:UInt64}, substringUTF8(o.input, 1, {fetched:UInt64}), o.input) AS input,
+if(length(o.output) > {largest:UInt64}, substringUTF8(o.output, 1, {fetched:UInt64}), o.output) AS output,
+CAST((arrayReverse(o.metadata_names), arrayReverse(o.metadata_values)), 'Map(String, String)') AS metadata,
+ifNull(o.model_parameters, '') AS modelParameters,
+o.model_id AS internalModelId,
+o.prompt_name AS promptName,
+ifNull(toString(o.prompt_version), '') AS promptVersion,
+{{text usage_pricing_tier_name}} AS usagePricingTierName,
+toString(o.created_at, 'UTC') AS createdAt,
+toString(o.updated_at, 'UTC') AS updatedAt

@@ -1,0 +1,10 @@
+if(length(o.input) > {largest:UInt64}, substringUTF8(ifNull(o.input, ''), 1, {fetched:UInt64}), o.input) AS input,
+if(length(o.output) > {largest:UInt64}, substringUTF8(ifNull(o.output, ''), 1, {fetched:UInt64}), o.output) AS output,
+o.metadata AS metadata,
+ifNull(o.model_parameters, '') AS modelParameters,
+ifNull(o.internal_model_id, '') AS internalModelId,
+ifNull(o.prompt_name, '') AS promptName,
+if(isNull(o.prompt_version), '', toString(o.prompt_version)) AS promptVersion,
+{{text usage_pricing_tier_name}} AS usagePricingTierName,
+toString(o.created_at, 'UTC') AS createdAt,
+toString(o.updated_at, 'UTC') AS updatedAt
