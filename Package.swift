@@ -117,7 +117,7 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "CPseudoTerminal", "CommandTestSupport", "LangfuseTestSupport", "LangtopAlerts", "LangtopShell",
+                "CPseudoTerminal", "ClickHouseTestSupport", "CommandTestSupport", "LangfuseTestSupport", "LangtopAlerts", "LangtopShell",
                 "PostgresTestSupport",
                 "langtop", "langtop-picture",
             ],
@@ -149,13 +149,19 @@ let package = Package(
         .target(
             name: "PostgresTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/PostgresTestSupport",
             swiftSettings: settings),
-        .target(name: "LangfuseTestSupport", path: "Tests/LangfuseTestSupport", swiftSettings: settings),
+        .target(
+            name: "LangfuseTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/LangfuseTestSupport",
+            swiftSettings: settings),
+        .target(
+            name: "ClickHouseTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/ClickHouseTestSupport",
+            exclude: ["Fill", "Schema", "server"], swiftSettings: settings),
         tests("LangfuseServerTests", ["CommandTestSupport", "LangfuseTestSupport"]),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",
             [
-                "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPolling", "LangtopPostgres",
+                "ClickHouseTestSupport", "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopJSON",
+                "LangtopPolling", "LangtopPostgres",
                 "LangtopPrices", "LangtopQuery",
                 "LangtopSources", "LangtopTestSupport", "PostgresTestSupport",
             ],

@@ -77,7 +77,7 @@ final class LangfuseScreen {
     }
 
     /// Waits until the screen is live and tells what the server knows of the window; answers whether it ever did.
-    func waitsForTruth(_ seconds: Double = 40) async throws -> Bool {
+    func waitsForTruth(_ seconds: Double = 90) async throws -> Bool {
         let end = Date(timeIntervalSinceNow: seconds)
         while Date() < end {
             let truth = try await server.truth().total

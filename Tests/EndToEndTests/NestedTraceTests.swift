@@ -91,7 +91,7 @@ struct NestedTraceTests {
             try screen.press([key])
             try await expect("/200┌", after: [key], on: screen, what)
         }
-        #expect(!screen.text.contains("┐3/200┌"), "pages were turned")
+        #expect(await Patience.until { !screen.text.contains("┐3/200┌") }, "pages were turned")
 
         // The ninth below the first is a generation.
         try screen.press(["g"] + Array(repeating: "j", count: 9))

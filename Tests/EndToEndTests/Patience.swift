@@ -7,7 +7,7 @@ import Testing
 enum Patience {
     static let step = Duration.milliseconds(20)
 
-    static func until(_ limit: TimeInterval = 20, _ condition: () throws -> Bool) async rethrows -> Bool {
+    static func until(_ limit: TimeInterval = 60, _ condition: () throws -> Bool) async rethrows -> Bool {
         let end = Date(timeIntervalSinceNow: limit)
         while try !condition() {
             if Date() > end { return false }

@@ -33,7 +33,7 @@ final class PseudoTerminal {
     }
 
     /// Reads until the condition holds or time is up; answers whether it held.
-    func waits(_ seconds: Double = 15, until condition: (PseudoTerminal) -> Bool) async -> Bool {
+    func waits(_ seconds: Double = 60, until condition: (PseudoTerminal) -> Bool) async -> Bool {
         await Patience.until(seconds) {
             read()
             return condition(self)

@@ -63,7 +63,7 @@ final class TmuxScreen {
     func waits(for marker: String) async -> Bool { await Patience.until { text.contains(marker) } }
 
     /// Waits for words wherever the lines are broken.
-    func waits(forSentence words: String, _ seconds: Double = 20) async -> Bool {
+    func waits(forSentence words: String, _ seconds: Double = 60) async -> Bool {
         await Patience.until(seconds) { sentence.contains(words) }
     }
 

@@ -1,3 +1,4 @@
+import CommandTestSupport
 public import Foundation
 import Glibc
 import Synchronization

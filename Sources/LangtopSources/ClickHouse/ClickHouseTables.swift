@@ -46,10 +46,10 @@ extension ClickHouseReader {
     /// - Parameters:
     ///   - names: the tables there may be.
     ///   - isStore: whether those that were found are the store's.
-    ///   - isOptional: their absence is no mistake.
+    ///   - presence: whether their absence is a mistake, and whether they may stand in another database than the named.
     ///   - program: whose tables they are, for messages.
     func tables(
-        _ names: [String], of program: String, isOptional: Bool, isStore: (ClickHouseTables) -> Bool
+        _ names: [String], of program: String, presence: SourcePlace.Presence, isStore: (ClickHouseTables) -> Bool
     ) async throws(SourceError) -> ClickHouseTables {
         let found = try await fields(
             SQLTemplate.text(PackageResources.clickhouse_tables_sql), [("tables", ClickHouseText.array(names))])
@@ -65,7 +65,8 @@ extension ClickHouseReader {
             homes[row[0]] = tables
         }
         var candidates: [ClickHouseTables] = []
-        for home in homes.values where access.database.isEmpty || isOptional || home.home == access.database {
+        let isAnywhere = access.database.isEmpty || presence == .near
+        for home in homes.values where isAnywhere || home.home == access.database {
             let columns = try await self.columns(of: home)
             if isStore(columns) { candidates.append(columns) }
         }
@@ -74,7 +75,7 @@ extension ClickHouseReader {
         guard var best = candidates.isEmpty ? nil : candidates.remove(at: named ?? 0) else {
             let place = access.database.isEmpty ? self.place : "\(self.place)/\(access.database)"
             throw SourceError(
-                isOptional ? .absent : .unsuitable,
+                presence == .certain ? .unsuitable : .absent,
                 "clickhouse \(place) holds no tables of \(program): name the database they are in, or see whether this "
                     + "user may read them")
         }

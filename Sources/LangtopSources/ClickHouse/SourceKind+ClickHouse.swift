@@ -4,10 +4,10 @@ import LangtopHTTP
 extension SourceKind {
     /// A kind whose rows stand in tables of ClickHouse.
     ///
-    /// - Parameter make: makes a source that reads a database; one that is optional may be absent.
+    /// - Parameter make: makes a source that reads a database.
     static func clickhouse(
         _ name: String, keys: [SourceKey] = [], readFrom: String, knows: String,
-        make: @escaping @Sendable (ClickHouseAccess, SourcePlace, _ isOptional: Bool) -> any GenerationSource
+        make: @escaping @Sendable (ClickHouseAccess, SourcePlace) -> any GenerationSource
     ) -> SourceKind {
         SourceKind(
             name, .server(word: ClickHouseAccess.word, variables: ["CLICKHOUSE_URL"]),
@@ -16,7 +16,7 @@ extension SourceKind {
             let access = try ClickHouseAccess(
                 place.text, user: place[.clickhouseUser], password: place[.clickhousePassword],
                 database: place[.clickhouseDatabase])
-            return make(access, place, place.presence != .certain)
+            return make(access, place)
         }
     }
 }

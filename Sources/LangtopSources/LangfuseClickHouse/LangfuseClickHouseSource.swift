@@ -18,7 +18,7 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
     var tables = ClickHouseTables()
     /// The id of the one project to read; empty for all. Their names are kept elsewhere, in Langfuse's PostgreSQL.
     nonisolated let project: String
-    private let isOptional: Bool
+    private let presence: SourcePlace.Presence
 
     /// A source that is not connected yet.
     ///
@@ -28,17 +28,17 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
     ///   - client: asks what goes on by itself.
     ///   - readers: asks what somebody waits for; nil for the same client, behind whatever it is doing.
     ///   - id: what it is called; nil for where it is.
-    ///   - isOptional: that there are no such tables is no mistake.
+    ///   - presence: whether the tables must be there, and in the database that is named.
     ///   - limit: the longest a statement may run.
     public init(
         _ access: ClickHouseAccess, project: String = "", client: any HTTPClient, readers: (any HTTPClient)? = nil,
-        id: SourceID? = nil, isOptional: Bool = false, limit: Duration = .seconds(10)
+        id: SourceID? = nil, presence: SourcePlace.Presence = .certain, limit: Duration = .seconds(10)
     ) {
         self.access = access
         self.project = project
         self.client = client
         self.readers = readers ?? client
-        self.isOptional = isOptional
+        self.presence = presence
         self.limit = limit
         self.id = id ?? access.id(of: "langfuse")
     }
@@ -51,7 +51,7 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
     /// Finds out which of Langfuse's tables there are.
     public func connect() async throws(SourceError) -> SourceDescription {
         let names = [LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces"]
-        var found = try await tables(names, of: "Langfuse", isOptional: isOptional, isStore: \.isLangfuse)
+        var found = try await tables(names, of: "Langfuse", presence: presence, isStore: \.isLangfuse)
         let isMoving = found[names[0]] != nil && found[names[1]] != nil
         // Version 4 keeps v3's table, and writes it only for whoever reports through the older API.
         if isMoving, found[names[0]]?.rows == 0 { found.tables[names[0]] = nil }

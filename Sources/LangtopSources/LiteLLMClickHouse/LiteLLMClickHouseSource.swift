@@ -16,26 +16,26 @@ public actor LiteLLMClickHouseSource: AggregatingSource, ChecksumSource, ClickHo
     var tables = ClickHouseTables()
     /// How long the table keeps a row; nil where it does not say.
     var retention: Duration?
-    private let isOptional: Bool
+    private let presence: SourcePlace.Presence
 
     static let log = "spend_logs"
 
     /// A source that is not connected yet; its parameters are those of `LangfuseClickHouseSource`.
     public init(
         _ access: ClickHouseAccess, client: any HTTPClient, readers: (any HTTPClient)? = nil, id: SourceID? = nil,
-        isOptional: Bool = false, limit: Duration = .seconds(10)
+        presence: SourcePlace.Presence = .certain, limit: Duration = .seconds(10)
     ) {
         self.access = access
         self.client = client
         self.readers = readers ?? client
-        self.isOptional = isOptional
+        self.presence = presence
         self.limit = limit
         self.id = id ?? access.id(of: "litellm")
     }
 
     /// Finds the table.
     public func connect() async throws(SourceError) -> SourceDescription {
-        tables = try await tables([Self.log], of: "LiteLLM", isOptional: isOptional) { tables in
+        tables = try await tables([Self.log], of: "LiteLLM", presence: presence) { tables in
             tables[Self.log].map { ["request_id", "EngineReceivedMs"].allSatisfy($0.columns.contains) } ?? false
         }
         retention = tables[Self.log]?.days.map { .seconds(86_400 * $0) }

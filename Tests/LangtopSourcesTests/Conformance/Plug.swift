@@ -1,3 +1,4 @@
+import ClickHouseTestSupport
 import LangfuseTestSupport
 import LangtopTestSupport
 import PostgresTestSupport
@@ -5,6 +6,7 @@ import PostgresTestSupport
 /// Every source there is, each with its store.
 enum Plug: String, CaseIterable {
     case liteLLM, oldestLiteLLM, langfusePostgres, langfuse2, langfuse3, langfuse4, langfuseBoth, langfuseCloud, demo
+    case clickHouse3, clickHouse4, clickHouseBoth, clickHouseLiteLLM
 
     /// A store of the test's own, with some rows in it.
     func store() async throws -> any StoreUnderTest {
@@ -18,6 +20,10 @@ enum Plug: String, CaseIterable {
         case .langfuseBoth: try await LangfuseAPIStore(.dual)
         case .langfuseCloud: try await LangfuseAPIStore(.cloud)
         case .demo: DemoStore()
+        case .clickHouse3: try await LangfuseClickHouseStore(.langfuse3, into: ["observations"])
+        case .clickHouse4: try await LangfuseClickHouseStore(.langfuse4, into: ["events_full"])
+        case .clickHouseBoth: try await LangfuseClickHouseStore(.langfuse4, into: ["observations", "events_full"])
+        case .clickHouseLiteLLM: try await LiteLLMClickHouseStore()
         }
     }
 }

@@ -119,7 +119,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
                     range: TimeRange(from: from, to: min(from + step, range.to)), count: 0, tokens: 0, spend: 0,
                     failures: 0)
             checksum.count += 1
-            checksum.tokens += row.tokens.total
+            checksum.tokens = (checksum.tokens ?? 0) + row.tokens.total
             checksum.spend += row.spend ?? 0
             if row.outcome == .failure { checksum.failures = (checksum.failures ?? 0) + 1 }
             buckets[from] = checksum

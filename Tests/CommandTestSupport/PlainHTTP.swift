@@ -1,12 +1,12 @@
-import Foundation
+public import Foundation
 import Glibc
 
 /// One request and its whole answer over a connection of its own, independent of the clients under test and of proxies.
-enum PlainHTTP {
+public enum PlainHTTP {
     /// The body of an answer with status 200.
-    static func ask(_ port: Int, _ method: String, _ path: String, _ body: String) throws -> Data {
+    public static func ask(_ port: Int, _ method: String, _ path: String, _ body: String) throws -> Data {
         let failure = { (reason: String) in
-            FakeLangfuseFailure("\(method) \(path) of the fake Langfuse server: \(reason)")
+            CommandFailure(command: "\(method) \(path) at port \(port)", output: reason)
         }
         let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(connection) }

@@ -1,0 +1,85 @@
+import CommandTestSupport
+import Foundation
+
+/// A ClickHouse for tests: the one `LANGTOP_TEST_CLICKHOUSE` names, else one started by `scripts/clickhouse` that goes
+/// with this process. Its engine is the real one; see `server/README.md`.
+public actor ClickHouseServer {
+    /// The server every test may use, as long as it only makes databases of its own and orders no faults.
+    public static let shared = ClickHouseServer()
+
+    private let folder: URL?
+    private var address: String?
+    private var count = 0
+
+    private init() {
+        address = ProcessInfo.processInfo.environment["LANGTOP_TEST_CLICKHOUSE"]
+        folder = address == nil ? Self.freshFolder() : nil
+    }
+
+    /// A server of one's own, for faults and counters; nothing runs yet.
+    public init(alone: Void) { folder = Self.freshFolder() }
+
+    private static func freshFolder() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "langtop-clickhouse-\(UUID().uuidString)")
+    }
+
+    /// The server's URL; starts it if it does not run.
+    public func url() throws -> String {
+        if let address { return address }
+        let process = String(ProcessInfo.processInfo.processIdentifier)
+        let output = try Command.run(
+            Command.script("clickhouse"), "start", folder?.path() ?? "", "--while", process)
+        let prefix = "LANGTOP_TEST_CLICKHOUSE="
+        guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else {
+            throw CommandFailure(command: "scripts/clickhouse start", output: output)
+        }
+        let found = String(line.dropFirst(prefix.count))
+        address = found
+        return found
+    }
+
+    /// Stops a server of one's own; its data stay.
+    public func stop() throws {
+        try Command.run(Command.script("clickhouse"), "stop", folder?.path() ?? "")
+        address = nil
+    }
+
+    /// Stops a server of one's own and deletes it.
+    public func remove() throws { try Command.run(Command.script("clickhouse"), "remove", folder?.path() ?? "") }
+
+    /// A fresh database with the tables of some programs.
+    public func database(_ schemas: ClickHouseSchema...) async throws -> ClickHouseDatabase {
+        count += 1
+        let name = "test_\(ProcessInfo.processInfo.processIdentifier)_\(count)"
+        let database = ClickHouseDatabase(server: try url(), name: name)
+        try await ClickHouseDatabase(server: database.server, name: "default").ask("CREATE DATABASE \(name)")
+        for schema in schemas {
+            for statement in try schema.statements() { try await database.ask(statement) }
+        }
+        return database
+    }
+
+    /// Asks a route that is the test server's own: `/-/faults`, `/-/counters`.
+    @discardableResult
+    public func route(_ method: String, _ path: String, _ body: String = "") async throws -> String {
+        let server = ClickHouseDatabase(server: try url(), name: "default")
+        return try await server.request(method, path, body)
+    }
+}
+
+/// Whose tables.
+public enum ClickHouseSchema: String, Sendable {
+    case langfuse3 = "langfuse-v3"
+    case langfuse4 = "langfuse-v4"
+    case litellm
+
+    /// The statements that make them.
+    func statements() throws -> [String] {
+        let file = Command.path("Tests/ClickHouseTestSupport/Schema/\(rawValue).sql")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("--") }
+        return lines.joined(separator: "\n").components(separatedBy: ";").map {
+            $0.trimmingCharacters(in: .whitespacesAndNewlines)
+        }.filter { !$0.isEmpty }
+    }
+}
