@@ -66,6 +66,8 @@ fail() {
 compose() { docker compose --ansi never --env-file .env -f compose.yaml "$@"; }
 # Services of every profile, so that none is forgotten after the profile was changed.
 every() { compose --profile '*' "$@"; }
+# What is asked of each container.
+fields='{{.Service}}|{{.State}}|{{.Health}}|{{.ExitCode}}'
 # What changes something, and so is only shown by --dry-run.
 run() {
     if [ -z "$dry_run" ]; then "$@"; else printf '%s\n' "docker compose --env-file .env -f compose.yaml ${*:2}"; fi
@@ -188,13 +190,13 @@ do_start() {
         return
     fi
     local service state health code found=
-    while IFS=$'\t' read -r service state health code; do
-        case $state:$health:$code in running:healthy:* | running::*) continue ;; esac
+    while IFS='|' read -r service state health code; do
+        case $state:$health in running:healthy | running:) continue ;; esac
         found=yes
-        note "--- $service: $state ${health:+, $health}${code:+ (exit code $code)}; its last lines:" \
-            "--- $service: $state ${health:+, $health}${code:+（終了コード $code）} 最後のログ:"
+        [ "$state" != exited ] || health="exit code $code"
+        note "--- $service: $state${health:+ ($health)}; its last lines:" "--- $service: $state${health:+ ($health)} 最後のログ:"
         every logs --no-color --no-log-prefix --tail 20 "$service" >&2 || true
-    done < <(every ps -a --format $'{{.Service}}\t{{.State}}\t{{.Health}}\t{{.ExitCode}}')
+    done < <(every ps -a --format "$fields")
     [ -n "$found" ] || fail 1 "docker compose could not start the stack: see its message above" \
         "docker compose がスタックを起動できませんでした。上のメッセージを確認してください。"
     fail 1 "Not every service is healthy" "正常でないサービスがあります。"
@@ -203,9 +205,9 @@ do_start() {
 do_status() {
     need_docker
     local service state health _ address rows
-    rows=$(every ps -a --format $'{{.Service}}\t{{.State}}\t{{.Health}}\t{{.ExitCode}}')
+    rows=$(every ps -a --format "$fields")
     [ -n "$rows" ] || { note "Nothing runs: ./manage-services.sh start" "何も起動していません: ./manage-services.sh start"; return; }
-    while IFS=$'\t' read -r service state health _; do
+    while IFS='|' read -r service state health _; do
         address=
         case $state:$service in
             running:litellm) address=http://$(every port litellm 4000)/ui ;;
@@ -250,7 +252,7 @@ do_top() {
     program=$(command -v langtop || echo ../.build/release/langtop)
     [ -x "$program" ] || fail 1 "langtop is not built: run ../run once, or put langtop on PATH" \
             "langtop がありません。../run を一度実行するか、PATH に置いてください。"
-    exec "$program" --env-file "$here/.env" ${words[@]+"${words[@]}"}
+    exec "$program" ${words[@]+"${words[@]}"} --env-file "$here/.env"
 }
 
 do_down() {
