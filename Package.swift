@@ -156,6 +156,8 @@ let package = Package(
             name: "ClickHouseTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/ClickHouseTestSupport",
             exclude: ["Fill", "Schema", "server"], swiftSettings: settings),
         tests("LangfuseServerTests", ["CommandTestSupport", "LangfuseTestSupport"]),
+        tests(
+            "StackTests", ["CommandTestSupport", "PostgresTestSupport", "langtop"], exclude: ["docker"]),
         tests("LangtopPostgresTests", ["LangtopPostgres", "PostgresTestSupport"]),
         tests(
             "LangtopSourcesTests",
