@@ -63,7 +63,7 @@ fail() {
     exit "$code"
 }
 
-compose() { docker compose --ansi never --env-file .env -f compose.yaml "$@"; }
+compose() { docker compose ${no_color:+--ansi never} --env-file .env -f compose.yaml "$@"; }
 # Services of every profile, so that none is forgotten after the profile was changed.
 every() { compose --profile '*' "$@"; }
 # What is asked of each container.

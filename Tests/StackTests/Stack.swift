@@ -69,7 +69,7 @@ struct Stack: Sendable {
     /// What docker was asked, without what every call begins with; questions that change nothing are left out.
     func calls() throws -> [String] {
         guard let text = try? String(contentsOf: standIn.appending(path: "calls"), encoding: .utf8) else { return [] }
-        let start = "compose --ansi never --env-file .env -f compose.yaml "
+        let start = "compose --env-file .env -f compose.yaml "
         return text.split(separator: "\n").map { $0.hasPrefix(start) ? String($0.dropFirst(start.count)) : String($0) }
             .filter { call in !["version", "info", "config", " ps ", " port "].contains { " \(call) ".contains($0) } }
     }
