@@ -74,6 +74,7 @@ struct EnvFileTests {
         #expect(shown.status == 0 && shown.error == "")
         #expect(shown.output.contains("postgresql://langtop:***@127.0.0.1:5432/litellm"))
         #expect(shown.output.contains("langfuse+http://127.0.0.1:3000") == (profile == "langfuse"))
+        #expect(shown.output.contains("clickhouse+http://127.0.0.1:8123") == (profile == "langfuse"))
         let secrets = try stack.env().filter { $0.value.count >= 64 && !$0.value.contains("$") }
         #expect(secrets.values.allSatisfy { !shown.output.contains($0) })
         #expect(try stack.env()["CLICKHOUSE_URL"]?.isEmpty == (profile != "langfuse"))
