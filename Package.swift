@@ -155,6 +155,7 @@ let package = Package(
         .target(
             name: "ClickHouseTestSupport", dependencies: ["CommandTestSupport"], path: "Tests/ClickHouseTestSupport",
             exclude: ["Fill", "Schema", "server"], swiftSettings: settings),
+        tests("ClickHouseServerTests", ["ClickHouseTestSupport", "CommandTestSupport"]),
         tests("LangfuseServerTests", ["CommandTestSupport", "LangfuseTestSupport"]),
         tests(
             "StackTests", ["CommandTestSupport", "PostgresTestSupport", "langtop"], exclude: ["docker"]),
