@@ -7,6 +7,7 @@ Prints its port in one line. `scripts/clickhouse start DIR` starts it with the r
 
 import argparse
 import os
+import select
 import signal
 import socket
 import threading
@@ -17,11 +18,15 @@ from faults import Counters, Faults
 from wire import BadRequest, Request, Wire
 
 
+# After so many seconds without a request a connection is closed, as the Keep-Alive header says.
+IDLE = 10
+
+
 def serve(connected, door):
     door.counters.connected()
     wire = Wire(connected, door.counters)
     try:
-        while wire.reader.peek(1)[:1]:
+        while select.select([connected], [], [], IDLE)[0] and wire.reader.peek(1)[:1]:
             if not door.answer(Request(wire.reader), wire):
                 break
     except (BadRequest, ValueError, EOFError) as error:

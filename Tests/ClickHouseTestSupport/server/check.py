@@ -132,6 +132,9 @@ def faults():
     fault(kind="slow", seconds=0.3)
     begun = time.monotonic()
     expect("slow", (ask("SELECT 1").body, time.monotonic() - begun >= 0.3), (b"1\n", True))
+    fault(kind="leave")
+    kept = connect()
+    expect("leaves behind its answer", (ask("SELECT 1", on=kept).body, kept.sock.recv(1)), (b"1\n", b""))
     fault(kind="close")
     expect("closed", raw("SELECT 1"), b"")
     fault(kind="reset")
@@ -197,6 +200,12 @@ def running():
     wire.close()
     until("left", 0)
     expect("stops when its client has gone", time.monotonic() - begun < 5, True)
+    wire = socket.create_connection((address.hostname, address.port))
+    wire.sendall(b"GET /?query_id=stream&query=SELECT+number+FROM+system.numbers+FORMAT+RowBinary HTTP/1.1\r\n\r\n")
+    wire.recv(1000)
+    wire.close()
+    until("stream", 0)
+    expect("a stream ends with its client", ask("SELECT count() FROM system.processes WHERE query LIKE '%system.numbers FORMAT%'").body, b"1\n")
 
 
 def counters():

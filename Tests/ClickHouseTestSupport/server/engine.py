@@ -67,12 +67,19 @@ class Session:
 
     def pieces(self, sql, output, parameters):
         """The answer piece by piece; a failure may come behind some of them."""
+        stream = None
         try:
             stream = self.connection.send_query(self._marked(sql), output, params=parameters)
             while piece := bytes(self.connection.streaming_fetch_result(stream).bytes()):
                 yield piece
+            stream = None
         except RuntimeError as error:
+            stream = None
             raise from_engine(str(error)) from None
+        finally:
+            # Its client has left before the end.
+            if stream is not None:
+                self.connection.streaming_cancel_query(stream)
 
     def kill(self):
         """Stops the statement that runs in this session; called from another thread."""

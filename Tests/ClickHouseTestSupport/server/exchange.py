@@ -68,9 +68,10 @@ class Exchange:
             fault = self.door.faults.take(self.text)
             if fault:
                 time.sleep(fault["seconds"])
-            if fault and fault["kind"] != "slow":
+            if fault and fault["kind"] not in ("slow", "leave"):
                 return self._fail(fault)
-            return self._answer()
+            stays = self._answer()
+            return stays and not (fault and fault["kind"] == "leave")
         finally:
             self.door.counters.end(note, self.status, self.code, self.plain)
 

@@ -9,7 +9,7 @@ import time
 from collections import Counter, deque
 
 KINDS = {
-    "slow", "status", "code", "close", "reset", "hang", "cut", "cut-chunks", "exception", "exception-marked",
+    "slow", "leave", "status", "code", "close", "reset", "hang", "cut", "cut-chunks", "exception", "exception-marked",
     "exception-plain", "garbage", "not-clickhouse"}
 LAST = 200
 
