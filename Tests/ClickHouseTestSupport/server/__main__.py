@@ -47,6 +47,8 @@ def main():
     options = parser.parse_args()
     listener = socket.create_server(("127.0.0.1", options.port), backlog=256)
     door = Door(Engine(options.folder), Faults(), Counters())
+    # Whoever started this may have had signals held back, as threads of a pool have them.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     # At once, whatever runs: nobody waits for answers of a server that is told to stop.
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     print(listener.getsockname()[1], flush=True)
