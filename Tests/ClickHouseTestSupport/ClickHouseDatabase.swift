@@ -14,11 +14,17 @@ public struct ClickHouseDatabase: Sendable {
     /// Runs a statement as a user who may do everything, and gives the answer.
     @discardableResult
     public func ask(_ statement: String) async throws -> String {
-        try await request("POST", "/?database=\(name)&wait_end_of_query=1", statement)
+        try await request("POST", "/?database=\(name)", statement)
+    }
+
+    /// Asks a route that is the test server's own: `/-/faults`, `/-/counters`.
+    @discardableResult
+    public func route(_ method: String, _ path: String, _ body: String = "") async throws -> String {
+        try await request(method, path, body)
     }
 
     /// Sends a request and gives the body of a good answer.
-    func request(_ method: String, _ path: String, _ body: String) async throws -> String {
+    private func request(_ method: String, _ path: String, _ body: String) async throws -> String {
         let port = Int(server.split(separator: ":").last ?? "") ?? 0
         return try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {

@@ -48,7 +48,7 @@ public actor ClickHouseServer {
     public func remove() throws { try Command.run(Command.script("clickhouse"), "remove", folder?.path() ?? "") }
 
     /// A fresh database with the tables of some programs.
-    public func database(_ schemas: ClickHouseSchema...) async throws -> ClickHouseDatabase {
+    public func database(_ schemas: [ClickHouseSchema]) async throws -> ClickHouseDatabase {
         count += 1
         let name = "test_\(ProcessInfo.processInfo.processIdentifier)_\(count)"
         let database = ClickHouseDatabase(server: try url(), name: name)
@@ -58,18 +58,12 @@ public actor ClickHouseServer {
         }
         return database
     }
-
-    /// Asks a route that is the test server's own: `/-/faults`, `/-/counters`.
-    @discardableResult
-    public func route(_ method: String, _ path: String, _ body: String = "") async throws -> String {
-        let server = ClickHouseDatabase(server: try url(), name: "default")
-        return try await server.request(method, path, body)
-    }
 }
 
 /// Whose tables.
 public enum ClickHouseSchema: String, Sendable {
     case langfuse3 = "langfuse-v3"
+    /// On top of the tables of version 3.
     case langfuse4 = "langfuse-v4"
     case litellm
 

@@ -41,6 +41,20 @@ public enum PlainHTTP {
         guard status.starts(with: Data("HTTP/1.1 200 ".utf8)) else {
             throw failure("\(String(decoding: status, as: UTF8.self)) \(String(decoding: content, as: UTF8.self))")
         }
-        return Data(content)
+        let fields = String(decoding: answer[..<end.lowerBound], as: UTF8.self).lowercased()
+        return fields.contains("transfer-encoding: chunked") ? unchunked(content) : Data(content)
+    }
+
+    /// The bytes of a body in chunks, each behind its length in hexadecimal digits.
+    private static func unchunked(_ content: Data) -> Data {
+        var (rest, body) = (content[...], Data())
+        while let line = rest.firstRange(of: Data("\r\n".utf8)),
+            let count = Int(String(decoding: rest[..<line.lowerBound], as: UTF8.self), radix: 16), count > 0,
+            rest.count >= line.upperBound - rest.startIndex + count
+        {
+            body += rest[line.upperBound..<line.upperBound + count]
+            rest = rest[(line.upperBound + count)...].dropFirst(2)
+        }
+        return body
     }
 }

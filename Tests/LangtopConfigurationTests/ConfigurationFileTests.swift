@@ -57,7 +57,7 @@ struct ConfigurationFileTests {
         let bytes = try #require(FileManager.default.contents(atPath: "/\(root)/config.example.json5"))
         let file = try ConfigurationFile(
             reading: Array(bytes), of: SourceCatalog.kinds, path: "/c", environment: Self.environment)
-        #expect(file.sources.keys.sorted() == ["lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
+        #expect(file.sources.keys.sorted() == ["ch", "lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
         let text = String(decoding: bytes, as: UTF8.self)
         for key in SourceCatalog.kinds.flatMap(\.keys) { #expect(text.contains("\(key.fileName ?? key.name): ")) }
         for flag in Options.flags { #expect(text.contains(try Regex("\\n  (// )?\(flag.name): ")), "\(flag.name)") }
@@ -133,7 +133,7 @@ struct ConfigurationFileTests {
                 #"{sources: {a: {url: "postgresql://h/d", secretKey: "hush"}}}"#,
                 ["/sources/a/secretKey is for langfuse api alone", "langfuse+https://"]
             ),
-            (#"{sources: {a: {url: "langfuse+https://h", kind: "auto"}}}"#, ["/sources/a/kind is for databases"]),
+            (#"{sources: {a: {url: "langfuse+https://h", kind: "auto"}}}"#, ["/sources/a/kind is for what may be of several kinds"]),
             (
                 #"{sources: {a: {url: "langfuse+https://h", limits: "free"}}}"#,
                 ["/limits must be one of auto, none, hobby"]
@@ -143,7 +143,7 @@ struct ConfigurationFileTests {
             (#"{sources: {a: {url: "langfuse+https://h", publicKey: "hush", publicKeyFile: "p"}}}"#, ["leave one out"]),
             (#"{sources: {a: "langfuse+https://pk:hush@h"}}"#, ["/sources/a: keys do not belong", "secretKeyFile"]),
             (#"{sources: {a: "langfuse+https://h?secret=hush"}}"#, ["scheme, host and path"]),
-            (#"{sources: {a: "https://u:hush@h"}}"#, ["langfuse+ before"]),
+            (#"{sources: {a: "https://u:hush@h"}}"#, ["langfuse+ or clickhouse+ before"]),
             (#"{sources: {a: "mysql://u:hush@h"}}"#, ["begins with postgresql:// or langfuse+https://"]),
             ("null", ["/ must be an object, not null"]), ("{\n a: 1\n b: \"hush\"}", ["config.json5:3: no JSON5"]),
             ("{\"\\u001b[31mx\": 1}", ["unknown key \"?[31mx\" at /"]),

@@ -92,7 +92,11 @@ extension ClickHouseReader {
     private func request(_ statement: String, _ parameters: [ClickHouseParameter]) -> HTTPRequest {
         var query = settings.query(limit: limit, isNear: access.isNear)
         if !access.database.isEmpty { query.append(("database", access.database)) }
-        query += parameters.map { (name: "param_" + $0.name, value: ClickHouseText.escaped($0.value)) }
+        query += parameters.map { name, value in
+            // An array's own quotes and backslashes are all there is to it; other values are tab-separated fields.
+            let isArray = statement.holds("{\(name):Array(")
+            return (name: "param_" + name, value: isArray ? value : ClickHouseText.escaped(value))
+        }
         // The server stops by itself; this is for one that does not answer.
         var request = HTTPRequest(
             access.url.appending(query: query), body: statement, timeout: limit + .seconds(10), largestBody: 1 << 30)

@@ -13,7 +13,7 @@ struct ClickHouseSettings: Sendable, Equatable {
         ("readonly", "2"), ("max_threads", "1"), ("max_memory_usage", "1000000000"), ("priority", "10"),
         ("max_result_bytes", "536870912"), ("result_overflow_mode", "throw"), ("log_comment", "langtop"),
         ("cancel_http_readonly_queries_on_client_close", "1"), ("timeout_before_checking_execution_speed", "0"),
-        // Some versions lose `_block_number` of patched parts without it (ClickHouse #102904).
+        // Some versions lose `_block_number` of patched parts without it (ClickHouse issue 102904).
         ("query_plan_optimize_lazy_materialization", "0"),
     ]
 

@@ -100,15 +100,15 @@ extension ClickHouseReader {
 
     /// What the tables look like from outside, as one text that changes with every insert, and the server's clock; nil
     /// where one of them tells nothing.
-    func gate(of tables: ClickHouseTables) async throws(SourceError) -> (text: String?, clock: Timestamp) {
+    func gate(of tables: ClickHouseTables, but others: Set<String> = []) async throws(SourceError) -> (text: String?, clock: Timestamp) {
         let facts = tables.tableFacts.sorted().map { "toString(\($0))" } + ["''"]
         let statement = SQLTemplate.expanded(PackageResources.clickhouse_gate_sql) { directive in
             directive == "parts" ? facts.joined(separator: ", ") : ""
         }
-        let rows = try await fields(
-            statement, [("home", tables.home), ("tables", ClickHouseText.array(tables.names))])
+        let names = tables.names.filter { !others.contains($0) }
+        let rows = try await fields(statement, [("home", tables.home), ("tables", ClickHouseText.array(names))])
         let clock = rows.first?.last.flatMap { Int64($0) }.map(Timestamp.init(milliseconds:)) ?? tables.clock
-        let isTold = rows.count == tables.tables.count && rows.allSatisfy { $0.count > 2 && !$0[1].isEmpty }
+        let isTold = rows.count == names.count && rows.allSatisfy { $0.count > 2 && !$0[1].isEmpty }
         let text = rows.map { $0.dropLast().joined(separator: ",") }.joined(separator: ";")
         return (isTold ? text : nil, clock)
     }

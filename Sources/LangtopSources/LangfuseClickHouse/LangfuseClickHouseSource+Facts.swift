@@ -16,9 +16,9 @@ extension LangfuseClickHouseSource {
                     "o.start_time >= fromUnixTimestamp64Milli({from:Int64})",
                     "o.start_time < fromUnixTimestamp64Milli({to:Int64})", "o.type = 'GENERATION'",
                 ]
-            }, withBodies: true, limit: Self.looked)
+            }, withBodies: true)
         // Of each text one character is enough.
-        let bounds: [ClickHouseParameter] = [("largest", "1"), ("fetched", "1")]
+        let bounds: [ClickHouseParameter] = [("largest", "1"), ("fetched", "1"), ("limit", String(Self.looked))]
         let newest = TimeRange(from: max(range.from, range.to - .seconds(3600)), to: range.to)
         if let lines = try? await lines(statement, parameters(of: newest) + bounds, isWaitedFor: true) {
             let kept = lines.count { line in

@@ -45,20 +45,20 @@ extension LangfuseClickHouseSource {
     public func aggregates(of range: TimeRange, every step: Duration, by dimension: Dimension) async throws(SourceError)
         -> [ServerAggregate]?
     {
-        guard statements.hasEvents != statements.hasObservations, let group = group(dimension) else { return nil }
+        guard let summed, let group = Self.group(dimension, in: summed) else { return nil }
         let rows = try await fields(
-            statements.over(PackageResources.langfuse_clickhouse_aggregates_sql, group: group, isFinal: true),
+            summed.over(PackageResources.langfuse_clickhouse_aggregates_sql, group: group, isFinal: true),
             parameters(of: range) + [("step", String(max(1, step.milliseconds)))])
         return rows.compactMap { ServerAggregate($0, from: range.from, every: step) }
     }
 
-    private func group(_ dimension: Dimension) -> String? {
+    private static func group(_ dimension: Dimension, in summed: LangfuseClickHouseStatement) -> String? {
         switch dimension {
         case .model, .providerModel: "o_model"
         case .environment: "if(o_environment = '', '\(ObservationRow.usualEnvironment)', o_environment)"
-        case .user where !statements.hasObservations: "o_user"
-        case .session where !statements.hasObservations: "o_session"
-        case .release where !statements.hasObservations: "o_release"
+        case .user where !summed.hasObservations: "o_user"
+        case .session where !summed.hasObservations: "o_session"
+        case .release where !summed.hasObservations: "o_release"
         default: nil
         }
     }

@@ -17,8 +17,8 @@ extension LangfuseClickHouseSource {
         let ranges = Self.spans.filter { $0 < all.duration }.map { TimeRange(from: all.to - $0, to: all.to) } + [all]
         for range in ranges {
             let (conditions, parameters) = conditions(of: query, in: range)
-            let statement = statements.lists(conditions, limit: query.limit * 2)
-            let found = try await observations(statement, own + parameters)
+            let statement = statements.lists(conditions)
+            let found = try await observations(statement, own + parameters, limit: query.limit * 2)
             let rows = RepeatedCosts.removed(from: found).filter(\.counts).map { $0.generation(source: id) }
                 .filter { query.matches($0) }
             if rows.count >= query.limit || range == all { return Array(rows.prefix(query.limit)) }
@@ -34,8 +34,8 @@ extension LangfuseClickHouseSource {
         ]
         for since in recently {
             let statement = statements.lists(
-                { table in ["o.\(Self.key(of: table)) = {id:String}"] + since.conditions }, withBodies: true, limit: 1)
-            guard let line = try await lines(statement, own + bounds + since.parameters, isWaitedFor: true).first
+                { table in ["o.\(Self.key(of: table)) = {id:String}"] + since.conditions }, withBodies: true)
+            guard let line = try await lines(statement, own + bounds + [("limit", "1")] + since.parameters, isWaitedFor: true).first
             else { continue }
             let row = line.withUnsafeBytes { JSONValue(parsing: $0) }
             guard var observation = read([line]).first else {
@@ -52,9 +52,9 @@ extension LangfuseClickHouseSource {
     /// One trace with its newest steps, oldest first, and what was judged of them.
     public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
         for since in recently {
-            let statement = statements.lists(
-                { _ in ["o.trace_id = {trace:String}"] + since.conditions }, limit: Self.longestTrace + 1)
-            let rows = try await observations(statement, own + [("trace", id.value)] + since.parameters)
+            let statement = statements.lists { _ in ["o.trace_id = {trace:String}"] + since.conditions }
+            let rows = try await observations(
+                statement, own + [("trace", id.value)] + since.parameters, limit: Self.longestTrace + 1)
             guard let newest = rows.first, let oldest = rows.last else { continue }
             var trace = Trace(
                 id, langfuse: Array(rows.prefix(Self.longestTrace)), newest.facts, source: self.id,
@@ -79,9 +79,10 @@ extension LangfuseClickHouseSource {
     }
 
     /// The rows of a list, with what their traces say.
-    private func observations(_ statement: String, _ parameters: [ClickHouseParameter]) async throws(SourceError)
-        -> [LangfuseObservation]
-    {
+    private func observations(
+        _ statement: String, _ parameters: [ClickHouseParameter], limit: Int
+    ) async throws(SourceError) -> [LangfuseObservation] {
+        let parameters = parameters + [("limit", String(limit))]
         var rows = read(try await lines(statement, parameters, isWaitedFor: true))
         let facts = try await facts(of: rows)
         for place in rows.indices { rows[place].facts = facts[rows[place].trace] ?? rows[place].facts }

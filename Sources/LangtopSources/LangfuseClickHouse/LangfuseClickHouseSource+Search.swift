@@ -37,16 +37,11 @@ extension LangfuseClickHouseSource {
             facts.append(("has(o.tags, {tag:String})", "has(t.tags, {tag:String})"))
             parameters.append(("tag", tag))
         }
-        let traces = tables.qualified("traces")
+        let ofTraces = statements.ofTraces(facts.map(\.ofTrace))
         return (
             { table in
-                guard !facts.isEmpty else { return plain }
-                if table == LangfuseClickHouseStatement.events { return plain + facts.map(\.own) }
-                return plain + [
-                    "o.trace_id IN (SELECT t.id FROM \(traces) AS t "
-                        + "WHERE t.timestamp >= fromUnixTimestamp64Milli({before:Int64}) AND "
-                        + facts.map(\.ofTrace).joined(separator: " AND ") + ")"
-                ]
+                if facts.isEmpty { return plain }
+                return plain + (table == LangfuseClickHouseStatement.events ? facts.map(\.own) : [ofTraces])
             }, parameters
         )
     }

@@ -48,24 +48,32 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
         LangfuseClickHouseStatement(tables: tables, isOfProject: !project.isEmpty)
     }
 
+    /// The statements for the one table that holds all rows; nil where both hold some.
+    ///
+    /// Version 4 keeps v3's table, and writes it only for whoever reports through the older API.
+    var summed: LangfuseClickHouseStatement? {
+        var one = tables
+        let (observations, events) = (LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events)
+        if one[events] != nil, one[observations]?.rows == 0 { one.tables[observations] = nil }
+        guard (one[observations] == nil) != (one[events] == nil) else { return nil }
+        return LangfuseClickHouseStatement(tables: one, isOfProject: !project.isEmpty)
+    }
+
     /// Finds out which of Langfuse's tables there are.
     public func connect() async throws(SourceError) -> SourceDescription {
-        let names = [LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces"]
-        var found = try await tables(names, of: "Langfuse", presence: presence, isStore: \.isLangfuse)
-        let isMoving = found[names[0]] != nil && found[names[1]] != nil
-        // Version 4 keeps v3's table, and writes it only for whoever reports through the older API.
-        if isMoving, found[names[0]]?.rows == 0 { found.tables[names[0]] = nil }
+        let names = [LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces", "events_full", "scores"]
+        let found = try await tables(names, of: "Langfuse", presence: presence, isStore: \.isLangfuse)
         tables = found
-        let kept = found.names.filter { $0 != "traces" }.joined(separator: " and ")
+        let kept = found.names.filter { [names[0], names[1]].contains($0) }.joined(separator: " and ")
         let others = found.otherHomes.isEmpty ? "" : "; database \(found.otherHomes) holds Langfuse's tables too"
         var description = SourceDescription(
             server: "clickhouse \(found.version)", access: settings.isFixed ? "read-only user" : "read-only",
             schema: "\(found.home).\(kept)" + (project.isEmpty ? "" : ", project \(project)") + others,
             hasStatus: true, clock: found.clock)
         description.hasExtrasInColumns = true
-        description.capabilities = isMoving ? .checksums : [.checksums, .aggregates]
+        description.capabilities = summed == nil ? .checksums : [.checksums, .aggregates]
         // v3 sorts a day by id: a slice of it costs what the whole day does.
-        description.slicing = .time(.milliseconds(found[names[0]] == nil ? 200 : 600))
+        description.slicing = .time(.milliseconds(summed?.hasEvents == true ? 200 : 600))
         return description
     }
 

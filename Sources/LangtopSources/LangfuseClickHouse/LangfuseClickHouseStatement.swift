@@ -56,39 +56,45 @@ struct LangfuseClickHouseStatement: Sendable {
         }
     }
 
-    /// Rows of all tables as JSON in the words of Langfuse's API, one version each, the newest first.
+    /// Rows of all tables as JSON in the words of Langfuse's API, one version each, the newest `{limit:UInt64}`.
     ///
     /// - Parameters:
     ///   - conditions: what must hold of a row, by table.
     ///   - withBodies: whether prompts and answers come too.
-    ///   - limit: at most so many.
-    func lists(_ conditions: (String) -> [String], withBodies: Bool = false, limit: Int) -> String {
-        var parts: [String] = []
+    func lists(_ conditions: (String) -> [String], withBodies: Bool = false) -> String {
+        var lists: [String] = []
         for (table, isThere) in [(Self.events, hasEvents), (Self.observations, hasObservations)] where isThere {
-            let isEvents = table == Self.events
-            var fields = text(
-                isEvents
+            let isOfEvents = table == Self.events
+            let fields = text(
+                isOfEvents
                     ? PackageResources.langfuse_clickhouse_fields_events_sql
                     : PackageResources.langfuse_clickhouse_fields_observations_sql)
-            if withBodies {
-                fields +=
-                    ", "
-                    + text(
-                        isEvents
-                            ? PackageResources.langfuse_clickhouse_bodies_events_sql
-                            : PackageResources.langfuse_clickhouse_bodies_observations_sql)
-            }
+            let bodies = text(
+                isOfEvents
+                    ? PackageResources.langfuse_clickhouse_bodies_events_sql
+                    : PackageResources.langfuse_clickhouse_bodies_observations_sql)
             // The narrow table keeps the beginning of the bodies only.
-            let from = isEvents && withBodies && tables["events_full"] != nil ? "events_full" : table
-            let all =
-                conditions(table) + ["o.is_deleted = 0"] + (isOfProject ? ["o.project_id = {project:String}"] : [])
-            parts.append(
-                "SELECT \(fields) FROM \(tables.qualified(from)) AS o WHERE \(all.joined(separator: " AND ")) "
-                    + "ORDER BY o.start_time DESC, o.event_ts DESC LIMIT 1 BY id LIMIT \(limit)")
+            let from = isOfEvents && withBodies && tables["events_full"] != nil ? "events_full" : table
+            let all = conditions(table) + ["o.is_deleted = 0"] + (isOfProject ? ["o.project_id = {project:String}"] : [])
+            let list = SQLTemplate.expanded(PackageResources.langfuse_clickhouse_list_sql) { directive in
+                switch directive {
+                case "fields": withBodies ? fields + ", " + bodies : fields
+                case "from": tables.qualified(from)
+                default: all.joined(separator: " AND ")
+                }
+            }
+            lists.append("(\(list))")
         }
-        let rows = parts.map { "SELECT * FROM (\($0))" }.joined(separator: "\nUNION ALL\n")
-        return
-            "SELECT * FROM (\(rows)) ORDER BY startTime DESC, written DESC LIMIT 1 BY id LIMIT \(limit) FORMAT JSONEachRow"
+        return SQLTemplate.expanded(PackageResources.langfuse_clickhouse_lists_sql) { _ in
+            lists.joined(separator: "\nUNION ALL\n")
+        }
+    }
+
+    /// The condition that a row's trace meets others.
+    func ofTraces(_ conditions: [String]) -> String {
+        SQLTemplate.expanded(PackageResources.langfuse_clickhouse_found_traces_sql) { directive in
+            directive == "conditions" ? conditions.joined(separator: " AND ") : replacement(directive, .span, false)
+        }
     }
 
     /// What counts as a row of a list of generations.
@@ -142,10 +148,8 @@ struct LangfuseClickHouseStatement: Sendable {
         case .changes:
             let written = "o.event_ts >= fromUnixTimestamp64Milli({written:Int64})"
             guard table == Self.observations, tables["traces"] != nil else { return "\(since) AND \(written)" }
-            // A trace may be told, or told more of, after its steps.
-            return "\(since) AND (\(written) OR o.trace_id IN (SELECT t.id FROM \(tables.qualified("traces")) AS t "
-                + "WHERE t.timestamp >= fromUnixTimestamp64Milli({since:Int64}) "
-                + "AND t.event_ts >= fromUnixTimestamp64Milli({written:Int64})))"
+            let traces = text(PackageResources.langfuse_clickhouse_changed_traces_sql, which)
+            return "\(since) AND (\(written) OR \(traces))"
         }
     }
 }

@@ -24,7 +24,7 @@ class Faults:
         """Takes an order; returns what is wrong with it, or None."""
         if order.get("clear"):
             with self.lock:
-                self.orders.clear()
+                self.orders = [one for one in self.orders if "match" in order and one["match"] != order["match"]]
             return None
         if order.get("kind") not in KINDS:
             return f"no fault '{order.get('kind')}': one of {', '.join(sorted(KINDS))}"

@@ -3,6 +3,7 @@ import Foundation
 import LangtopCore
 import LangtopHTTP
 import LangtopTestSupport
+import Testing
 
 @testable import LangtopSources
 
@@ -25,7 +26,8 @@ extension ClickHouseStore {
 
     static func now(of database: ClickHouseDatabase) async throws -> Timestamp {
         let text = try await database.ask("SELECT toUnixTimestamp64Milli(now64(3)) FORMAT TabSeparated")
-        return Timestamp(milliseconds: Int64(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0)
+        let milliseconds = Int64(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        return Timestamp(milliseconds: try #require(milliseconds, "no time: \(text)"))
     }
 
     func write(_ rows: [StoredRow]) async throws {
@@ -35,7 +37,10 @@ extension ClickHouseStore {
     func change(_ row: StoredRow) async throws { try await write([row]) }
 
     func delete(_ row: StoredRow) async throws {
-        for table in logs { try await database.ask("DELETE FROM \(table) WHERE \(key(of: table)) = '\(row.id)'") }
+        // What a view filled is deleted apart, as Langfuse does.
+        for table in logs + (logs.contains("events_full") ? ["events_core"] : []) {
+            try await database.ask("DELETE FROM \(table) WHERE \(key(of: table)) = '\(row.id)'")
+        }
     }
 
     func insert(_ rows: [[String: Any]], into table: String) async throws {
@@ -46,8 +51,23 @@ extension ClickHouseStore {
         try await database.ask("INSERT INTO \(table) \(settings) FORMAT JSONEachRow \(lines.joined(separator: "\n"))")
     }
 
-    /// Orders that no statement is answered until that is taken back.
-    func stall() async throws -> Stall? { nil }
+    /// Leaves statements that name the database unanswered until that is taken back.
+    func stall() async throws -> Stall? {
+        let (match, times) = ("`\(database.name)`.", 1_000_000)
+        try await database.route(
+            "POST", "/-/faults", #"{"kind": "hang", "match": "\#(match)", "times": \#(times)}"#)
+        return Stall(
+            isWaitedFor: { [database] in
+                let text = try await database.route("GET", "/-/faults")
+                let orders = try JSONSerialization.jsonObject(with: Data(text.utf8))
+                return (orders as? [[String: Any]])?.contains { order in
+                    order["match"] as? String == match && order["times"] as? Int != times
+                } ?? false
+            },
+            release: { [database] in
+                try await database.route("POST", "/-/faults", #"{"clear": true, "match": "\#(match)"}"#)
+            })
+    }
 
     func wrong() async throws -> [(source: any GenerationSource, kind: SourceError.Kind)] {
         [
@@ -67,8 +87,8 @@ struct LangfuseClickHouseStore: ClickHouseStore {
     let span: TimeRange
     private let initial: [StoredRow]
 
-    init(_ schema: ClickHouseSchema, into logs: [String]) async throws {
-        database = try await ClickHouseServer.shared.database(schema)
+    init(_ schemas: [ClickHouseSchema], into logs: [String]) async throws {
+        database = try await ClickHouseServer.shared.database(schemas)
         self.logs = logs
         let begin = (try await Self.now(of: database) - .seconds(7200)).floored(to: .seconds(60))
         span = TimeRange(from: begin, to: begin + .seconds(600))
@@ -117,7 +137,7 @@ struct LiteLLMClickHouseStore: ClickHouseStore {
     private let initial: [StoredRow]
 
     init() async throws {
-        database = try await ClickHouseServer.shared.database(.litellm)
+        database = try await ClickHouseServer.shared.database([.litellm])
         let begin = (try await Self.now(of: database) - .seconds(7200)).floored(to: .seconds(60))
         span = TimeRange(from: begin, to: begin + .seconds(600))
         initial = StoredRow.several(130, from: begin)
