@@ -29,7 +29,7 @@ struct CheckTests {
         let options = ["--shape", shape.name, "--rows", "3000", "--end", Date().ISO8601Format()]
         var totals: [String] = []
         for duplicates in [[], ["--duplicates"]] {
-            let database = try await ClickHouseServer.shared.database()
+            let database = try await ClickHouseServer.shared.database([])
             try await Command.runAside(
                 Command.script("fill-clickhouse"), [database.server, database.name] + options + duplicates)
             totals.append(try await database.ask("SELECT \(shape.totals)"))
