@@ -27,7 +27,8 @@ def serve(connected, door):
     wire = Wire(connected, door.counters)
     try:
         while select.select([connected], [], [], IDLE)[0] and wire.reader.peek(1)[:1]:
-            if not door.answer(Request(wire.reader), wire):
+            request = Request(wire.reader)
+            if not door.answer(request, wire) or request.headers.get("connection", "").lower() == "close":
                 break
     except (BadRequest, ValueError, EOFError) as error:
         try:
