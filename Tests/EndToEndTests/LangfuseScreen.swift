@@ -66,13 +66,13 @@ final class LangfuseScreen {
     /// The numbers on screen; nil while they are not all there.
     var numbers: Numbers? {
         let text = screen.text
-        guard let requests = text.firstMatch(of: /req\/m .*? ([0-9,]+) req +│/),
+        guard let requests = screen.total,
             let recorded = text.firstMatch(of: /rec(?:orded)? (?:≥ )?\$([0-9.,]+)/),
             let unpriced = text.firstMatch(of: /unpriced (?:≥ )?([0-9,]+) req/)
         else { return nil }
         let failures = text.firstMatch(of: /([0-9]+) failed/)
         return Numbers(
-            requests: Int(requests.1.filter(\.isNumber)) ?? -1, failures: failures.flatMap { Int($0.1) } ?? 0,
+            requests: requests, failures: failures.flatMap { Int($0.1) } ?? 0,
             recorded: String(recorded.1), unpriced: Int(unpriced.1.filter(\.isNumber)) ?? -1)
     }
 

@@ -57,6 +57,9 @@ final class TmuxScreen {
         return place.flatMap { Int(words[$0 + 1].filter { $0 != "," }) }
     }
 
+    /// The requests of the whole window; nil while they are not there.
+    var total: Int? { text.firstMatch(of: /req\/m .*? ([0-9,]+) req +│/).flatMap { Int($0.1.filter(\.isNumber)) } }
+
     var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     @discardableResult

@@ -27,11 +27,14 @@ extension ClickHouseReader {
     ) async throws(SourceError) -> Rows {
         while true {
             let (answer, stream): (HTTPResponse, RowBinaryStream<Rows>)
+            let tail = AnswerTail()
             do throws(HTTPError) {
                 (answer, stream) = try await (isWaitedFor ? readers : client).send(
-                    request(statement, parameters), into: RowBinaryStream(rows)
+                    request(statement, parameters), into: RowBinaryStream(rows, tail: tail)
                 ) { piece, stream in stream.feed(piece) }
             } catch {
+                // An exception behind the first rows ends the answer before its end.
+                if error.kind == .truncated, let failure = tail.failure { throw explained(failure) }
                 throw SourceError(error, of: "clickhouse")
             }
             if let failure = answer.isSuccess ? stream.failure : ClickHouseFailure(answer) {

@@ -1,4 +1,5 @@
 import LangtopCore
+import Synchronization
 
 /// What takes in rows of RowBinary.
 protocol RowBinaryRows: Sendable {
@@ -6,23 +7,47 @@ protocol RowBinaryRows: Sendable {
     mutating func read(_ reader: inout RowBinaryReader)
 }
 
+/// The last bytes of an answer, where an exception would stand: kept apart, for an answer that breaks off loses the rest.
+final class AnswerTail: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    /// An exception of ClickHouse's is no longer (`MAX_EXCEPTION_SIZE` of its HTTP handler).
+    private static let longest = 16_384
+
+    /// Takes note of a piece of the body.
+    func take(_ piece: UnsafeRawBufferPointer) {
+        bytes.withLock { bytes in
+            if piece.count >= Self.longest {
+                bytes = Array(piece.suffix(Self.longest))
+            } else {
+                bytes.append(contentsOf: piece)
+                if bytes.count > 2 * Self.longest { bytes.removeFirst(bytes.count - Self.longest) }
+            }
+        }
+    }
+
+    /// The exception they tell; nil where they tell none.
+    var failure: ClickHouseFailure? {
+        bytes.withLock { ClickHouseFailure.isMarked($0) ? ClickHouseFailure($0) : nil }
+    }
+}
+
 /// Rows of an answer while it arrives: whole ones are taken in, the rest waits for what follows.
 struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
     private(set) var rows: Rows
     /// The beginning of a row whose end has not come.
     private var rest: [UInt8] = []
-    /// The last of what came, where an exception would stand.
-    private var tail: [UInt8] = []
+    private let tail: AnswerTail
     private var isForeign = false
 
-    /// An exception of ClickHouse's is no longer (`MAX_EXCEPTION_SIZE` of its HTTP handler).
-    private static var longestTail: Int { 16_384 }
-
-    init(_ rows: Rows) { self.rows = rows }
+    init(_ rows: Rows, tail: AnswerTail = AnswerTail()) {
+        self.rows = rows
+        self.tail = tail
+    }
 
     /// Takes in a piece of the body.
     mutating func feed(_ piece: UnsafeRawBufferPointer) {
-        keepTail(of: piece)
+        tail.take(piece)
         guard !isForeign else { return }
         if rest.isEmpty {
             let taken = read(piece)
@@ -36,10 +61,7 @@ struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
     }
 
     /// Why the rows are not all there is; nil where they are.
-    var failure: ClickHouseFailure? {
-        guard ClickHouseFailure.isMarked(tail) else { return nil }
-        return ClickHouseFailure(tail)
-    }
+    var failure: ClickHouseFailure? { tail.failure }
 
     /// Every byte belonged to a row.
     var isWhole: Bool { rest.isEmpty && !isForeign }
@@ -54,14 +76,5 @@ struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
             taken = reader.place
         }
         return taken
-    }
-
-    private mutating func keepTail(of piece: UnsafeRawBufferPointer) {
-        if piece.count >= Self.longestTail {
-            tail = Array(piece.suffix(Self.longestTail))
-        } else {
-            tail.append(contentsOf: piece)
-            if tail.count > 2 * Self.longestTail { tail.removeFirst(tail.count - Self.longestTail) }
-        }
     }
 }

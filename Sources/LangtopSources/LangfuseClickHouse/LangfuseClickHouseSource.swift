@@ -64,6 +64,9 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
         let names = [LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces", "events_full", "scores"]
         let found = try await tables(names, of: "Langfuse", presence: presence, isStore: \.isLangfuse)
         tables = found
+        // Whether the user may read them, before anybody relies on it: of an empty span there are no rows.
+        let now = TimeRange(from: found.clock, to: found.clock)
+        _ = try await rows(statements.binary(.span), parameters(of: now), into: ObservationBatch(source: id))
         let kept = found.names.filter { [names[0], names[1]].contains($0) }.joined(separator: " and ")
         let others = found.otherHomes.isEmpty ? "" : "; database \(found.otherHomes) holds Langfuse's tables too"
         var description = SourceDescription(

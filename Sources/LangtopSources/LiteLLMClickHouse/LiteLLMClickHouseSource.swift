@@ -38,6 +38,10 @@ public actor LiteLLMClickHouseSource: AggregatingSource, ChecksumSource, ClickHo
         tables = try await tables([Self.log], of: "LiteLLM", presence: presence) { tables in
             tables[Self.log].map { ["request_id", "EngineReceivedMs"].allSatisfy($0.columns.contains) } ?? false
         }
+        // Whether the user may read it, before anybody relies on it: of an empty span there are no rows.
+        _ = try await rows(
+            text(PackageResources.litellm_clickhouse_rows_sql) + "\nFORMAT RowBinary",
+            Self.parameters(of: TimeRange(from: tables.clock, to: tables.clock)), into: LogBatch(source: id))
         retention = tables[Self.log]?.days.map { .seconds(86_400 * $0) }
         let kept = tables[Self.log]?.days.map { ", kept \($0) days" } ?? ""
         let others = tables.otherHomes.isEmpty ? "" : "; database \(tables.otherHomes) holds such a log too"

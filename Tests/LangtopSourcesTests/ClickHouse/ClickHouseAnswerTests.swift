@@ -43,16 +43,17 @@ struct ClickHouseAnswerTests {
         #expect(all.isSuperset(of: ["readonly", "max_execution_time", "max_threads", "wait_end_of_query"]))
         let unknown = try Self.failure(
             "Code: 115. DB::Exception: Unknown setting 'query_plan_optimize_lazy_materialization'", status: 404)
-        #expect(settings.learn(from: unknown) && !settings.learn(from: unknown))
+        func learns(_ failure: ClickHouseFailure) -> Bool { settings.learn(from: failure) }
+        #expect(learns(unknown) && !learns(unknown))
         #expect(names() == all.subtracting(["query_plan_optimize_lazy_materialization"]))
         let bounded = try Self.failure(
             "Code: 452. DB::Exception: Setting max_memory_usage should not be greater than 5")
-        #expect(settings.learn(from: bounded))
+        #expect(learns(bounded))
         #expect(names() == all.subtracting(["query_plan_optimize_lazy_materialization", "max_memory_usage"]))
         let fixed = try Self.failure("Code: 164. DB::Exception: Cannot modify 'readonly' setting in readonly mode")
-        #expect(settings.learn(from: fixed) && settings.isFixed && names() == ["wait_end_of_query"])
-        #expect(!settings.learn(from: fixed), "it is not asked for ever")
-        #expect(!settings.learn(from: try Self.failure("Code: 62. DB::Exception: Syntax error")))
+        #expect(learns(fixed) && settings.isFixed && names() == ["wait_end_of_query"])
+        #expect(!learns(fixed), "it is not asked for ever")
+        #expect(!learns(try Self.failure("Code: 62. DB::Exception: Syntax error")))
     }
 
     @Test(
