@@ -117,7 +117,8 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "CPseudoTerminal", "ClickHouseTestSupport", "CommandTestSupport", "LangfuseTestSupport", "LangtopAlerts", "LangtopShell",
+                "CPseudoTerminal", "ClickHouseTestSupport", "CommandTestSupport", "LangfuseTestSupport",
+                "LangtopAlerts", "LangtopShell",
                 "PostgresTestSupport",
                 "langtop", "langtop-picture",
             ],

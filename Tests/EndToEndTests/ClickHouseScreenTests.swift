@@ -36,7 +36,8 @@ struct ClickHouseScreenTests {
             (#""kind": "code", "code": 241"#, "no memory left"), (#""kind": "status", "status": 503"#, "503"),
             (#""kind": "exception", "code": 395, "after": 40"#, "code 395"), (#""kind": "garbage""#, "127.0.0.1"),
         ] {
-            try await database.route("POST", "/-/faults", "{\(order), \"match\": \"`\(database.name)`.\", \"times\": -1}")
+            try await database.route(
+                "POST", "/-/faults", "{\(order), \"match\": \"`\(database.name)`.\", \"times\": -1}")
             // Nothing is read while nothing is written.
             try await Self.write(5, of: "steady", into: database)
             #expect(await screen.waits(for: "● lost"), "\(order): \(screen.text)")

@@ -57,7 +57,8 @@ struct ConfigurationFileTests {
         let bytes = try #require(FileManager.default.contents(atPath: "/\(root)/config.example.json5"))
         let file = try ConfigurationFile(
             reading: Array(bytes), of: SourceCatalog.kinds, path: "/c", environment: Self.environment)
-        #expect(file.sources.keys.sorted() == ["ch", "lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
+        #expect(
+            file.sources.keys.sorted() == ["ch", "lf", "lfdb", "prod"] && file.show == ["prod"] && !file.holdsSecret)
         let text = String(decoding: bytes, as: UTF8.self)
         for key in SourceCatalog.kinds.flatMap(\.keys) { #expect(text.contains("\(key.fileName ?? key.name): ")) }
         for flag in Options.flags { #expect(text.contains(try Regex("\\n  (// )?\(flag.name): ")), "\(flag.name)") }
@@ -133,7 +134,10 @@ struct ConfigurationFileTests {
                 #"{sources: {a: {url: "postgresql://h/d", secretKey: "hush"}}}"#,
                 ["/sources/a/secretKey is for langfuse api alone", "langfuse+https://"]
             ),
-            (#"{sources: {a: {url: "langfuse+https://h", kind: "auto"}}}"#, ["/sources/a/kind is for what may be of several kinds"]),
+            (
+                #"{sources: {a: {url: "langfuse+https://h", kind: "auto"}}}"#,
+                ["/sources/a/kind is for what may be of several kinds"]
+            ),
             (
                 #"{sources: {a: {url: "langfuse+https://h", limits: "free"}}}"#,
                 ["/limits must be one of auto, none, hobby"]

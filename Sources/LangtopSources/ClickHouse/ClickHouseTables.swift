@@ -100,7 +100,9 @@ extension ClickHouseReader {
 
     /// What the tables look like from outside, as one text that changes with every insert, and the server's clock; nil
     /// where one of them tells nothing.
-    func gate(of tables: ClickHouseTables, but others: Set<String> = []) async throws(SourceError) -> (text: String?, clock: Timestamp) {
+    func gate(of tables: ClickHouseTables, but others: Set<String> = []) async throws(SourceError) -> (
+        text: String?, clock: Timestamp
+    ) {
         let facts = tables.tableFacts.sorted().map { "toString(\($0))" } + ["''"]
         let statement = SQLTemplate.expanded(PackageResources.clickhouse_gate_sql) { directive in
             directive == "parts" ? facts.joined(separator: ", ") : ""

@@ -35,7 +35,10 @@ extension LangfuseClickHouseSource {
         for since in recently {
             let statement = statements.lists(
                 { table in ["o.\(Self.key(of: table)) = {id:String}"] + since.conditions }, withBodies: true)
-            guard let line = try await lines(statement, own + bounds + [("limit", "1")] + since.parameters, isWaitedFor: true).first
+            guard
+                let line = try await lines(
+                    statement, own + bounds + [("limit", "1")] + since.parameters, isWaitedFor: true
+                ).first
             else { continue }
             let row = line.withUnsafeBytes { JSONValue(parsing: $0) }
             guard var observation = read([line]).first else {

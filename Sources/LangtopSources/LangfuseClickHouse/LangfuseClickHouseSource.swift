@@ -61,7 +61,10 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
 
     /// Finds out which of Langfuse's tables there are.
     public func connect() async throws(SourceError) -> SourceDescription {
-        let names = [LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces", "events_full", "scores"]
+        let names = [
+            LangfuseClickHouseStatement.observations, LangfuseClickHouseStatement.events, "traces", "events_full",
+            "scores",
+        ]
         let found = try await tables(names, of: "Langfuse", presence: presence, isStore: \.isLangfuse)
         tables = found
         // Whether the user may read them, before anybody relies on it: of an empty span there are no rows.

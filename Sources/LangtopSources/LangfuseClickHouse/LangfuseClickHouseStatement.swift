@@ -75,7 +75,8 @@ struct LangfuseClickHouseStatement: Sendable {
                     : PackageResources.langfuse_clickhouse_bodies_observations_sql)
             // The narrow table keeps the beginning of the bodies only.
             let from = isOfEvents && withBodies && tables["events_full"] != nil ? "events_full" : table
-            let all = conditions(table) + ["o.is_deleted = 0"] + (isOfProject ? ["o.project_id = {project:String}"] : [])
+            let all =
+                conditions(table) + ["o.is_deleted = 0"] + (isOfProject ? ["o.project_id = {project:String}"] : [])
             let list = SQLTemplate.expanded(PackageResources.langfuse_clickhouse_list_sql) { directive in
                 switch directive {
                 case "fields": withBodies ? fields + ", " + bodies : fields

@@ -22,7 +22,8 @@ enum Plug: String, CaseIterable {
         case .demo: DemoStore()
         case .clickHouse3: try await LangfuseClickHouseStore([.langfuse3], into: ["observations"])
         case .clickHouse4: try await LangfuseClickHouseStore([.langfuse3, .langfuse4], into: ["events_full"])
-        case .clickHouseBoth: try await LangfuseClickHouseStore([.langfuse3, .langfuse4], into: ["observations", "events_full"])
+        case .clickHouseBoth:
+            try await LangfuseClickHouseStore([.langfuse3, .langfuse4], into: ["observations", "events_full"])
         case .clickHouseLiteLLM: try await LiteLLMClickHouseStore()
         }
     }
