@@ -66,6 +66,8 @@ let package = Package(
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
+        room(
+            "LangtopServices", ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue"]),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room(
             "LangtopUI",
@@ -87,7 +89,9 @@ let package = Package(
             dependencies: [
                 "CHeap", "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor",
                 "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
-                "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
+                "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources",
+                "LangtopTerminal",
+                "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -117,8 +121,8 @@ let package = Package(
         tests(
             "EndToEndTests",
             [
-                "CPseudoTerminal", "ClickHouseTestSupport", "CommandTestSupport", "LangfuseTestSupport",
-                "LangtopAlerts", "LangtopShell",
+                "CPseudoTerminal", "ClickHouseTestSupport", "CommandTestSupport", "HTTPTestSupport",
+                "LangfuseTestSupport", "LangtopAlerts", "LangtopShell",
                 "PostgresTestSupport",
                 "langtop", "langtop-picture",
             ],
@@ -143,7 +147,8 @@ let package = Package(
         tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
         .target(
-            name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", exclude: ["test_server.py"], swiftSettings: settings
+            name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", exclude: ["stack_server.py", "test_server.py"],
+            swiftSettings: settings
         ),
         tests("LangtopHTTPTests", ["HTTPTestSupport", "LangtopHTTP"]),
         .target(name: "CommandTestSupport", path: "Tests/CommandTestSupport", swiftSettings: settings),
@@ -171,6 +176,7 @@ let package = Package(
             ],
             exclude: ["Fixtures"]
         ),
+        tests("LangtopServicesTests", ["LangtopCore", "LangtopServices"]),
         tests("LangtopMemoryTests", ["LangtopCore", "LangtopMemory", "LangtopTestSupport"]),
         tests("LangtopQueryTests", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopTestSupport"]),
         tests(

@@ -74,6 +74,11 @@ public struct HTTPURL: Sendable, Equatable, CustomStringConvertible, CustomDebug
     ///
     /// Whatever is in a segment or a value stays in it.
     public func appending(_ segments: String..., query: [(name: String, value: String)] = []) -> HTTPURL {
+        appending(segments, query: query)
+    }
+
+    /// The same for a list of segments.
+    public func appending(_ segments: [String], query: [(name: String, value: String)] = []) -> HTTPURL {
         let base = path.hasSuffix("/") ? String(path.dropLast()) : path
         let pairs = query.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }
         return HTTPURL(

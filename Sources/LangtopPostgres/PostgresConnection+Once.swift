@@ -18,4 +18,10 @@ extension PostgresConnection {
     public static func userWithoutPassword(of target: PostgresTarget, session: PostgresSession) async -> String? {
         await PostgresConnection(to: target, session: session).userWithoutPassword()
     }
+
+    /// Why a server takes no connections; nil where it does, also from somebody it does not let in. It is asked without
+    /// the password that the target names, so that where one is needed no session begins.
+    public static func fault(of target: PostgresTarget, session: PostgresSession) async -> PostgresError? {
+        await PostgresConnection(to: target.withoutPassword, session: session).fault()
+    }
 }

@@ -45,6 +45,17 @@ extension PostgresConnection {
         }
     }
 
+    /// Why the server takes no connections, a SQLSTATE where it answers itself; nil where it does.
+    func fault() -> PostgresError? {
+        defer { disconnect() }
+        do throws(PostgresError) {
+            try open(options: [])
+            return nil
+        } catch {
+            return [.unreachable, .timeout, .cancelled].contains(error.kind) ? error : nil
+        }
+    }
+
     /// Opens the connection by a route.
     func start(by route: SettingsRoute) throws(PostgresError) {
         disconnect()

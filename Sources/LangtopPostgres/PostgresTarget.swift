@@ -32,6 +32,19 @@ public struct PostgresTarget: Sendable, Equatable {
         return PostgresTarget(settings: settings, parameters: parameters, host: host, database: database)
     }
 
+    /// The same database without the password that the text names.
+    var withoutPassword: PostgresTarget {
+        PostgresTarget(
+            settings: settings.filter { $0.key != "password" }, parameters: parameters, host: host, database: database)
+    }
+
+    /// Host and port for people: `db.example:5433`; the host alone where it is a socket's, a service or several.
+    public var place: String {
+        let port = setting("port") ?? ""
+        let isOne = !port.isEmpty && setting("host")?.contains(",") != true && host != "local"
+        return isOne ? "\(host):\(port)" : host
+    }
+
     /// The same database in whatever schema.
     public var inAnySchema: PostgresTarget {
         var parameters = parameters

@@ -15,7 +15,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         switch self {
         case .good: "good"
         case .near: "near a limit (`langtop check`), or warnings (`langtop doctor`)"
-        case .over: "a limit is reached (`langtop check`), or a cost is wrong (`langtop doctor`)"
+        case .over: "a limit is reached (`langtop check`), or a cost is wrong or a service down (`langtop doctor`)"
         case .noData: "no data"
         case .partial: "partial: not all was read in time, or the store lacks some; what is known is printed"
         case .unreadable: "cannot connect or read"

@@ -24,6 +24,9 @@ struct RoomTests {
         "LangtopSources": [
             "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopPrices", "LangtopQueue", "Glibc",
         ],
+        "LangtopServices": [
+            "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc",
+        ],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": [
             "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen",
@@ -44,8 +47,8 @@ struct RoomTests {
             "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
             "LangtopPolling", "LangtopPrices",
             "LangtopQuery",
-            "LangtopReport", "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopTerminal", "LangtopUI",
-            "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
+            "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources", "LangtopTerminal",
+            "LangtopUI", "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
 

@@ -55,7 +55,8 @@ public struct SettingsReport: Sendable {
         self.alerts = alerts.rules.map { Line("alert", $0.text, origin) } + hook
         sources = choices.map { ReportedSource($0, of: kinds) }
         let known = Set(
-            Options.all.flatMap(\.variables) + ConfigurationFile.variables + ["NO_COLOR"] + kinds.flatMap(\.variables))
+            Options.all.flatMap(\.variables) + ConfigurationFile.variables + ["NO_COLOR"] + kinds.flatMap(\.variables)
+                + ServiceSelection.variables(of: kinds))
         let seen = environment.values.keys.filter { known.contains($0) || SourceKind.isLibpqVariable($0) }
         variables = seen.sorted().map { Line($0, "set", environment.files[$0] ?? "environment") }
     }

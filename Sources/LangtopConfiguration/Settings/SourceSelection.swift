@@ -127,25 +127,6 @@ public struct SourceSelection: Sendable {
         guard let at = host.lastIndex(of: "@") else { return (address, []) }
         let login = host[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let plain = String(address[..<mark.upperBound]) + String(host[host.index(after: at)...])
-        return (plain + String(rest[host.endIndex...]), login.map(\.removingPercentEncoding))
-    }
-}
-
-extension Substring {
-    /// The text with `%XX` as the bytes they stand for.
-    fileprivate var removingPercentEncoding: String {
-        var bytes: [UInt8] = []
-        var rest = utf8
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(Substring(rest.prefix(2))), radix: 16)
-            {
-                bytes.append(value)
-                rest.removeFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return (plain + String(rest[host.endIndex...]), login.map(\.percentDecoded))
     }
 }

@@ -12,12 +12,16 @@ public struct Examination: Sendable {
     let facts: [SourceID: StoreFacts]
     /// What models cost.
     let prices: PriceCatalog
+    /// How the services of the stack do; none where none is known.
+    let services: [ServiceStatus]
 
     /// The checks of a span.
     public init(
-        of snapshot: Snapshot, _ audit: CostAudit, facts: [SourceID: StoreFacts] = [:], prices: PriceCatalog
+        of snapshot: Snapshot, _ audit: CostAudit, facts: [SourceID: StoreFacts] = [:], prices: PriceCatalog,
+        services: [ServiceStatus] = []
     ) {
         (self.snapshot, self.audit, self.facts, self.prices) = (snapshot, audit, facts, prices)
+        self.services = services
     }
 
     /// A source in a line about something else: what stands before its place, `litellm`, where no other begins so.
@@ -39,16 +43,21 @@ public struct Examination: Sendable {
     /// What was found, the worst first, then by the money that is at stake.
     public var findings: [Finding] {
         let all =
-            stores + unrecorded + withoutTokens + comparisons + recorded + overlap + repeats
-            + attempts + days + schemas + texts + clocks + clients
-        return all.enumerated().sorted { left, right in
-            (right.element.severity, abs(right.element.dollars ?? 0), left.offset)
-                < (left.element.severity, abs(left.element.dollars ?? 0), right.offset)
-        }.map(\.element)
+            stack + stores + unrecorded + withoutTokens + comparisons + recorded
+            + overlap + repeats + attempts + days + schemas + texts + clocks + clients
+        return all.worstFirst
     }
 }
 
 extension [Finding] {
+    /// The worst first, then by the money that is at stake, else as they stand.
+    public var worstFirst: [Finding] {
+        enumerated().sorted { left, right in
+            (right.element.severity, abs(right.element.dollars ?? 0), left.offset)
+                < (left.element.severity, abs(left.element.dollars ?? 0), right.offset)
+        }.map(\.element)
+    }
+
     /// The worst of them; good where there are none.
     public var severity: Finding.Severity { map(\.severity).max() ?? .good }
 }

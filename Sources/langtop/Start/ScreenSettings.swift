@@ -44,7 +44,8 @@ struct ScreenSettings {
     /// into a source.
     func hook(of source: String, failed: @escaping @Sendable (PlainLine) async -> Void) -> AlertHook? {
         guard !alerts.exec.isEmpty else { return nil }
-        let secret = Set(SourceCatalog.kinds.flatMap(\.variables))
+        let kinds = SourceCatalog.kinds
+        let secret = Set(kinds.flatMap(\.variables) + ServiceSelection.variables(of: kinds))
         let open = ProcessInfo.processInfo.environment.filter { name, _ in
             !secret.contains(name) && !SourceKind.isLibpqVariable(name)
         }

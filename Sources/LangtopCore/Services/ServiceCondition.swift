@@ -1,0 +1,14 @@
+/// How a service does. Reasons may hold a server's words and are lines that people may see.
+public enum ServiceCondition: Sendable, Hashable {
+    /// It answers as it should.
+    case answers
+    /// It answers, and cannot do its work; why.
+    case notReady(PlainLine)
+    /// It does not answer, or something else does in its place; why.
+    case down(PlainLine)
+    /// It was not asked, for its address cannot be read; what is wrong with it.
+    case unasked(PlainLine)
+
+    /// Whether what needs it can work.
+    public var isWorking: Bool { self == .answers }
+}

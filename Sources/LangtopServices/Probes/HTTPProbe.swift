@@ -1,0 +1,48 @@
+import LangtopCore
+import LangtopHTTP
+
+/// Asks a server after its health over HTTP, without anybody's keys.
+struct HTTPProbe<Check: HealthCheck>: ServiceProbe {
+    /// The most of an answer that is read, in bytes.
+    private static var largest: Int { 64 << 10 }
+
+    private let check: Check
+    private let url: HTTPURL
+    private let agent: String
+
+    /// - Throws: where the text is no URL of HTTP.
+    init(_ check: Check, at text: String, agent: String) throws(ProbeFault) {
+        do throws(HTTPError) {
+            url = try HTTPURL(text)
+        } catch {
+            throw ProbeFault(reason: error.message)
+        }
+        (self.check, self.agent) = (check, agent)
+    }
+
+    var address: String { url.place }
+    var isHere: Bool { Service.isHere(url.host) }
+
+    func ask(within patience: Duration) async -> ServiceCondition {
+        let client = CurlClient(agent: agent, connectTimeout: patience)
+        let deadline = ContinuousClock.now + patience
+        for path in check.paths {
+            // The first answer may have taken all the time there is.
+            let rest = max(deadline - .now, .milliseconds(500))
+            if let fault = check.fault(in: await answer(to: path, of: client, within: rest), to: path) { return fault }
+        }
+        return .answers
+    }
+
+    private func answer(to path: HealthPath, of client: CurlClient, within rest: Duration) async -> HealthAnswer {
+        var request = HTTPRequest(
+            url.appending(path.segments, query: path.query), timeout: rest, largestBody: Self.largest)
+        request.credentials = nil
+        do throws(HTTPError) {
+            let response = try await client.send(request)
+            return .http(status: response.status, body: response.body)
+        } catch {
+            return .failed(PlainLine(error.message))
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// Why a service's address cannot be read; repeats nothing of it.
+struct ProbeFault: Error {
+    let reason: String
+}

@@ -1,0 +1,58 @@
+import LangtopCore
+import LangtopQueue
+
+/// Signs in to a Redis where a password is known, and pings it.
+actor RedisProbe: ServiceProbe {
+    private nonisolated let place: RedisAddress
+    private nonisolated let executor = ThreadExecutor()
+    /// Keeps the wait off the shared pool.
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(at place: RedisAddress) { self.place = place }
+
+    nonisolated var address: String { place.place }
+    nonisolated var isHere: Bool { Service.isHere(place.host) }
+
+    func ask(within patience: Duration) async -> ServiceCondition {
+        let deadline = ContinuousClock.now + patience
+        do throws(Socket.Fault) {
+            let socket = try Socket(place.host, place.port, until: deadline)
+            try socket.send(Self.question(place), until: deadline)
+            return Self.condition(try replies(of: socket, until: deadline))
+        } catch {
+            return .down(PlainLine("\(place.place): \(error.reason)"))
+        }
+    }
+
+    private func replies(of socket: borrowing Socket, until deadline: ContinuousClock.Instant) throws(Socket.Fault)
+        -> [RedisReply]
+    {
+        var bytes: [UInt8] = []
+        while true {
+            if let replies = RedisReply.read(Self.count(place), from: bytes) { return replies }
+            bytes += try socket.receive(until: deadline)
+        }
+    }
+
+    /// How many replies there will be.
+    private static func count(_ place: RedisAddress) -> Int { place.password.isEmpty ? 1 : 2 }
+
+    /// What is sent: a login where a password is known, and the ping.
+    static func question(_ place: RedisAddress) -> [UInt8] {
+        let login = ["AUTH"] + [place.user, place.password].filter { !$0.isEmpty }
+        return (place.password.isEmpty ? [] : RedisReply.command(login)) + RedisReply.command(["PING"])
+    }
+
+    /// What its replies mean: of a login and a ping the last tells, and an error before it why.
+    static func condition(_ replies: [RedisReply]) -> ServiceCondition {
+        for reply in replies {
+            switch reply {
+            case .error(let text): return .notReady(PlainLine("it refuses: \(text.prefix(120))"))
+            case .other: return .down(PlainLine("what answers there is not Redis: is it the right port?"))
+            case .status: continue
+            }
+        }
+        return replies.last == .status("PONG")
+            ? .answers : .down(PlainLine("what answers there is not Redis: is it the right port?"))
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// Servers that stand in for the services of a stack, as `stack_server.py` has them.
+public final class StackStandIn: Sendable {
+    /// The password of its Redis.
+    public static let password = "correct-horse"
+
+    private let child: ChildProcess
+    /// The port of all that speaks HTTP.
+    public let web: Int
+    /// The port of Redis.
+    public let redis: Int
+    /// A port that takes connections and says nothing.
+    public let silent: Int
+    /// A port where nobody listens.
+    public let nobody: Int
+
+    /// Starts them.
+    public init() throws {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "stack_server.py").path()
+        child = try ChildProcess("python3", [script])
+        let ports = child.firstLine.split(separator: " ").compactMap { Int($0) }
+        guard ports.count == 4 else { throw ChildFailure("stack_server.py") }
+        (web, redis, silent, nobody) = (ports[0], ports[1], ports[2], ports[3])
+    }
+
+    /// The URL of an HTTP server that behaves in a manner: `good`, `unready`, `garbage`, `hostile`.
+    public func url(_ manner: String) -> String { "http://127.0.0.1:\(web)/\(manner)" }
+}

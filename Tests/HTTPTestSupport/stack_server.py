@@ -1,0 +1,117 @@
+"""Stands in for the services of a stack: LiteLLM, Langfuse and ClickHouse over HTTP, Redis, a server that never answers.
+
+Below `/good`, `/unready`, `/garbage` and `/hostile` the health paths of all three answer in that manner; `/asked` tells
+what was asked until then. Prints the ports of HTTP, Redis, the silent server and one where nobody listens in one line, and
+goes when its standard input ends.
+"""
+
+import http.server
+import json
+import socket
+import socketserver
+import sys
+import threading
+
+PASSWORD = "correct-horse"
+asked = []
+kept = []
+HTML = (200, "<html>Welcome to nginx!</html>")
+# What is answered to a path: a status and a body.
+ANSWERS = {
+    "good": {
+        "/health/liveliness": (200, json.dumps("I'm alive!")),
+        "/health/readiness": (200, json.dumps({"status": "healthy", "db": "connected"})),
+        "/api/public/health": (200, json.dumps({"status": "OK", "version": "4.16.0"})),
+        "/api/public/ready": (200, json.dumps({"status": "OK"})),
+        "/ping": (200, "Ok.\n"),
+    },
+    "unready": {
+        "/health/liveliness": (200, json.dumps("I'm alive!")),
+        "/health/readiness": (503, json.dumps({"status": "healthy", "db": "disconnected"})),
+        "/api/public/health": (503, json.dumps({"status": "Database not available"})),
+    },
+    "garbage": {
+        "/health/liveliness": HTML, "/api/public/health": HTML, "/ping": HTML,
+    },
+    "hostile": {
+        "/health/liveliness": (200, json.dumps("I'm alive!")),
+        "/health/readiness": (503, json.dumps({"db": "\x1b]0;title\x07\u202e" + "y" * 100_00})),
+        "/api/public/health": (503, json.dumps({"status": "\x1b[2J" + "z" * 1_000_000})),
+        "/ping": (200, "\x00\xff" * 1_000_000),
+    },
+}
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        path = self.path.split("?")[0]
+        if path == "/asked":
+            return self.answer(200, json.dumps(asked))
+        _, manner, rest = (path + "/").split("/", 2)
+        rest = "/" + rest.rstrip("/")
+        asked.append({"path": path, "signed": "Authorization" in self.headers})
+        status, body = ANSWERS.get(manner, {}).get(rest, (404, "{}"))
+        self.answer(status, body)
+
+    do_POST = do_GET
+
+    def answer(self, status, body):
+        data = body.encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(data)
+        self.close_connection = True
+
+    def log_message(self, *_):
+        pass
+
+
+class Redis(socketserver.StreamRequestHandler):
+    """Speaks as much of Redis as a login and a ping need."""
+
+    def command(self):
+        head = self.rfile.readline()
+        if not head.startswith(b"*"):
+            return None
+        words = []
+        for _ in range(int(head[1:])):
+            length = int(self.rfile.readline()[1:])
+            words.append(self.rfile.read(length + 2)[:-2].decode())
+        return words
+
+    def handle(self):
+        is_let_in = False
+        while words := self.command():
+            if words[0] == "AUTH":
+                is_let_in = words[-1] == PASSWORD
+                reply = b"+OK\r\n" if is_let_in else b"-WRONGPASS invalid username-password pair or user is disabled.\r\n"
+            else:
+                reply = b"+PONG\r\n" if is_let_in else b"-NOAUTH Authentication required.\r\n"
+            # In two pieces, as a network may hand it over.
+            self.wfile.write(reply[:3])
+            self.wfile.flush()
+            self.wfile.write(reply[3:])
+
+
+def serve(server):
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server.server_address[1]
+
+
+def main():
+    silent = socket.create_server(("127.0.0.1", 0))
+    # Bound, so that nobody else takes it, and not listened to.
+    nobody = socket.socket()
+    nobody.bind(("127.0.0.1", 0))
+    web = serve(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler))
+    redis = serve(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Redis))
+    print(web, redis, silent.getsockname()[1], nobody.getsockname()[1], flush=True)
+    sys.stdin.read()
+
+
+main()
