@@ -17,6 +17,8 @@ public enum Effect: Sendable, Equatable {
     case list(GenerationList)
     /// Price every request of the window once more, and say what is missing or wrong.
     case examine
+    /// Ask each service of the stack whether it answers.
+    case askServices
     /// Write into the configuration file what a model costs; the reader said yes.
     case addPrice(PriceProposal)
     /// Leave a finding out from now on, by its `Finding.id`.

@@ -10,6 +10,7 @@ import LangtopPolling
 import LangtopPrices
 import LangtopQuery
 import LangtopScreen
+import LangtopServices
 import LangtopShell
 import LangtopTerminal
 import LangtopUI
@@ -21,6 +22,7 @@ final class Program {
     private let clock: any PollClock
     private let terminal: CursesTerminal
     private let store: Store
+    private let services: ServiceSet
     private let prices: PriceCatalog
     /// Where the configuration file is, is in here.
     private let environment: Environment
@@ -56,7 +58,8 @@ final class Program {
 
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
-        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenSettings
+        sources: SourceSet, services: ServiceSet = .none, clock: any PollClock, zone: Zone, request: SnapshotRequest,
+        screen: ScreenSettings
     ) async throws -> Never {
         let theme = try screen.chosenTheme()
         let signals: SignalTraps
@@ -71,18 +74,19 @@ final class Program {
             throw Failure(.terminal, error.message)
         }
         let program = Program(
-            sources: sources, clock: clock, zone: zone, request: request, screen: screen, terminal: terminal,
-            theme: theme)
+            sources: sources, services: services, clock: clock, zone: zone, request: request, screen: screen,
+            terminal: terminal, theme: theme)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
     }
 
     private init(
-        sources: SourceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest, screen: ScreenSettings,
-        terminal: CursesTerminal, theme: Theme
+        sources: SourceSet, services: ServiceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest,
+        screen: ScreenSettings, terminal: CursesTerminal, theme: Theme
     ) {
         self.sources = sources
+        self.services = services
         interval = .seconds(screen.interval)
         prices = screen.prices
         environment = screen.places
@@ -99,7 +103,7 @@ final class Program {
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
-            sources: sources.sources.map(\.id),
+            sources: sources.sources.map(\.id), services: services.services,
             now: clock.now(), interval: interval, rules: screen.alerts.rules, theme: theme)
         let names = sources.sources.map(\.id.name).joined(separator: " + ")
         hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
@@ -232,12 +236,15 @@ final class Program {
             }
         case .examine:
             later { program in
+                async let services = program.services.askWithinLimits()
                 let (snapshot, audit) = await program.store.audited()
                 let facts = await program.sources.facts(of: snapshot.range)
-                let examination = Examination(of: snapshot, audit, facts: facts, prices: program.prices)
+                let examination = Examination(
+                    of: snapshot, audit, facts: facts, prices: program.prices, services: await services)
                 let findings = examination.findings.filter { !program.ignored.contains($0.id) }
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
+        case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
         case .ignore(let finding): ignored.insert(finding)
         case .addPrice(let proposal):
             let outcome = PriceFile(environment: environment).add(proposal)

@@ -44,6 +44,61 @@ struct SourcesTests {
         try Golden.expect(state.render(), named: "sources-\(size.width)x\(size.height)")
     }
 
+    private static let services = ServiceKind.allCases.map {
+        Service($0, at: "127.0.0.1:1", origin: "URL", isHere: true)
+    }
+
+    /// The picker over a stack whose services do as given, in the order of their kinds.
+    private static func stack(_ size: Size, _ conditions: [ServiceCondition?]) -> AppState {
+        var state = Self.state(size, second: .live)
+        state.context.services = zip(services, conditions).map { ServiceStatus($0, $1) }
+        _ = state.update(.key(.character("d")))
+        return state
+    }
+
+    @Test("the picker has a line of the services that are known", arguments: [80, 45])
+    func servicesLine(width: Int) throws {
+        let (down, slow) = (
+            ServiceCondition.down(PlainLine("refused")), ServiceCondition.notReady(PlainLine("its database"))
+        )
+        let state = Self.stack(
+            Size(width: width, height: 30), [.answers, slow, down, nil, .unasked(PlainLine("no URL"))])
+        try Golden.expect(state.render(), named: "services-\(width)x30")
+    }
+
+    @Test("services are asked when their line is seen, then every ten seconds, and never otherwise")
+    func servicesPace() {
+        var state = Self.state(Size(width: 80, height: 24), second: .live)
+        #expect(!state.update(.key(.character("d"))).contains(.askServices), "none is known")
+        _ = state.update(.key(.escape))
+        state.context.services = Self.services.map { ServiceStatus($0, nil) }
+        let start = state.context.now
+        #expect(!state.update(.tick(start + .seconds(1))).contains(.askServices))
+        #expect(state.update(.key(.character("d"))).contains(.askServices))
+        _ = state.update(.services(Self.services.map { ServiceStatus($0, .answers) }))
+        #expect(state.context.services.allSatisfy { $0.condition == .answers })
+        var asked: [Int] = []
+        for second in 2...35 {
+            let now = start + .seconds(second)
+            guard state.update(.tick(now)).contains(.askServices) else { continue }
+            asked.append(second)
+            #expect(state.nextChange > now)
+            _ = state.update(.services([]))
+            #expect(state.nextChange <= now + AppState.servicesPace)
+        }
+        #expect(asked == [11, 21, 31])
+        // Closed and opened again within that time it asks nothing, and closed for ever.
+        _ = state.update(.key(.escape))
+        #expect(!state.update(.key(.character("d"))).contains(.askServices))
+        _ = state.update(.key(.escape))
+        #expect(!state.update(.tick(start + .seconds(600))).contains(.askServices))
+        #expect(state.servicesDue == nil)
+        // While an answer is awaited nothing is asked again.
+        #expect(state.update(.key(.character("d"))).contains(.askServices))
+        #expect(!state.update(.tick(start + .seconds(630))).contains(.askServices))
+        #expect(state.update(.services([])).contains(.askServices))
+    }
+
     @Test("one that does not answer is named, and the other stays on screen")
     func loss() {
         let screen = PlainTextEncoder.encode(Self.state(Size(width: 120, height: 35), second: Self.lost).render())

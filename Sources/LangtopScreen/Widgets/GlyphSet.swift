@@ -26,6 +26,8 @@ public struct GlyphSet: Sendable, Equatable {
     public var dot: String
     /// Marks a failed row.
     public var failed: String
+    /// Marks what is as it should be.
+    public var passed: String
     /// Marks a row another model answered.
     public var fallback: String
     /// More than before; also a warning.
@@ -64,7 +66,8 @@ public struct GlyphSet: Sendable, Equatable {
     public static let unicode = GlyphSet(
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
         levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "·", isBraille: true, full: "█",
-        waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", fallback: "↪", up: "▲",
+        waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", passed: "✓", fallback: "↪",
+        up: "▲",
         down: "▼",
         arrow: "→",
         ellipsis: "…", unknown: "–", atLeast: "≥", marker: "▌", spent: "━", ahead: "╌", separator: "·",
@@ -76,7 +79,8 @@ public struct GlyphSet: Sendable, Equatable {
         levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", waiting: ".",
         partial: [],
         dot: "*",
-        failed: "X", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-", atLeast: ">=",
+        failed: "X", passed: "ok", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-",
+        atLeast: ">=",
         marker: "|", spent: "#", ahead: "-",
         separator: "-",
         digits: "0123456789".map { String($0) })

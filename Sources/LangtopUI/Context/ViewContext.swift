@@ -15,6 +15,8 @@ struct ViewContext: Sendable {
     var lack: String?
     /// How each source is doing, also before the first numbers and while the screen is held.
     var sources: [SourceStatus]
+    /// The services of the stack as they did when they were asked last; none where none is known.
+    var services: [ServiceStatus] = []
     /// What is raised, the worst first.
     var alerts: [Alert] = []
     var now: Timestamp

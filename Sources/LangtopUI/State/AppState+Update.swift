@@ -5,8 +5,9 @@ import LangtopScreen
 extension AppState {
     /// Takes in one event and says what the program must do.
     public mutating func update(_ event: Event) -> [Effect] {
-        let effects = take(event)
+        var effects = take(event)
         settle()
+        effects += askServices()
         // Nothing is asked that nobody sees.
         let seen = seenSpending
         guard seen != spending else { return effects }
@@ -22,6 +23,7 @@ extension AppState {
         case .tick(let now): advance(to: now)
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
         case .hookFailed(let line), .priceSettled(let line): notice = line.text
+        case .services(let services): receive(services)
         case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }

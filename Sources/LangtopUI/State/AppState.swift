@@ -30,6 +30,10 @@ public struct AppState: Sendable {
     var shownTitle: PlainLine?
     /// What of the day's and the month's spend was asked for.
     var spending = SpendDemand.none
+    /// When the services were asked last; nil before the first time.
+    var servicesAsked: Timestamp?
+    /// Whether their answer has not come yet.
+    var areServicesAwaited = false
     /// Whether the last click opened a view.
     var hasJustOpened = false
 
@@ -37,6 +41,7 @@ public struct AppState: Sendable {
     ///
     /// - Parameters:
     ///   - sources: what is read, in the order of their feeds.
+    ///   - services: those of the stack whose addresses are known.
     ///   - interval: how often the source is asked.
     ///   - rules: when alerts are raised; the request must have their watches.
     ///   - theme: the colours by role.
@@ -46,6 +51,7 @@ public struct AppState: Sendable {
         zone: Zone,
         request: SnapshotRequest,
         sources: [SourceID],
+        services: [Service] = [],
         now: Timestamp,
         interval: Duration,
         rules: [AlertRule] = [],
@@ -58,6 +64,7 @@ public struct AppState: Sendable {
             size: size, zone: zone, styles: Styles(theme: theme, glyphs: glyphs, colors: capabilities.colors),
             request: request, sources: sources.map(SourceStatus.init), now: now, interval: interval,
             focus: PaneCatalog.main, active: PaneCatalog.main)
+        context.services = services.map { ServiceStatus($0, nil) }
     }
 
     /// Whether the window moves with the clock.

@@ -27,7 +27,8 @@ struct Watch: AsyncParsableCommand {
         let zone = try LocalZone.settle(launch.settings.tz)
         let opened = try await SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() })
         try await Program.run(
-            sources: SourceSet(opened, pricing: launch.pricing), clock: clock, zone: zone,
+            sources: SourceSet(opened, pricing: launch.pricing),
+            services: try launch.services(beside: sources.source), clock: clock, zone: zone,
             request: launch.settings.request(endingAt: nil),
             screen: ScreenSettings(launch))
     }

@@ -2,7 +2,8 @@ import LangtopCore
 import LangtopQuery
 import LangtopScreen
 
-/// The sources that are read: how each is doing, what it holds alone, and which to show.
+/// The sources that are read: how each is doing, what it holds alone, and which to show; below them the services of the
+/// stack.
 struct SourcesOverlay: Overlay {
     let kind = "sources"
     let title = "sources"
@@ -36,9 +37,14 @@ struct SourcesOverlay: Overlay {
         let note: Box.Label = ("\(choices.count { $0 != nil })", context.styles.muted)
         let inside = context.frame("sources", notes: [[note]], in: area, into: &buffer).inset(left: 1, right: 1)
         var y = inside.y
+        let services = ServicesLine(context.services, width: inside.width, styles: context.styles).lines
+        let end = services.isEmpty ? inside.maxY : max(inside.y, inside.maxY - services.count - 1)
+        for (number, line) in services.enumerated() where end + 1 + number < inside.maxY {
+            buffer.write(line, x: inside.x, y: end + 1 + number, maxX: inside.maxX)
+        }
         for (index, choice) in choices.enumerated().dropFirst(cursor.top) {
             let text = lines(of: choice, context, width: inside.width)
-            for (number, line) in text.enumerated() where y < inside.maxY {
+            for (number, line) in text.enumerated() where y < end {
                 buffer.write(line, x: inside.x, y: y, maxX: inside.maxX)
                 if index == cursor.index, number == 0 {
                     buffer.restyle(Rect(x: area.x + 1, y: y, width: area.width - 2, height: 1), context.styles.selected)
