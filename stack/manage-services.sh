@@ -171,6 +171,7 @@ do_env() {
             # For those who read .env to fill in.
             langfuse:LANGFUSE_HOST=) value="http://127.0.0.1:\${LANGFUSE_PORT}" ;;
             langfuse:CLICKHOUSE_URL=) value="http://127.0.0.1:\${CLICKHOUSE_PORT}" ;;
+            langfuse:REDIS_URL=) value="redis://:\${REDIS_PASSWORD}@127.0.0.1:\${REDIS_PORT}" ;;
         esac
         if [ -n "$value" ]; then line=$name=$value; fi
         printf '%s\n' "$line"

@@ -7,6 +7,7 @@ struct EnvFileTests {
     /// What langtop reads and no container is told: the addresses on this machine.
     private static let langtopsOwn: Set = [
         "DATABASE_URL", "LANGFUSE_HOST", "CLICKHOUSE_URL", "CLICKHOUSE_USER", "CLICKHOUSE_DB",
+        "LITELLM_PROXY_URL", "REDIS_URL",
     ]
 
     /// The variables that a text names by a pattern, whose only group is the name.
@@ -78,6 +79,10 @@ struct EnvFileTests {
         let secrets = try stack.env().filter { $0.value.count >= 64 && !$0.value.contains("$") }
         #expect(secrets.values.allSatisfy { !shown.output.contains($0) })
         #expect(try stack.env()["CLICKHOUSE_URL"]?.isEmpty == (profile != "langfuse"))
+        // What the doctor asks whether it answers.
+        #expect(shown.output.contains("variable LITELLM_PROXY_URL"))
+        #expect(shown.output.contains("variable REDIS_URL"))
+        #expect(try stack.env()["REDIS_URL"]?.isEmpty == (profile != "langfuse"))
         #expect(try stack.env()["LANGFUSE_SAMPLE_RATE"] == (profile == nil ? "0" : "1"))
     }
 
