@@ -66,10 +66,10 @@ struct DoctorServicesTests {
         #expect(proxy.severity == "warning" && proxy.cause?.contains("cost missing") == true)
         let silent = try service("Langfuse is down: 127.0.0.1:\(stack.silent): no whole answer in time")
         #expect(silent.severity == "wrong" && silent.cause?.contains("UI not reachable") == true, "\(silent)")
-        #expect(silent.cause?.hasPrefix("it needs ClickHouse and Redis, which fail too") == true, "\(silent)")
+        #expect(silent.cause?.hasPrefix("it needs ClickHouse, which fails too") == true, "\(silent)")
         #expect(silent.fix?.contains("./manage-services.sh start clickhouse") == true, "\(silent)")
         _ = try service("ClickHouse is down: what answers there is not ClickHouse")
-        let redis = try service("Redis answers and is not ready: it refuses: WRONGPASS")
+        let redis = try service("Redis answers and does not let langtop look: it answered WRONGPASS")
         #expect(redis.fix?.contains("wrong-password") == false && redis.fix?.contains("REDIS_URL") == true, "\(redis)")
     }
 

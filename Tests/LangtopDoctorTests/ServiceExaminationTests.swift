@@ -76,6 +76,16 @@ struct ServiceExaminationTests {
         #expect(!finding.fix.contains("manage-services") && finding.fix.contains("URL of .env"), "\(finding.fix)")
     }
 
+    @Test("takes one that keeps langtop out for no reason of others")
+    func closed() {
+        let findings = Self.findings(
+            Self.status(.redis, .closed(PlainLine("it answered NOAUTH"))), Self.status(.langfuse, Self.refused))
+        #expect(findings[0].finding == "Redis answers and does not let langtop look: it answered NOAUTH")
+        #expect(findings[0].severity == .warning && findings[0].cause.isEmpty)
+        #expect(findings[0].fix == "look whether URL of .env holds the password of this Redis")
+        #expect(!findings[1].cause.contains("Redis"), "\(findings[1].cause)")
+    }
+
     @Test("says what is wrong with an address that cannot be read")
     func unasked() {
         let finding = Self.findings(Self.status(.redis, .unasked(PlainLine("REDIS_URL: the URL cannot be read"))))[0]

@@ -37,10 +37,10 @@ struct RedisReplyTests {
         #expect(RedisProbe.condition([.status("OK"), .status("PONG")]) == .answers)
         #expect(
             RedisProbe.condition([.error("NOAUTH Authentication required.")])
-                == .notReady(PlainLine("it refuses: NOAUTH Authentication required.")))
+                == .closed(PlainLine("it answered NOAUTH Authentication required.")))
         #expect(
             RedisProbe.condition([.status("OK"), .error("LOADING Redis is loading")])
-                == .notReady(PlainLine("it refuses: LOADING Redis is loading")))
+                == .notReady(PlainLine("it answered LOADING Redis is loading")))
         let hostile = RedisProbe.condition([.error("ERR \u{1B}[2J" + String(repeating: "x", count: 400))])
         guard case .notReady(let line) = hostile else { return #expect(Bool(false), "\(hostile)") }
         #expect(!line.text.contains("\u{1B}") && line.text.count < 160)

@@ -6,9 +6,8 @@ public enum ServiceCondition: Sendable, Hashable {
     case notReady(PlainLine)
     /// It does not answer, or something else does in its place; why.
     case down(PlainLine)
+    /// It answers, and does not let langtop look; why. Others may be let in.
+    case closed(PlainLine)
     /// It was not asked, for its address cannot be read; what is wrong with it.
     case unasked(PlainLine)
-
-    /// Whether what needs it can work.
-    public var isWorking: Bool { self == .answers }
 }

@@ -45,8 +45,12 @@ struct ServiceAdvice {
         let logs = service.isHere ? "./manage-services.sh logs \(service.kind.container)" : "its log"
         return switch service.kind {
         case .litellm: "look whether its DATABASE_URL leads to a PostgreSQL that lets it in: \(logs)"
-        case .redis: "look whether \(service.origin) holds its password: redis://:PASSWORD@\(service.address)"
-        case .postgres, .langfuse, .clickhouse: "wait a minute, then see \(logs)"
+        case .postgres, .langfuse, .clickhouse, .redis: "wait a minute, then see \(logs)"
         }
+    }
+
+    /// How to be let in.
+    static func key(_ service: Service) -> String {
+        "look whether \(service.origin) holds the password of this \(service.kind.title)"
     }
 }

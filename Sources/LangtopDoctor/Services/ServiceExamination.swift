@@ -22,6 +22,10 @@ public struct ServiceExamination: Sendable {
         switch condition {
         case .answers: return found(.good, "\(title) answers at \(service.address)")
         case .unasked(let reason): return found(.warning, "\(title) could not be asked: \(reason)")
+        case .closed(let reason):
+            finding = found(.warning, "\(title) answers and does not let langtop look: \(reason)")
+            finding.fix = ServiceAdvice.key(service)
+            return finding
         case .notReady(let reason): finding = found(.warning, "\(title) answers and is not ready: \(reason)")
         case .down(let reason): finding = found(.wrong, "\(title) is down: \(reason)")
         }
@@ -43,7 +47,7 @@ public struct ServiceExamination: Sendable {
         all.filter { status in
             switch status.condition {
             case .down, .notReady: kinds.contains(status.service.kind)
-            case .answers, .unasked, nil: false
+            case .answers, .closed, .unasked, nil: false
             }
         }.map(\.service)
     }

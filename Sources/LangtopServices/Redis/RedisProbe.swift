@@ -43,11 +43,19 @@ actor RedisProbe: ServiceProbe {
         return (place.password.isEmpty ? [] : RedisReply.command(login)) + RedisReply.command(["PING"])
     }
 
+    /// Whether it is the login that failed, and not Redis; as it writes since version 2.
+    private static func isRefusal(_ text: String) -> Bool {
+        let words = ["NOAUTH", "WRONGPASS", "NOPERM", "ERR invalid password", "ERR Client sent AUTH", "ERR AUTH"]
+        return words.contains { text.hasPrefix($0) }
+    }
+
     /// What its replies mean: of a login and a ping the last tells, and an error before it why.
     static func condition(_ replies: [RedisReply]) -> ServiceCondition {
         for reply in replies {
             switch reply {
-            case .error(let text): return .notReady(PlainLine("it refuses: \(text.prefix(120))"))
+            case .error(let text):
+                let reason = PlainLine("it answered \(text.prefix(120))")
+                return Self.isRefusal(text) ? .closed(reason) : .notReady(reason)
             case .other: return .down(PlainLine("what answers there is not Redis: is it the right port?"))
             case .status: continue
             }

@@ -32,6 +32,7 @@ struct ServicesLine {
             switch status.condition {
             case .answers?: (glyphs.passed, styles.good)
             case .notReady?: ("\(glyphs.up) not ready", styles.warning)
+            case .closed?: ("\(glyphs.up) wrong password", styles.warning)
             case .down?: ("\(glyphs.failed) down", styles.bad)
             case .unasked?: ("\(glyphs.up) its URL cannot be read", styles.warning)
             case nil: (glyphs.ellipsis, styles.muted)
