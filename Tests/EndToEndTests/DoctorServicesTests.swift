@@ -110,6 +110,18 @@ struct DoctorServicesTests {
         #expect(!outcome.output.contains("top-secret") && !outcome.error.contains("top-secret"))
     }
 
+    @Test("tells a PostgreSQL that starts from one that is away")
+    func starting() async throws {
+        let stack = try StackStandIn()
+        let outcome = try await Binary.run(
+            ["doctor"],
+            environment: ["DATABASE_URL": "postgresql://langtop:top-secret@127.0.0.1:\(stack.postgres)/litellm"])
+        #expect(outcome.status == 30)
+        let lines = outcome.output.split(separator: "\n").dropFirst()
+        #expect(lines.first?.hasPrefix("warning  PostgreSQL answers and is not ready: ") == true, "\(outcome.output)")
+        #expect(lines.first?.contains("the database system is starting up") == true, "\(outcome.output)")
+    }
+
     @Test("is nothing where none is known, or the source is named elsewhere")
     func nothing() async throws {
         let stack = try StackStandIn()

@@ -10,6 +10,8 @@ public final class StackStandIn: Sendable {
     public let web: Int
     /// The port of Redis.
     public let redis: Int
+    /// The port of a PostgreSQL that says that it starts.
+    public let postgres: Int
     /// A port that takes connections and says nothing.
     public let silent: Int
     /// A port where nobody listens.
@@ -20,8 +22,8 @@ public final class StackStandIn: Sendable {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "stack_server.py").path()
         child = try ChildProcess("python3", [script])
         let ports = child.firstLine.split(separator: " ").compactMap { Int($0) }
-        guard ports.count == 4 else { throw ChildFailure("stack_server.py") }
-        (web, redis, silent, nobody) = (ports[0], ports[1], ports[2], ports[3])
+        guard ports.count == 5 else { throw ChildFailure("stack_server.py") }
+        (web, redis, postgres, silent, nobody) = (ports[0], ports[1], ports[2], ports[3], ports[4])
     }
 
     /// The URL of an HTTP server that behaves in a manner: `good`, `unready`, `garbage`, `hostile`.

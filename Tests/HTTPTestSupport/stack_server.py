@@ -1,8 +1,9 @@
-"""Stands in for the services of a stack: LiteLLM, Langfuse and ClickHouse over HTTP, Redis, a server that never answers.
+"""Stands in for the services of a stack: LiteLLM, Langfuse and ClickHouse over HTTP, Redis, a PostgreSQL that starts, a server
+that never answers.
 
 Below `/good`, `/unready`, `/garbage` and `/hostile` the health paths of all three answer in that manner; `/asked` tells
-what was asked until then. Prints the ports of HTTP, Redis, the silent server and one where nobody listens in one line, and
-goes when its standard input ends.
+what was asked until then. Prints the ports of HTTP, Redis, PostgreSQL, the silent server and one where nobody listens in one
+line, and goes when its standard input ends.
 """
 
 import http.server
@@ -97,6 +98,22 @@ class Redis(socketserver.StreamRequestHandler):
             self.wfile.write(reply[3:])
 
 
+class StartingPostgres(socketserver.StreamRequestHandler):
+    """Answers each start of a session as a server does that is not there yet."""
+
+    def handle(self):
+        while head := self.rfile.read(8):
+            length, code = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:], "big")
+            self.rfile.read(length - 8)
+            if code in (80877103, 80877104):
+                # Neither TLS nor GSSAPI.
+                self.wfile.write(b"N")
+                continue
+            fields = b"SFATAL\0VFATAL\0C57P03\0Mthe database system is starting up\0\0"
+            self.wfile.write(b"E" + (len(fields) + 4).to_bytes(4, "big") + fields)
+            return
+
+
 def serve(server):
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -110,7 +127,8 @@ def main():
     nobody.bind(("127.0.0.1", 0))
     web = serve(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler))
     redis = serve(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Redis))
-    print(web, redis, silent.getsockname()[1], nobody.getsockname()[1], flush=True)
+    postgres = serve(socketserver.ThreadingTCPServer(("127.0.0.1", 0), StartingPostgres))
+    print(web, redis, postgres, silent.getsockname()[1], nobody.getsockname()[1], flush=True)
     sys.stdin.read()
 
 
