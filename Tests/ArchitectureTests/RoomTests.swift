@@ -23,6 +23,7 @@ struct RoomTests {
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
         "LangtopSources": [
             "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopPrices", "LangtopQueue", "Glibc",
+            "Synchronization",
         ],
         "LangtopServices": [
             "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc",

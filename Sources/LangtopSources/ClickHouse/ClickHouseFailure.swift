@@ -72,6 +72,9 @@ struct ClickHouseFailure: Sendable, Equatable {
         case 159, 160: return SourceError(.timeout, "\(what), the statement takes the server too long")
         case 241: return SourceError(.timeout, "\(what), the server has no memory left for the statement\(text)")
         case 307, 396, 158: return SourceError(.timeout, "\(what), the answer is larger than allowed\(text)")
+        case 115 where settingName?.hasPrefix("param_") == true:
+            return SourceError(
+                .unsuitable, "\(what), the server is too old: ClickHouse 24.3 is the oldest that Langfuse runs on")
         case 201: return SourceError(.throttled(.seconds(60)), "\(what), the user's quota is used up\(text)")
         case 202: return SourceError(.throttled(.seconds(5)), "\(what), the server runs too many statements at once")
         case 60, 81, 47: return SourceError(.unsuitable, "\(what)\(text)")

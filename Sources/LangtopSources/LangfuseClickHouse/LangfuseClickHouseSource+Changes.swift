@@ -4,7 +4,7 @@ public import LangtopCore
 extension LangfuseClickHouseSource {
     /// So many traces are named in a statement; beyond that their rows are left as they are until they come again.
     private static let mostTraces = 2000
-    /// A poll takes at most this part of the time.
+    /// A poll takes at most a twentieth of the time.
     private static let share = 20
 
     /// What became visible since `cursor`; nothing is read while the tables look as they did.

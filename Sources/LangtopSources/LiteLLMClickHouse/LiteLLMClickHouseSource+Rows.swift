@@ -3,7 +3,7 @@ public import LangtopCore
 /// The live tail and the past.
 extension LiteLLMClickHouseSource {
     private static let day = Duration.seconds(86_400)
-    /// A poll takes at most this part of the time.
+    /// A poll takes at most a twentieth of the time.
     private static let share = 20
 
     /// What became visible since `cursor`; nothing is read while the table looks as it did.

@@ -26,6 +26,7 @@ struct ClickHouseAnswerTests {
             ("Code: 202. DB::Exception: Too many simultaneous queries", 500, .throttled(.seconds(5))),
             ("Code: 60. DB::Exception: Unknown table", 404, .unsuitable),
             ("Code: 62. DB::Exception: Syntax error", 400, .malformed),
+            ("Code: 115, e.displayText() = DB::Exception: Unknown setting param_tables, e.what()", 500, .unsuitable),
             ("<html>Bad Gateway</html>", 502, .unreachable), ("<html>", 401, .refused), ("", 404, .unsuitable),
             ("slow down", 429, .throttled(.seconds(30))), ("", 504, .timeout),
         ])
