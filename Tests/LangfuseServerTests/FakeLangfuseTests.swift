@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 import LangfuseTestSupport
 import Testing
@@ -48,12 +49,12 @@ struct FakeLangfuseTests {
     @Test("refuses what it does not know, and is gone once stopped")
     func refusing() async throws {
         let server = try await FakeLangfuse.start(.v4, "--observations", "0")
-        await #expect(throws: FakeLangfuseFailure.self) {
+        await #expect(throws: CommandFailure.self) {
             try await server.post("/__admin/fault", #"{"kind": "nonsense"}"#)
         }
         server.stop()
         server.stop()
-        await #expect(throws: FakeLangfuseFailure.self) { try await server.get("/__admin/state") }
+        await #expect(throws: CommandFailure.self) { try await server.get("/__admin/state") }
         await #expect(throws: FakeLangfuseFailure.self) { _ = try await FakeLangfuse.start(.v4, "--end", "yesterday") }
     }
 }
