@@ -73,14 +73,13 @@ struct ClickHouseScreenTests {
             environment: ["LANGTOP_ESTIMATES": "false"])
         _ = try await writer.value
         let truth = try #require(Self.truth[shape])
-        let end = Date(timeIntervalSinceNow: 120)
         var counted: Int?
-        repeat {
-            // Calls end while nobody writes, where their end lies ahead.
+        // Calls end while nobody writes, where their end lies ahead.
+        let isEqual = try await Patience.until(120) {
             counted = Int(try await database.ask(truth).trimmingCharacters(in: .whitespacesAndNewlines))
-            try await Task.sleep(for: Patience.step * 10)
-        } while screen.total != counted && Date() < end
-        #expect(counted ?? 0 > 20 && screen.total == counted, "\(counted ?? 0) in\n\(screen.text)")
+            return screen.total == counted
+        }
+        #expect(isEqual && counted ?? 0 > 20, "\(counted ?? 0) in\n\(screen.text)")
         try screen.press("Q")
         #expect(await screen.exitStatus() == 0)
     }

@@ -7,9 +7,9 @@ import Testing
 enum Patience {
     static let step = Duration.milliseconds(20)
 
-    static func until(_ limit: TimeInterval = 60, _ condition: () throws -> Bool) async rethrows -> Bool {
+    static func until(_ limit: TimeInterval = 60, _ condition: () async throws -> Bool) async rethrows -> Bool {
         let end = Date(timeIntervalSinceNow: limit)
-        while try !condition() {
+        while try await !condition() {
             if Date() > end { return false }
             // Only a cancelled test is not put off, and ends at its limit.
             try? await Task.sleep(for: step)

@@ -41,7 +41,7 @@ public struct ClickHouseAccess: Sendable, Equatable {
                     + "CLICKHOUSE_USER and CLICKHOUSE_PASSWORD, or in the configuration file")
         }
         url = server.root
-        self.database = path.first.map(Self.decoded) ?? database
+        self.database = path.first?.percentDecoded ?? database
         credentials =
             user.isEmpty && password.isEmpty
             ? nil : HTTPCredentials(user: user.isEmpty ? "default" : user, password: password)
@@ -62,22 +62,6 @@ public struct ClickHouseAccess: Sendable, Equatable {
         guard let mark = text.firstRange(of: "://") else { return false }
         let host = text[mark.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return host.drop { $0 != ":" }.isEmpty ? false : host.last != "]" && host.last != ":"
-    }
-
-    private static func decoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%"), let value = UInt8(String(Substring(rest.prefix(2))), radix: 16),
-                rest.count >= 2
-            else {
-                bytes.append(byte)
-                continue
-            }
-            bytes.append(value)
-            rest.removeFirst(2)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

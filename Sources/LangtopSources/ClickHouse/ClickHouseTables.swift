@@ -1,5 +1,9 @@
 import LangtopCore
 
+/// What tables look like from outside, as one text that changes with every insert, nil where one of them tells nothing;
+/// and the server's clock.
+typealias ClickHouseGate = (text: String?, clock: Timestamp)
+
 /// What the tables of one store in a ClickHouse turned out to be.
 struct ClickHouseTables: Sendable, Equatable {
     /// One table.
@@ -98,11 +102,10 @@ extension ClickHouseReader {
         return home
     }
 
-    /// What the tables look like from outside, as one text that changes with every insert, and the server's clock; nil
-    /// where one of them tells nothing.
-    func gate(of tables: ClickHouseTables, but others: Set<String> = []) async throws(SourceError) -> (
-        text: String?, clock: Timestamp
-    ) {
+    /// What the tables look like from outside.
+    func gate(of tables: ClickHouseTables, but others: Set<String> = []) async throws(SourceError)
+        -> ClickHouseGate
+    {
         let facts = tables.tableFacts.sorted().map { "toString(\($0))" } + ["''"]
         let statement = SQLTemplate.expanded(PackageResources.clickhouse_gate_sql) { directive in
             directive == "parts" ? facts.joined(separator: ", ") : ""

@@ -4,32 +4,19 @@ public import LangtopCore
 extension LangfuseClickHouseSource {
     /// So many traces are named in a statement; beyond that their rows are left as they are until they come again.
     private static let mostTraces = 2000
-    /// A poll takes at most a twentieth of the time.
-    private static let share = 20
 
     /// What became visible since `cursor`; nothing is read while the tables look as they did.
     public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
         let begun = ContinuousClock.now
         let gate = try await gate(of: tables, but: ["events_full", "scores"])
         guard let cursor else { return Changes(cursor: try await first(gate)) }
-        guard var tail = ClickHouseCursor(text: cursor.text) else {
+        guard let tail = ClickHouseCursor(text: cursor.text) else {
             return Changes(cursor: try await first(gate), isReset: true)
         }
-        if let text = gate.text, text == tail.gate {
-            var changes = Changes(cursor: cursor, isQuiet: true)
-            changes.clock = gate.clock
-            return changes
-        }
-        let since = tail.startedFrom(at: gate.clock)
-        var batch = try await written(since: since, tail)
-        let last = tail.looked
-        tail.advance(to: gate.text ?? "", written: batch.newestWrite, blocks: batch.blocks, at: gate.clock)
-        var found = batch.finish()
-        var changes = Changes(found.batch, newest: found.newest.take(), cursor: Cursor(text: tail.text))
-        changes.clock = gate.clock
-        if since > last { changes.earliest = since }
-        changes.minimumDelay = (ContinuousClock.now - begun) * Self.share
-        return changes
+        if let quiet = tail.quiet(at: gate) { return quiet }
+        var batch = try await written(since: tail.startedFrom(at: gate.clock), tail)
+        return tail.changes(
+            batch.finish(), written: batch.newestWrite, blocks: batch.blocks, at: gate, since: begun)
     }
 
     /// Rows that were written since a cursor, with what their traces say.
@@ -66,7 +53,7 @@ extension LangfuseClickHouseSource {
     }
 
     /// A cursor that has read everything up to now.
-    private func first(_ gate: (text: String?, clock: Timestamp)) async throws(SourceError) -> Cursor {
+    private func first(_ gate: ClickHouseGate) async throws(SourceError) -> Cursor {
         var cursor = ClickHouseCursor(gate: gate.text ?? "", written: gate.clock, looked: gate.clock)
         if tables[LangfuseClickHouseStatement.events]?.isNumbered == true {
             let since = String(cursor.startedFrom(at: gate.clock).milliseconds)

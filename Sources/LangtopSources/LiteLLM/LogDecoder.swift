@@ -139,18 +139,8 @@ struct LogDecoder: RowDecoder {
     /// The codes of all texts but tags and client.
     @inline(__always)
     private mutating func codes(of log: LogRow) -> TextCodes {
-        var codes = TextCodes()
-        codes[.model] = found.batch.code(log.publicModel, in: .model)
-        codes[.providerModel] = found.batch.code(log.model, in: .providerModel)
-        codes[.provider] = found.batch.code(log.provider, in: .provider)
-        codes[.deployment] = found.batch.code(log.deployment, in: .deployment)
-        codes[.key] = found.batch.code(log.key, in: .key)
-        codes[.team] = found.batch.code(log.team, in: .team)
-        codes[.user] = found.batch.code(log.user, in: .user)
-        codes[.endUser] = found.batch.code(log.endUser, in: .endUser)
-        let session = found.batch.code(log.session, in: .session)
-        codes[.session] = session
-        if Int(session) == sessionKeys.count {
+        let codes = log.codes(in: &found.batch)
+        if Int(codes[.session]) == sessionKeys.count {
             var keys = MatchKeys()
             keys.setTrace(log.session)
             sessionKeys.append(keys)

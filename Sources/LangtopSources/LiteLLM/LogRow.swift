@@ -49,6 +49,22 @@ struct LogRow {
         record.keys.response = record.state.outcome == .success ? MatchKeys.response(response) : 0
     }
 
+    /// The codes of all texts of the columns.
+    @inline(__always)
+    func codes(in batch: inout RecordBatch) -> TextCodes {
+        var codes = TextCodes()
+        codes[.model] = batch.code(publicModel, in: .model)
+        codes[.providerModel] = batch.code(model, in: .providerModel)
+        codes[.provider] = batch.code(provider, in: .provider)
+        codes[.deployment] = batch.code(deployment, in: .deployment)
+        codes[.key] = batch.code(key, in: .key)
+        codes[.team] = batch.code(team, in: .team)
+        codes[.user] = batch.code(user, in: .user)
+        codes[.endUser] = batch.code(endUser, in: .endUser)
+        codes[.session] = batch.code(session, in: .session)
+        return codes
+    }
+
     /// The generation this row records.
     ///
     /// - Parameters:

@@ -3,8 +3,6 @@ public import LangtopCore
 /// The live tail and the past.
 extension LiteLLMClickHouseSource {
     private static let day = Duration.seconds(86_400)
-    /// A poll takes at most a twentieth of the time.
-    private static let share = 20
 
     /// What became visible since `cursor`; nothing is read while the table looks as it did.
     public func changes(since cursor: Cursor?) async throws(SourceError) -> Changes {
@@ -12,14 +10,10 @@ extension LiteLLMClickHouseSource {
         let gate = try await gate(of: tables)
         let first = ClickHouseCursor(gate: gate.text ?? "", written: gate.clock, looked: gate.clock)
         guard let cursor else { return Changes(cursor: Cursor(text: first.text)) }
-        guard var tail = ClickHouseCursor(text: cursor.text) else {
+        guard let tail = ClickHouseCursor(text: cursor.text) else {
             return Changes(cursor: Cursor(text: first.text), isReset: true)
         }
-        guard gate.text == nil || gate.text != tail.gate else {
-            var changes = Changes(cursor: cursor, isQuiet: true)
-            changes.clock = gate.clock
-            return changes
-        }
+        if let quiet = tail.quiet(at: gate) { return quiet }
         let since = tail.startedFrom(at: gate.clock)
         let which =
             "o.start_time >= fromUnixTimestamp64Milli({since:Int64}) AND o.EngineReceivedMs >= {written:UInt64}"
@@ -28,14 +22,7 @@ extension LiteLLMClickHouseSource {
             [
                 ("since", String(since.milliseconds)), ("written", String(max(0, tail.writtenFrom.milliseconds))),
             ], into: LogBatch(source: id, newest: NewestRowsDemand(limit: Changes.newestLimit)))
-        let last = tail.looked
-        tail.advance(to: gate.text ?? "", written: batch.newestWrite, blocks: [:], at: gate.clock)
-        var found = batch.finish()
-        var changes = Changes(found.batch, newest: found.newest.take(), cursor: Cursor(text: tail.text))
-        changes.clock = gate.clock
-        if since > last { changes.earliest = since }
-        changes.minimumDelay = (ContinuousClock.now - begun) * Self.share
-        return changes
+        return tail.changes(batch.finish(), written: batch.newestWrite, at: gate, since: begun)
     }
 
     /// All rows that started in a slice of the past; their extras cost nothing more.

@@ -87,7 +87,7 @@ struct LogBatch: RowBinaryRows {
             found.newest.update { $0.id.value.utf8.elementsEqual(log.request) ? nil : $0 }
         }
         written[record.identity] = (place, end, more.received)
-        var codes = codes(of: log)
+        var codes = log.codes(in: &found.batch)
         (codes[.tag], codes[.client]) = tags.codes(of: more.tags, in: &found.batch)
         learn(log, more, codes)
         found.batch.append(record, codes)
@@ -114,21 +114,6 @@ struct LogBatch: RowBinaryRows {
         guard let mark = url.firstRange(of: "://") else { return "" }
         let whole = url[mark.upperBound...].prefix { !"/?#".contains($0) }
         return String(whole.split(separator: "@").last ?? "")
-    }
-
-    @inline(__always)
-    private mutating func codes(of log: LogRow) -> TextCodes {
-        var codes = TextCodes()
-        codes[.model] = found.batch.code(log.publicModel, in: .model)
-        codes[.providerModel] = found.batch.code(log.model, in: .providerModel)
-        codes[.provider] = found.batch.code(log.provider, in: .provider)
-        codes[.deployment] = found.batch.code(log.deployment, in: .deployment)
-        codes[.key] = found.batch.code(log.key, in: .key)
-        codes[.team] = found.batch.code(log.team, in: .team)
-        codes[.user] = found.batch.code(log.user, in: .user)
-        codes[.endUser] = found.batch.code(log.endUser, in: .endUser)
-        codes[.session] = found.batch.code(log.session, in: .session)
-        return codes
     }
 
     /// Leaves out older versions, and gives the rows.

@@ -1,6 +1,6 @@
 import LangtopCore
 
-/// Up to where Langfuse's tables in ClickHouse were read.
+/// Up to where a store's tables in ClickHouse were read.
 ///
 /// Three marks: what the tables looked like (`gate`), when the newest row was written by the workers' clocks, and the
 /// highest block of each partition of v4's table. Rows are written a little before they can be seen, and out of order
@@ -33,6 +33,38 @@ struct ClickHouseCursor: Sendable, Equatable {
         blocks.sorted { $0.key < $1.key }.map {
             ($0.key, $0.value > Self.blockMargin ? $0.value - Self.blockMargin : 0)
         }
+    }
+
+    /// A poll takes at most a twentieth of the time.
+    private static let share = 20
+
+    /// What a look has found, and a cursor behind it.
+    ///
+    /// - Parameters:
+    ///   - written: when the newest of all rows was written that were seen, in milliseconds since 1970; nil without rows.
+    ///   - blocks: the highest block of each partition that was seen.
+    ///   - gate: what the tables looked like before the look.
+    ///   - begun: when the poll began.
+    func changes(
+        _ decoded: DecodedRows, written: Int64?, blocks: [String: UInt64] = [:], at gate: ClickHouseGate,
+        since begun: ContinuousClock.Instant
+    ) -> Changes {
+        var (next, decoded) = (self, decoded)
+        next.advance(to: gate.text ?? "", written: written, blocks: blocks, at: gate.clock)
+        var changes = Changes(decoded.batch, newest: decoded.newest.take(), cursor: Cursor(text: next.text))
+        changes.clock = gate.clock
+        let from = startedFrom(at: gate.clock)
+        if from > looked { changes.earliest = from }
+        changes.minimumDelay = (ContinuousClock.now - begun) * Self.share
+        return changes
+    }
+
+    /// What there is to say where the tables look as they did.
+    func quiet(at gate: ClickHouseGate) -> Changes? {
+        guard let text = gate.text, text == self.gate else { return nil }
+        var changes = Changes(cursor: Cursor(text: self.text), isQuiet: true)
+        changes.clock = gate.clock
+        return changes
     }
 
     /// Goes on to what a look has found.
