@@ -52,14 +52,25 @@ extension CursesTerminal {
         return (isUnicodeAsked || encoding.hasSuffix("utf8")) && isUTF8
     }
 
-    /// Has ncurses take the terminal, by a description without what not every terminal of that name can do.
+    /// Has ncurses take the terminal, by a description without what not every terminal of that name can do, and with
+    /// all colours where it can show them.
     static func open(_ term: String, _ environment: [String: String]) -> Bool {
         guard let entry = TerminfoEntry(of: term, environment: environment) else { return lt_newterm(term) != nil }
-        setenv("TERMINFO", entry.without(TerminfoEntry.daring).variable, 1)
+        let description = hasAllColors(environment) ? entry.cautious.direct : entry.cautious
+        setenv("TERMINFO", description.variable, 1)
         defer {
             if let before = environment["TERMINFO"] { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
         return lt_newterm(term) != nil
+    }
+
+    /// Whether the terminal says that it takes colours as red, green and blue (`COLORTERM`, which no standard describes).
+    ///
+    /// GNU screen hands the variable on and takes such a colour for several attributes; tmux finds the nearest colour.
+    private static func hasAllColors(_ environment: [String: String]) -> Bool {
+        let isPassedOn = environment["TMUX"] == nil && (environment["TERM"] ?? "").hasPrefix("screen")
+        return ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") && environment["STY"] == nil
+            && !isPassedOn
     }
 
     /// In the background stops as a program does that writes to its terminal, until the shell brings it to the front.

@@ -1,21 +1,33 @@
 import Glibc
 
-/// A terminal's compiled description, as term(5) lays it out, to leave out what not every terminal of that name can do.
+/// A terminal's description, as ncurses takes it, to change what is not true of every terminal of that name.
 ///
 /// Many call themselves xterm and do not know how to repeat a character or to scroll several lines at once: frames
-/// would come out torn. ncurses decides by the description alone, so it gets one without them.
-struct TerminfoEntry {
-    private(set) var bytes: [UInt8]
+/// would come out torn. Many more show any colour and have no name that says so. ncurses decides by the description
+/// alone, so it gets another one.
+struct TerminfoEntry: Equatable {
+    /// What the terminal is called, separated by bars.
+    var names: [UInt8]
+    var flags: [UInt8]
+    /// -1 is absent.
+    var numbers: [Int32]
+    var texts: [[UInt8]?]
+    /// What programs agreed on later, by name.
+    var ownFlags: [Own<UInt8>] = []
+    var ownNumbers: [Own<Int32>] = []
+    var ownTexts: [Own<[UInt8]?>] = []
 
-    /// Places in the table of texts, fixed by the format: `indn`, `rin`, `rep`.
-    static let daring = [109, 113, 121]
+    /// A capability with a name of its own.
+    struct Own<Value: Equatable>: Equatable {
+        var name: [UInt8]
+        var value: Value
+    }
 
-    /// Reads a compiled description; nil where the bytes are none.
-    init?(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        guard bytes.count > 12, [0o432, 0o1036].contains(number(0)), texts + 2 * number(4) <= bytes.count else {
-            return nil
-        }
+    /// Places in the tables, fixed by the format of term(5).
+    private enum Place {
+        static let indn = 109, rin = 113, rep = 121, setaf = 359, setab = 360
+        static let colors = 13
+        static let canChangeColor = 27
     }
 
     /// The description of a terminal in the places ncurses looks at; nil where it is in none of them.
@@ -36,37 +48,44 @@ struct TerminfoEntry {
         return nil
     }
 
-    /// The description without some of its texts.
-    func without(_ places: [Int]) -> TerminfoEntry {
+    /// The description without what not every terminal of that name can do: `indn`, `rin`, `rep`.
+    var cautious: TerminfoEntry {
         var entry = self
-        for place in places where place < number(4) {
-            entry.bytes[texts + 2 * place] = 0xFF
-            entry.bytes[texts + 2 * place + 1] = 0xFF
-        }
+        for place in [Place.indn, Place.rin, Place.rep] where place < texts.count { entry.texts[place] = nil }
         return entry
     }
 
-    /// Whether it has a text at a place.
-    func has(_ place: Int) -> Bool { place < number(4) && bytes[texts + 2 * place + 1] != 0xFF }
+    /// The description with colours given as red, green and blue, as `xterm-direct` has them; as it is where it knows
+    /// fewer than 256, for such a terminal is no newer one by another name.
+    var direct: TerminfoEntry {
+        guard numbers.count > Place.colors, (256..<0x100_0000).contains(numbers[Place.colors]),
+            texts.count > Place.setab
+        else { return self }
+        var entry = self
+        entry.numbers[Place.colors] = 0x100_0000
+        entry.texts[Place.setaf] = Self.color("3")
+        entry.texts[Place.setab] = Self.color("4")
+        if flags.count > Place.canChangeColor { entry.flags[Place.canChangeColor] = 0 }
+        entry.ownFlags.removeAll { $0.name == Array("RGB".utf8) }
+        entry.ownFlags.append(Own(name: Array("RGB".utf8), value: 1))
+        return entry
+    }
+
+    /// Numbers below 8 are the terminal's own colours, the rest are red, green and blue in 8 bits each.
+    private static func color(_ ground: String) -> [UInt8] {
+        let parts = "%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d"
+        return Array("\u{1B}[%?%p1%{8}%<%t\(ground)%p1%d%e\(ground)8;2;\(parts)%;m".utf8)
+    }
 
     /// The description as ncurses takes it from `TERMINFO`.
     var variable: String {
         "hex:" + bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
-    /// The header's numbers: magic, bytes of names, booleans, numbers, texts, bytes of texts.
-    private func number(_ index: Int) -> Int { Int(bytes[2 * index]) | Int(bytes[2 * index + 1]) << 8 }
-
-    /// Where the table of texts begins.
-    private var texts: Int {
-        let flags = 12 + number(1) + number(2)
-        return flags + flags % 2 + number(3) * (number(0) == 0o1036 ? 4 : 2)
-    }
-
     private static func read(_ path: String) -> [UInt8]? {
         guard let file = fopen(path, "re") else { return nil }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 32_768)
+        var bytes = [UInt8](repeating: 0, count: longest)
         let count = fread(&bytes, 1, bytes.count, file)
         return count > 0 ? Array(bytes.prefix(count)) : nil
     }
