@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CHeap"),
         .target(name: "CTerminalGuard"),
         .target(name: "CPrices"),
+        .target(name: "CThemes"),
 
         room("LangtopCore"),
         room("LangtopBudgets", ["LangtopCore"]),
@@ -71,7 +72,10 @@ let package = Package(
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
         room(
             "LangtopUI",
-            ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen"]),
+            [
+                "CThemes", "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery",
+                "LangtopScreen",
+            ]),
         room(
             "LangtopReport",
             [

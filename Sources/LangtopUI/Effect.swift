@@ -29,6 +29,8 @@ public enum Effect: Sendable, Equatable {
     case refresh
     /// Forget what the terminal shows and draw everything.
     case redraw
+    /// Look for the reader's own themes.
+    case findThemes
     /// Put text on the clipboard.
     case copy(ClipboardText)
     /// Tell of alerts that were raised, changed their level or are over.

@@ -27,6 +27,8 @@ public enum Event: Sendable {
     case examined([Finding], recorded: [RecordedCost])
     /// The answer to `Effect.askServices`; nothing where they could not be asked.
     case services([ServiceStatus])
+    /// The answer to `Effect.findThemes`.
+    case themes([NamedTheme])
     /// The answer to `Effect.list`.
     case listed(GenerationList, Result<GenerationListing, SourceError>)
 }

@@ -83,7 +83,7 @@ final class Program {
 
     private init(
         sources: SourceSet, services: ServiceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest,
-        screen: ScreenSettings, terminal: CursesTerminal, theme: Theme
+        screen: ScreenSettings, terminal: CursesTerminal, theme: NamedTheme
     ) {
         self.sources = sources
         self.services = services
@@ -245,6 +245,7 @@ final class Program {
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
         case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
+        case .findThemes: handle(.themes(ThemeFolders(environment.values).themes()))
         case .ignore(let finding): ignored.insert(finding)
         case .addPrice(let proposal):
             let outcome = PriceFile(environment: environment).add(proposal)

@@ -30,6 +30,7 @@ struct RoomTests {
         ],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": [
+            "CThemes",
             "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen",
         ],
         "LangtopReport": [
@@ -58,6 +59,7 @@ struct RoomTests {
         "CCurl": "LangtopHTTP", "CNcurses": "LangtopTerminal", "CPQ": "LangtopPostgres",
         "CTerminalGuard": "LangtopTerminal", "CHeap": "langtop",
         "CPrices": "LangtopPrices",
+        "CThemes": "LangtopUI",
     ]
 
     static let files = SourceTree.files(below: "Sources", endings: [".swift"])

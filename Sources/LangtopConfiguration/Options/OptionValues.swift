@@ -65,10 +65,14 @@ extension OptionValues<String?> {
             parse: { text, _ in text }, read: { node throws(ConfigurationError) in try node.text(what) }, text: { $0 })
     }
 
-    /// A file's path; one in the configuration file counts from its folder.
-    static func path(_ what: String) -> OptionValues {
+    /// What stands in a file, or in one of the known folders by its name; a name is one without a folder and an ending.
+    static func nameOrPath(_ what: String) -> OptionValues {
         OptionValues(
-            parse: { text, _ in text }, read: { node throws(ConfigurationError) in try node.filePath(what) },
+            parse: { text, _ in text },
+            read: { node throws(ConfigurationError) in
+                let text = try node.text(what)
+                return text.contains { $0 == "/" || $0 == "." } ? try node.filePath(what) : text
+            },
             text: { $0 })
     }
 }

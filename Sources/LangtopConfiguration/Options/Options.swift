@@ -41,10 +41,11 @@ public struct Options: Sendable {
         isForScreen: true,
         help: "Seconds between polls, at least 5 while the terminal lacks the focus")
 
-    /// The theme's file; nil for the built-in colours.
+    /// The theme's name or its file; nil for the built-in colours.
     public let theme = DeclaredOption(
-        "theme", variables: ["LANGTOP_THEME"], .path("the path of a theme file"), standard: nil, isForScreen: true,
-        help: "Colours from a file in btop's format; what it leaves out stays as it is, and NO_COLOR leaves none")
+        "theme", variables: ["LANGTOP_THEME"], .nameOrPath("the name of a theme or the path of its file"),
+        standard: nil, isForScreen: true,
+        help: "Colours: a theme by its name, or a file in btop's format; NO_COLOR leaves none")
 
     /// Whether to draw with ASCII alone.
     public let ascii = DeclaredOption(

@@ -1,16 +1,22 @@
 /// A colour as a theme names it; the device shows the nearest it has.
 public struct Color: Sendable, Hashable {
-    /// 0xRRGGBB, or a bit above for the terminal's own colour.
+    /// 0xRRGGBB; with the bit above that the terminal's own colour, with the next one a number of its palette.
     private let raw: UInt32
 
     /// The terminal's own foreground or background.
     public static let terminal = Color(raw: 0x100_0000)
+
+    /// One of the sixteen colours that whoever owns the terminal has chosen; 0 is black, 8 to 15 are the bright ones.
+    public static func palette(_ index: UInt8) -> Color { Color(raw: 0x200_0000 | UInt32(index & 15)) }
 
     private init(raw: UInt32) { self.raw = raw }
 
     /// A colour from 0xRRGGBB.
     public init(_ rgb: UInt32) { self.raw = rgb & 0xFF_FFFF }
 
-    /// 0xRRGGBB; nil for the terminal's own.
+    /// 0xRRGGBB; nil for the terminal's own, of which nobody knows how they look.
     public var rgb: UInt32? { raw > 0xFF_FFFF ? nil : raw }
+
+    /// The number in the terminal's palette; nil for others.
+    public var paletteIndex: Int32? { raw & 0x200_0000 == 0 ? nil : Int32(raw & 15) }
 }

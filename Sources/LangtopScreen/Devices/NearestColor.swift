@@ -2,7 +2,9 @@
 public enum NearestColor {
     /// The palette index of a colour, or the colour itself where the terminal takes 24 bits; -1 for its own.
     public static func index(of color: Color, depth: TerminalCapabilities.Colors) -> Int32 {
-        guard let rgb = color.rgb, depth != .none else { return -1 }
+        guard depth != .none else { return -1 }
+        if let number = color.paletteIndex { return palette16(number, depth) }
+        guard let rgb = color.rgb else { return -1 }
         switch depth {
         // Small numbers mean the palette even on direct-colour terminals.
         case .rgb: return Int32(max(rgb, 8))
@@ -12,6 +14,20 @@ public enum NearestColor {
         case .none: return -1
         }
     }
+
+    /// Few terminals tell bright colours of their palette from shades of blue once they take 24 bits.
+    private static func palette16(_ number: Int32, _ depth: TerminalCapabilities.Colors) -> Int32 {
+        switch depth {
+        case .eight: number % 8
+        case .rgb where number > 7: bright[Int(number) - 8]
+        default: number
+        }
+    }
+
+    /// The bright colours as xterm has them.
+    private static let bright: [Int32] = [
+        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+    ]
 
     private static func palette256(_ rgb: UInt32) -> Int32 {
         let (red, green, blue) = parts(rgb)
@@ -33,7 +49,7 @@ public enum NearestColor {
         let brightest = max(red, green, blue)
         let darkest = min(red, green, blue)
         if brightest < 72 { return 0 }
-        if brightest - darkest < 40 { return brightest < 150 ? (count == 16 ? 8 : 7) : 7 }
+        if brightest - darkest < 40 { return count == 16 ? (brightest < 180 ? 8 : brightest < 245 ? 7 : 15) : 7 }
         let middle = (brightest + darkest) / 2
         let index = (red > middle ? 1 : 0) + (green > middle ? 2 : 0) + (blue > middle ? 4 : 0)
         return Int32(index + (count == 16 && brightest > 200 ? 8 : 0))

@@ -13,7 +13,7 @@ struct Footer: Widget {
     let notice: String?
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let accent = styles.accent.on(styles.theme.bar)
+        let accent = styles.inBar(styles.accent)
         buffer.fill(area, with: Cell(" ", styles.bar))
         switch typing {
         case .text(let mark, let text, let problem):
@@ -28,7 +28,7 @@ struct Footer: Widget {
 
     /// What the last key did, else the keys that there are.
     private func renderKeys(in area: Rect, into buffer: inout CellBuffer) {
-        let accent = styles.accent.on(styles.theme.bar)
+        let accent = styles.inBar(styles.accent)
         if let notice {
             buffer.write(notice, x: area.x + 1, y: area.y, width: area.width - 2, style: accent)
         } else {
@@ -75,15 +75,14 @@ struct Footer: Widget {
     private func type(
         _ text: String, after mark: String, _ problem: String, in area: Rect, into buffer: inout CellBuffer
     ) {
-        let bar = styles.theme.bar
         let mark = String(DisplayText.glyphs(of: mark).prefix(max(1, area.width - 8)))
-        var x = area.x + 1 + buffer.write(mark, x: area.x + 1, y: area.y, style: styles.accent.on(bar))
+        var x = area.x + 1 + buffer.write(mark, x: area.x + 1, y: area.y, style: styles.inBar(styles.accent))
         let reason = problem.isEmpty ? "" : "  " + problem
         let room = max(4, area.maxX - x - 2 - min(DisplayText.width(of: reason), area.width / 2))
         // The end of the text is where the reader types.
         let shown = String(DisplayText.glyphs(of: text).suffix(room))
-        x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.text.on(bar))
+        x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.inBar(styles.text))
         if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
-        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.bad.on(bar))
+        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.inBar(styles.bad))
     }
 }

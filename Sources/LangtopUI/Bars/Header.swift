@@ -17,8 +17,8 @@ struct Header: Widget {
     }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let bar = context.styles.theme.bar
-        buffer.fill(area, with: Cell(" ", context.styles.bar))
+        let styles = context.styles
+        buffer.fill(area, with: Cell(" ", styles.bar))
         let (left, right) = (path.isEmpty ? watched(area.width) : [path(area.width)], condition(area.width))
         var room = area.width - 2
         let all = (left + right).enumerated().sorted { $0.element.rank < $1.element.rank }
@@ -31,7 +31,7 @@ struct Header: Widget {
             room -= width
         }
         func draw(_ part: Part, x: Int) {
-            buffer.write(part.pieces.map { ($0.text, $0.style.on(bar)) }, x: x, y: area.y, maxX: area.maxX)
+            buffer.write(part.pieces.map { ($0.text, styles.inBar($0.style)) }, x: x, y: area.y, maxX: area.maxX)
         }
         var x = area.x + 1
         for (index, part) in left.enumerated() where chosen.contains(index) {

@@ -3,14 +3,14 @@ import LangtopScreen
 extension ViewContext {
     /// Draws a frame with a title; the area inside.
     func frame(
-        _ title: String, number: Int? = nil, isFocused: Bool = true, titles: [[Box.Label]] = [],
+        _ title: String, number: Int? = nil, isFocused: Bool = true, box: PaneBox = .rows, titles: [[Box.Label]] = [],
         notes: [[Box.Label]] = [], in area: Rect, into buffer: inout CellBuffer
     ) -> Rect {
         var head: [Box.Label] = []
         if let number { head.append((styles.glyphs.digits[number], styles.accent)) }
         let room = max(4, area.width - 8)
         head.append((NameFormat.shorten(title, to: room, ellipsis: styles.glyphs.ellipsis), styles.strong))
-        let border = isFocused ? styles.accent : styles.border
+        let border = isFocused ? styles.accent : styles.box(box)
         Box(titles: [head] + titles, notes: notes, border: border, glyphs: styles.glyphs).render(
             in: area, into: &buffer)
         return Box.interior(of: area)

@@ -7,7 +7,7 @@ import LangtopScreen
 struct ViewContext: Sendable {
     var size: Size
     let zone: Zone
-    let styles: Styles
+    var styles: Styles
     /// What the reader asked to see; `snapshot` may still answer an older request.
     var request: SnapshotRequest
     var snapshot: Snapshot?
@@ -38,6 +38,12 @@ struct ViewContext: Sendable {
     func series(of id: String, in dimension: Dimension) -> Style {
         guard !id.isEmpty, !styles.series.isEmpty else { return styles.muted }
         return styles.series(colors.slot(of: id, in: dimension, of: styles.series.count))
+    }
+
+    /// The same for what is filled with it: a bar, a layer of a chart.
+    func area(of id: String, in dimension: Dimension) -> Style {
+        guard !id.isEmpty, !styles.series.isEmpty else { return styles.muted }
+        return styles.area(colors.slot(of: id, in: dimension, of: styles.series.count))
     }
 
     /// How every table looks.

@@ -8,4 +8,6 @@ public enum Action: Sendable, Hashable {
     case stepBack, stepForward, live, pause
     case faster, slower, refresh, redraw, follow, copy, suspend
     case next, previous, toggleFold, wrap, raw, sources, doctor, basis, alias, ownPrice, ignore
+    /// The next theme, or the one before.
+    case theme(Int)
 }

@@ -23,6 +23,8 @@ public enum Keymap {
         KeyBinding([.character("g"), .home], "g Home", .top, "first row"),
         KeyBinding([.character("G"), .end], "G End", .bottom, "last row"),
         KeyBinding([.character("y")], "y", .copy, "copy the id under the cursor", short: "copy id"),
+        KeyBinding([.character("p")], "p", .theme(1), "the next theme, your own and btop's among them"),
+        KeyBinding([.character("P")], "P", .theme(-1), "the theme before"),
         KeyBinding([.control("l")], "Ctrl-L", .redraw, "redraw the screen"),
         KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
     ]

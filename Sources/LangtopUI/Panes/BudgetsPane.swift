@@ -8,6 +8,7 @@ import LangtopScreen
 struct BudgetsPane: Pane {
     static let id = PaneID("budgets")
     static let spot = PaneSpot(.right, order: -1, isExtra: true)
+    static let box = PaneBox.spend
     static let isList = true
     private(set) var cursor = Selection<String>()
 

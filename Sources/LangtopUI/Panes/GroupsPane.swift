@@ -6,6 +6,7 @@ import LangtopScreen
 struct GroupsPane: Pane {
     static let id = PaneID("groups")
     static let spot = PaneSpot(.left, order: 1)
+    static let box = PaneBox.groups
     static let isOfWindow = true
     static let isList = true
     static var help: [HelpLine] { HelpLine.lines(of: GroupColumns.all) }

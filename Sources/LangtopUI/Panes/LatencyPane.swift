@@ -6,6 +6,7 @@ import LangtopScreen
 struct LatencyPane: Pane {
     static let id = PaneID("latency")
     static let spot = PaneSpot(.right, order: 1, isExtra: true)
+    static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)

@@ -7,6 +7,8 @@ protocol Pane: Sendable {
     static var id: PaneID { get }
     /// Where it stands.
     static var spot: PaneSpot { get }
+    /// Whose colour its frame has.
+    static var box: PaneBox { get }
     /// Whether its numbers are those of the window; then its frame says how much of that was read.
     static var isOfWindow: Bool { get }
     /// Whether it is a list with a cursor.
@@ -41,6 +43,7 @@ protocol Pane: Sendable {
 }
 
 extension Pane {
+    static var box: PaneBox { .rows }
     static var isOfWindow: Bool { false }
     static var isList: Bool { false }
     static var help: [HelpLine] { [] }
@@ -63,6 +66,6 @@ extension Pane {
         let share = Self.isOfWindow ? context.share.map { [$0] } ?? [] : []
         return context.frame(
             title ?? Self.id.name, number: PaneCatalog.number(of: Self.id), isFocused: context.focus == Self.id,
-            titles: titles, notes: share + notes, in: area, into: &buffer)
+            box: Self.box, titles: titles, notes: share + notes, in: area, into: &buffer)
     }
 }

@@ -6,6 +6,7 @@ import LangtopScreen
 struct SpendPane: Pane {
     static let id = PaneID("spend")
     static let spot = PaneSpot(.left, order: 0)
+    static let box = PaneBox.spend
     static let isOfWindow = true
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
@@ -129,7 +130,7 @@ struct SpendPane: Pane {
             let name = NameFormat.shorten(layer.name, to: 14, ellipsis: styles.glyphs.ellipsis)
             let width = DisplayText.width(of: name) + 2
             guard x + width <= line.maxX else { return }
-            buffer.write("■", x: x, y: line.y, style: context.series(of: layer.id, in: grouping))
+            buffer.write("■", x: x, y: line.y, style: context.area(of: layer.id, in: grouping))
             x += 2 + buffer.write(name, x: x + 1, y: line.y, style: styles.text)
         }
     }
@@ -155,7 +156,7 @@ struct SpendPane: Pane {
         let plot = area.inset(left: scale, top: lack.count, bottom: 1)
         let layers = snapshot.chart.layers.reversed().map {
             StackedChart.Layer(
-                values: $0.cost.map { $0 }, style: context.series(of: $0.id, in: snapshot.request.grouping))
+                values: $0.cost.map { $0 }, style: context.area(of: $0.id, in: snapshot.request.grouping))
         }
         let chart = StackedChart(layers: layers, glyphs: styles.glyphs)
         chart.render(in: plot, into: &buffer)

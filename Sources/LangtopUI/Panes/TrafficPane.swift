@@ -6,6 +6,7 @@ import LangtopScreen
 struct TrafficPane: Pane {
     static let id = PaneID("traffic")
     static let spot = PaneSpot(.right, order: 0)
+    static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
 

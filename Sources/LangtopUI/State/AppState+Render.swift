@@ -39,7 +39,7 @@ extension AppState {
     private func renderAlerts(in row: Rect, into buffer: inout CellBuffer) {
         guard !row.isEmpty, let line = context.alertLine, let worst = context.alerts.first else { return }
         let styles = context.styles
-        let style = worst.level == .over ? styles.alarm : styles.warning.on(styles.theme.bar).bold
+        let style = worst.level == .over ? styles.alarm : styles.inBar(styles.warning).bold
         buffer.fill(row, with: Cell(" ", style))
         buffer.write("\(styles.glyphs.up) \(line.text)", x: row.x + 1, y: row.y, width: row.width - 1, style: style)
     }

@@ -24,6 +24,7 @@ extension AppState {
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
         case .hookFailed(let line), .priceSettled(let line): notice = line.text
         case .services(let services): receive(services)
+        case .themes(let found): themes.add(found)
         case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
@@ -52,9 +53,11 @@ extension AppState {
 
     /// Carries out an action in the view on top, else on the dashboard.
     mutating func act(_ action: Action) -> [Effect] {
+        if case .theme(let offset) = action { return changeTheme(by: offset) }
         let effects = overlays.isEmpty ? perform(action) : performInView(action)
         if case .copy(let copied)? = effects.first {
-            notice = "sent to \(clipboard == .tmux ? "tmux's buffer" : "the terminal's clipboard"): \(copied.text)"
+            notice =
+                "sent to \(capabilities.clipboard == .tmux ? "tmux's buffer" : "the terminal's clipboard"): \(copied.text)"
         }
         return effects
     }

@@ -21,8 +21,8 @@ public struct AppState: Sendable {
     var prompt: FilterPrompt?
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
-    /// Where a text that is copied goes.
-    let clipboard: TerminalCapabilities.Clipboard
+    let capabilities: TerminalCapabilities
+    var themes: ThemeChoice
     /// When alerts are raised.
     let rules: [AlertRule]
     var alerts = AlertState()
@@ -55,13 +55,14 @@ public struct AppState: Sendable {
         now: Timestamp,
         interval: Duration,
         rules: [AlertRule] = [],
-        theme: Theme = .dark
+        theme: NamedTheme = ThemeCatalog.all[0]
     ) {
         self.rules = rules
-        clipboard = capabilities.clipboard
+        self.capabilities = capabilities
+        themes = ThemeChoice(theme)
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii
         context = ViewContext(
-            size: size, zone: zone, styles: Styles(theme: theme, glyphs: glyphs, colors: capabilities.colors),
+            size: size, zone: zone, styles: Styles(theme: theme.theme, glyphs: glyphs, colors: capabilities.colors),
             request: request, sources: sources.map(SourceStatus.init), now: now, interval: interval,
             focus: PaneCatalog.main, active: PaneCatalog.main)
         context.services = services.map { ServiceStatus($0, nil) }

@@ -7,6 +7,8 @@ final class Styles: Sendable {
     let text: Style
     let strong: Style
     let muted: Style
+    /// What is off, empty or not there.
+    let inactive: Style
     let border: Style
     let accent: Style
     let good: Style
@@ -16,8 +18,11 @@ final class Styles: Sendable {
     let bar: Style
     /// A bar across the screen that cannot be overlooked.
     let alarm: Style
-    /// The colours that tell groups apart.
+    /// The colours that tell groups apart, as text.
     let series: [Style]
+    /// The same where a chart is filled with them: lighter before a light background, where text must be dark.
+    private let areas: [Style]
+    private let boxes: [Style]
     /// Whether there are colours enough for shades behind text.
     private let hasShades: Bool
 
@@ -29,33 +34,70 @@ final class Styles: Sendable {
         self.glyphs = glyphs
         text = style(theme.text)
         strong = style(theme.strong, .bold)
-        muted = style(theme.muted)
+        // Eight colours have no grey.
+        muted = style(theme.muted, colors == .eight ? .dim : [])
+        inactive = style(theme.inactive, colors == .eight ? .dim : [])
         border = style(theme.border)
         accent = style(theme.accent)
         good = style(theme.good)
         warning = style(theme.warning)
         bad = style(theme.bad)
         rerouted = style(theme.rerouted)
-        bar = Style(theme.muted, on: theme.bar)
+        bar = Style(Contrast.readable(theme.muted, on: theme.bar), on: theme.bar)
         alarm =
-            colors == .none ? style(theme.text, [.reverse, .bold]) : Style(theme.strong, on: theme.bad, .bold)
-        series = theme.series.map { style($0) }
+            colors == .none
+            ? style(theme.text, [.reverse, .bold])
+            : Style(Contrast.readable(theme.strong, on: theme.bad), on: theme.bad, .bold)
+        let identities = Self.identities(theme, colors)
+        series = identities.map { style($0) }
+        areas = identities.map {
+            style(Contrast.isLight(theme.background) ? Contrast.mixed($0, theme.background, 90) : $0)
+        }
+        boxes = theme.boxes.map { style($0) }
         hasShades = colors == .palette256 || colors == .rgb
     }
 
     /// An empty place.
     var blank: Cell { Cell(" ", text) }
 
+    /// Where colours are few, the nearest of two would often be the same one: then those that there are, but for red,
+    /// which is bad, and white, which is text.
+    private static func identities(_ theme: Theme, _ colors: TerminalCapabilities.Colors) -> [Color] {
+        switch colors {
+        case .none: []
+        case .eight: [6, 5, 4, 2, 3].map { .palette($0) }
+        case .sixteen where Contrast.isLight(theme.background): [4, 5, 6, 2, 3, 12, 13].map { .palette($0) }
+        case .sixteen: [12, 13, 14, 10, 11, 6, 5, 2].map { .palette($0) }
+        case .palette256, .rgb: theme.series
+        }
+    }
+
+    /// A look on another ground, where it stands out too.
+    func put(_ style: Style, on ground: Color) -> Style {
+        Style(Contrast.readable(style.foreground, on: ground), on: ground, style.attributes)
+    }
+
+    /// A look in the header and the footer.
+    func inBar(_ style: Style) -> Style { put(style, on: theme.bar) }
+
     /// The selected row; where there are no shades, the row is turned round as a whole.
     func selected(_ style: Style) -> Style {
-        hasShades ? style.on(theme.selection).bold : text.with([.reverse, .bold])
+        guard hasShades else { return text.with([.reverse, .bold]) }
+        let isOrdinary = style.foreground == theme.text
+        return put(isOrdinary ? Style(theme.selectedText) : style, on: theme.selection).with(style.attributes).bold
     }
 
     /// A row that arrived with the last refresh.
-    func fresh(_ style: Style) -> Style { hasShades ? style.on(theme.fresh) : style.bold }
+    func fresh(_ style: Style) -> Style { hasShades ? put(style, on: theme.fresh) : style.bold }
 
-    /// One of the colours that tell groups apart.
+    /// One of the colours that tell groups apart, for text.
     func series(_ slot: Int) -> Style { series.indices.contains(slot) ? series[slot] : muted }
+
+    /// One of the colours that tell groups apart, for what is filled with it.
+    func area(_ slot: Int) -> Style { areas.indices.contains(slot) ? areas[slot] : muted }
+
+    /// The frame of a pane.
+    func box(_ box: PaneBox) -> Style { boxes[box.rawValue] }
 
     /// Green, yellow or red by two thresholds.
     private func level(_ value: Double?, warnAbove: Double, badAbove: Double) -> Style {

@@ -3,41 +3,54 @@ public import LangtopScreen
 /// Colours by what they mean; nothing else in the interface names a colour.
 public struct Theme: Sendable, Equatable {
     /// Behind everything.
-    public var background: Color
+    public var background = Color.terminal
     /// Ordinary text.
-    public var text: Color
+    public var text = Color.terminal
     /// Headings and the numbers that matter most.
-    public var strong: Color
+    public var strong = Color.terminal
     /// Labels and what is of less weight.
-    public var muted: Color
-    /// Frames and rules.
-    public var border: Color
+    public var muted = Color.terminal
+    /// What is off, empty or not there.
+    public var inactive = Color.terminal
+    /// Rules.
+    public var border = Color.terminal
+    /// The frames, by `PaneBox`.
+    public var boxes: [Color] = PaneBox.allCases.map { _ in .terminal }
     /// The focused frame, keys in the footer, what is switched on.
-    public var accent: Color
+    public var accent = Color.terminal
     /// Behind the selected row.
-    public var selection: Color
+    public var selection = Color.terminal
+    /// The ordinary text of the selected row.
+    public var selectedText = Color.terminal
     /// Behind the header and the footer.
-    public var bar: Color
+    public var bar = Color.terminal
     /// Behind rows that arrived with the last refresh.
-    public var fresh: Color
+    public var fresh = Color.terminal
     /// Below every threshold.
-    public var good: Color
+    public var good = Color.terminal
     /// Above the first threshold; also estimates.
-    public var warning: Color
+    public var warning = Color.terminal
     /// Above the second threshold; also failures.
-    public var bad: Color
+    public var bad = Color.terminal
     /// Rows that another model answered.
-    public var rerouted: Color
+    public var rerouted = Color.terminal
     /// Identities of groups in charts and tables.
-    public var series: [Color]
+    public var series: [Color] = []
 
     /// The built-in dark theme.
-    public static let dark = Theme(
-        background: Color(0x101216), text: Color(0xD0D7DE), strong: Color(0xFFFFFF), muted: Color(0x7D8590),
-        border: Color(0x3D444D), accent: Color(0x58A6FF), selection: Color(0x1F2D3D), bar: Color(0x161B22),
-        fresh: Color(0x1B2430), good: Color(0x3FB950), warning: Color(0xD29922), bad: Color(0xF85149),
-        rerouted: Color(0xFFA657),
-        series: [
-            0x58A6FF, 0xBC8CFF, 0x39C5CF, 0xFF7BC6, 0xA5D65C, 0xF2B48C, 0x7A7DFF, 0x3FAE94, 0xA5D6FF, 0x8B949E,
-        ].map { Color($0) })
+    public static let dark = ThemeCatalog.bundled("langtop", over: Theme())
+    /// The built-in light theme.
+    static let light = ThemeCatalog.bundled("langtop-light", over: Theme())
+
+    /// The theme with every text far enough from what lies behind it: themes made for another program give some of our
+    /// texts the colour of their background.
+    var legible: Theme {
+        var theme = self
+        let roles: [WritableKeyPath<Theme, Color>] = [
+            \.text, \.strong, \.muted, \.accent, \.good, \.warning, \.bad, \.rerouted,
+        ]
+        for role in roles { theme[keyPath: role] = Contrast.readable(self[keyPath: role], on: background) }
+        theme.series = series.map { Contrast.readable($0, on: background) }
+        return theme
+    }
 }

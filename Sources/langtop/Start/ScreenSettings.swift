@@ -52,11 +52,17 @@ struct ScreenSettings {
         return AlertHook(alerts.exec, environment: open, source: source, failed: failed)
     }
 
-    /// The colours of the theme's file, or the built-in ones.
-    func chosenTheme() throws -> Theme {
-        guard let path = settings.theme.value else { return .dark }
+    /// The theme of that name, of that file, or the built-in one.
+    func chosenTheme() throws -> NamedTheme {
+        guard let path = settings.theme.value else { return ThemeCatalog.all[0] }
+        let known = ThemeFolders(places.values).theme(named: path) ?? ThemeCatalog.theme(named: path)
+        if let known { return NamedTheme(name: path, theme: known) }
         do throws(FileFault) {
-            return ThemeFile.parse(try FileBytes.text(path))
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return NamedTheme(name: name, theme: ThemeFile.parse(try FileBytes.text(path)))
+        } catch  where !path.contains(where: { $0 == "/" || $0 == "." }) {
+            let names = ThemeCatalog.all.map(\.name).joined(separator: ", ")
+            throw Failure(.usage, "\(settings.theme.origin): there is no theme \(path): take \(names), or name a file")
         } catch {
             throw Failure(.usage, "\(settings.theme.origin): cannot read \(path): \(error.reason)")
         }

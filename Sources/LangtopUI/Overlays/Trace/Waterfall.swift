@@ -31,7 +31,7 @@ struct Waterfall {
         let row = span.generation
         let (from, to) = (column(span.start), column(span.end ?? (row == nil ? span.start : totals.now)))
         let style =
-            span.isFailed ? styles.bad : row.map { context.view.series(of: $0.model, in: .model) } ?? styles.muted
+            span.isFailed ? styles.bad : row.map { context.view.area(of: $0.model, in: .model) } ?? styles.muted
         let first = row?.firstToken.map(column) ?? from
         buffer.fill(part(of: line, from, first), with: Cell(styles.glyphs.waiting, style))
         // What surrounds model calls is a thin line, so that the calls stand out.

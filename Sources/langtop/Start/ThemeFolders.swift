@@ -1,0 +1,39 @@
+import FoundationEssentials
+import LangtopShell
+import LangtopUI
+
+/// Where themes lie: the reader's own, those of the machine, and btop's.
+struct ThemeFolders {
+    private let folders: [String]
+    /// More themes than this are not looked at.
+    private static let most = 400
+
+    init(_ environment: [String: String]) {
+        let home = environment["HOME"] ?? ""
+        let own = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.config"
+        let share = ["/usr/local/share", "/usr/share"]
+        let places = ["langtop", "btop"].flatMap { name in ([own] + share).map { "\($0)/\(name)/themes" } }
+        folders = places.filter { $0.hasPrefix("/") }
+    }
+
+    /// All themes that can be read, the reader's own first.
+    func themes() -> [NamedTheme] {
+        var found: [NamedTheme] = []
+        for folder in folders {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for file in names.sorted() where file.hasSuffix(".theme") && found.count < Self.most {
+                let name = String(file.dropLast(6))
+                guard !found.contains(where: { $0.name == name }), let text = try? FileBytes.text("\(folder)/\(file)")
+                else { continue }
+                found.append(NamedTheme(name: name, theme: ThemeFile.parse(text)))
+            }
+        }
+        return found
+    }
+
+    /// One of them by its name.
+    func theme(named name: String) -> Theme? {
+        guard !name.contains("/") else { return nil }
+        return folders.lazy.compactMap { try? FileBytes.text("\($0)/\(name).theme") }.first.map(ThemeFile.parse)
+    }
+}
