@@ -61,6 +61,18 @@ package struct Distribution: Sendable, Equatable {
         }
     }
 
+    /// How many values lie in each of the bands that end at some values, those included, and how many beyond the last.
+    package func counts(upTo ends: [Double]) -> [Int] {
+        var bands = [Int](repeating: 0, count: ends.count + 1)
+        func add(_ value: Double, _ count: Int) { bands[ends.firstIndex { value <= $0 } ?? ends.count] += count }
+        for value in values { add(Double(value), 1) }
+        let bins = HistogramBins.shared
+        for (bin, count) in counts.enumerated() where count > 0 {
+            add(bins.middle(ofBin: bin) / Double(metric.scale), Int(count))
+        }
+        return bands
+    }
+
     /// Calls `body` with every bin that is not empty.
     func forEachBin(_ body: (_ bin: Int, _ count: Int) -> Void) {
         var all = self

@@ -89,6 +89,7 @@ extension Tally {
             point.tokens = sums[.tokens]
             let latency = stepSpreads[step].latency.percentiles([0.5, 0.95])
             (point.p50, point.p95) = (latency[0], latency[1])
+            if latency[0] != nil { point.latencies = stepSpreads[step].latency.counts(upTo: LatencyBands.ends) }
             point.ttft95 = stepSpreads[step].firstToken.percentiles([0.95])[0]
             point.outputRate = stepSpreads[step].outputRate.percentiles([0.5])[0]
             if sums[.promptOfKnownKinds] > 0 {

@@ -16,6 +16,8 @@ public struct Series: Sendable, Equatable {
         public var p50: Double?
         /// 95th percentile of latency in milliseconds.
         public var p95: Double?
+        /// How many latencies lie in each of `LatencyBands`; nothing where no request ran.
+        public var latencies: [Int] = []
         /// 95th percentile of time to first token in milliseconds.
         public var ttft95: Double?
         /// Median output tokens a second.

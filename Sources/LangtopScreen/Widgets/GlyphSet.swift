@@ -14,6 +14,8 @@ public struct GlyphSet: Sendable, Equatable {
     public var levels: [Glyph]
     /// A small graph's empty step.
     public var empty: Glyph
+    /// Densities of a heatmap from lowest to highest.
+    public var shades: [Glyph]
     /// Whether charts use braille dots; otherwise `levels`.
     public var isBraille: Bool
     /// A full cell of a bar.
@@ -42,6 +44,8 @@ public struct GlyphSet: Sendable, Equatable {
     public var unknown: String
     /// Before a number that is so much at least.
     public var atLeast: String
+    /// Before a number that is so much at most.
+    public var atMost: String
     /// Shows a colour's group beside its name.
     public var marker: String
     /// A cell of a meter for what is spent.
@@ -65,22 +69,24 @@ public struct GlyphSet: Sendable, Equatable {
     /// Narrow Unicode characters and braille.
     public static let unicode = GlyphSet(
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
-        levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "·", isBraille: true, full: "█",
+        levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "·",
+        shades: ["░", "▒", "▓", "█"], isBraille: true, full: "█",
         waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", passed: "✓", fallback: "↪",
         up: "▲",
         down: "▼",
         arrow: "→",
-        ellipsis: "…", unknown: "–", atLeast: "≥", marker: "▌", spent: "━", ahead: "╌", separator: "·",
+        ellipsis: "…", unknown: "–", atLeast: "≥", atMost: "≤", marker: "▌", spent: "━", ahead: "╌", separator: "·",
         digits: "⁰¹²³⁴⁵⁶⁷⁸⁹".map { String($0) })
 
     /// ASCII only.
     public static let ascii = GlyphSet(
         corners: ["+", "+", "+", "+"], horizontal: "-", vertical: "|", titleLeft: "[", titleRight: "]",
-        levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ", isBraille: false, full: "#", waiting: ".",
+        levels: [".", ":", "-", "=", "+", "*", "#", "%"], empty: " ",
+        shades: [".", ":", "+", "#"], isBraille: false, full: "#", waiting: ".",
         partial: [],
         dot: "*",
         failed: "X", passed: "ok", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-",
-        atLeast: ">=",
+        atLeast: ">=", atMost: "<=",
         marker: "|", spent: "#", ahead: "-",
         separator: "-",
         digits: "0123456789".map { String($0) })

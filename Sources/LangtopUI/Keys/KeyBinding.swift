@@ -21,4 +21,7 @@ public struct KeyBinding: Sendable, Equatable {
         self.summary = summary
         self.short = short
     }
+
+    /// The same key with other words in the footer.
+    func saying(_ short: String?) -> KeyBinding { KeyBinding(keys, label, action, summary, short: short) }
 }

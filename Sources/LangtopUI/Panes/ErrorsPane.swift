@@ -72,8 +72,10 @@ struct ErrorsPane: Pane {
             return context.say(text, in: inside, into: &buffer)
         }
         let place = rows(context, in: area)
+        // One scale for all of them: a class of two failures is no mountain.
+        let highest = errors.flatMap(\.spark).max() ?? 0
         for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {
-            render(group, context, in: inside.row(line), into: &buffer)
+            render(group, highest, context, in: inside.row(line), into: &buffer)
             if context.active == Self.id, cursor.top + line == cursor.index {
                 buffer.restyle(inside.row(line), styles.selected)
             }
@@ -99,7 +101,9 @@ struct ErrorsPane: Pane {
             ], x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
-    private func render(_ group: ErrorGroup, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
+    private func render(
+        _ group: ErrorGroup, _ highest: Int, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer
+    ) {
         let styles = context.styles
         buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
         buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: styles.text)
@@ -108,8 +112,8 @@ struct ErrorsPane: Pane {
         var x = line.x + 22
         let sparks = max(0, min(16, line.maxX - 7 - x))
         Sparkline(
-            values: group.spark.map { Double($0) }, style: styles.rerouted, emptyStyle: styles.border,
-            glyphs: styles.glyphs
+            values: group.spark.map { Double($0) }, highest: Double(highest), style: styles.rerouted,
+            emptyStyle: styles.border, glyphs: styles.glyphs
         ).render(in: Rect(x: x, y: line.y, width: sparks, height: 1), into: &buffer)
         x += 17
         let room = line.maxX - 7 - x

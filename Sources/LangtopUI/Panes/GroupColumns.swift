@@ -31,7 +31,7 @@ enum GroupColumns {
             return TableField(sign + NumberFormat.money(cost.shown), style)
         },
         Column("SHARE", "its part of all cost", width: 16, isRight: false, priority: 8, sort: cost) { row, view in
-            TableField(row.isTotal ? "" : bar(row.share(view), view.styles), row.color(view))
+            TableField(row.isTotal ? "" : bar(row.share(view), view.styles), row.area(view))
         },
         Column(
             "$/REQ", "US dollars a request", width: 6, priority: 7,

@@ -20,6 +20,11 @@ struct GroupRow {
         isTotal ? view.styles.muted : view.series(of: group.id, in: view.grouping)
     }
 
+    /// The colour of what is filled.
+    func area(_ view: ViewContext) -> Style {
+        isTotal ? view.styles.muted : view.area(of: group.id, in: view.grouping)
+    }
+
     /// The colour it has in charts, or that its sum leaves out what has no price: the sums of the spend pane say how much.
     func mark(_ view: ViewContext) -> TableField {
         let isUnpriced = totals.cost.unpricedRequests > 0

@@ -9,7 +9,7 @@ struct LatencyPane: Pane {
     static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)
+        PaneRoom(least: 6, wanted: 14, weight: 4, dropOrder: 6)
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
@@ -19,13 +19,20 @@ struct LatencyPane: Pane {
         guard let snapshot = context.snapshot, !snapshot.chart.points.isEmpty else {
             return context.say(context.absence, in: inside, into: &buffer)
         }
-        let charts = charts(snapshot.chart.points, styles)
+        let points = snapshot.chart.points
+        let plots = inside.inset(bottom: 1)
+        let map = LatencyHeatmap.rows(in: plots.height)
+        LatencyHeatmap(points: points, styles: styles, axis: Self.axis)
+            .render(in: Rect(x: plots.x, y: plots.y, width: plots.width, height: map), into: &buffer)
+        // Where the bands are shown, the median and the 95th percentile are seen in them.
+        let charts = charts(points, styles).dropFirst(map > 0 ? 1 : 0)
+        let room = plots.inset(top: map)
         // A chart of fewer rows than six says less than its neighbour with more.
-        let count = max(1, min(charts.count, (inside.height - 1) / 6))
-        var y = inside.y
+        let count = min(charts.count, max(room.height < 3 ? 0 : 1, room.height / Self.least))
+        var y = room.y
         for (index, chart) in charts.prefix(count).enumerated() {
-            let height = (inside.height - 1) * (index + 1) / count - (y - inside.y)
-            draw(chart, styles, in: Rect(x: inside.x, y: y, width: inside.width, height: height), into: &buffer)
+            let height = room.height * (index + 1) / count - (y - room.y)
+            draw(chart, styles, in: Rect(x: room.x, y: y, width: room.width, height: height), into: &buffer)
             y += height
         }
         TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
@@ -56,6 +63,8 @@ struct LatencyPane: Pane {
 
     /// Room for the values beside a chart.
     private static let axis = 7
+    /// The rows of a chart, at least.
+    private static let least = 6
 
     private func charts(_ points: [Series.Point], _ styles: Styles) -> [Chart] {
         // The median is part of the 95th percentile's bar: below it ran half of the requests.

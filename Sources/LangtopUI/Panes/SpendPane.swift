@@ -77,20 +77,29 @@ struct SpendPane: Pane {
         let burn = snapshot.burn
         parts.append(
             [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", styles.text.bold)]
-                + trend(burn.change, styles))
+                + trend(burn.change, context.size.width >= 120 ? " on the hour before" : "", styles))
         if let before = snapshot.previous?.cost.shown {
             let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
             parts.append(
-                [("prev ", styles.muted), ("$\(NumberFormat.money(before))", styles.text)] + trend(change, styles))
+                [
+                    (
+                        context.size.width >= 120 ? "\(snapshot.request.window.rawValue) before " : "before ",
+                        styles.muted
+                    ),
+                    ("$\(NumberFormat.money(before))", styles.text),
+                ] + trend(change, "", styles))
         }
         return parts
     }
 
-    private func trend(_ change: Double?, _ styles: Styles) -> [Box.Label] {
+    /// So much more or less than something; beyond ten times as much percentages say nothing.
+    private func trend(_ change: Double?, _ base: String, _ styles: Styles) -> [Box.Label] {
         guard let change, change.isFinite else { return [] }
-        let percent = Int(min(999, (change.magnitude * 100).rounded()))
+        let percent = change < 9.995 ? Int((change.magnitude * 100).rounded()) : nil
+        let times = min(9999, Int((change + 1).rounded()))
         let glyph = change >= 0 ? styles.glyphs.up : styles.glyphs.down
-        return [(" \(glyph)\(percent)%", percent == 0 ? styles.muted : change > 0 ? styles.bad : styles.good)]
+        let style = percent == 0 ? styles.muted : change > 0 ? styles.bad : styles.good
+        return [(" \(glyph)" + (percent.map { "\($0)%" } ?? "\(times)x"), style)] + [(base, styles.muted)]
     }
 
     private func chartNote(_ context: ViewContext) -> [Box.Label] {

@@ -84,6 +84,8 @@ struct TracesPane: Pane {
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
+        // Nothing arrives in the past.
+        let isFollowing = isFollowing && context.request.end == nil
         let follow: Box.Label =
             isFollowing ? ("follow \(styles.glyphs.dot)", styles.good) : ("follow off", styles.muted)
         let place: Box.Label = ("\(cursor.index + 1)/\(rows.count)", styles.muted)

@@ -31,7 +31,9 @@ extension AppState {
     /// The last line.
     var footer: Footer {
         Footer(
-            styles: context.styles, bindings: overlays.last?.bindings ?? Keymap.dashboard, isView: !overlays.isEmpty,
+            styles: context.styles,
+            bindings: overlays.last?.bindings ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused),
+            isView: !overlays.isEmpty,
             typing: prompt.map { .text(mark: "/", $0.text, problem: $0.error?.message ?? "") } ?? overlays.last?.typing,
             notice: notice)
     }

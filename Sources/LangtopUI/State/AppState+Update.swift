@@ -47,7 +47,10 @@ extension AppState {
         if prompt != nil { return type(key) }
         if !overlays.isEmpty, let reaction = overlays[overlays.count - 1].type(key) { return follow(reaction) }
         let own = overlays.last?.bindings ?? Keymap.dashboard
-        guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else { return [] }
+        guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else {
+            if case .character(let character) = key { notice = "\(character) does nothing here; ? shows what does" }
+            return []
+        }
         return act(action)
     }
 

@@ -7,6 +7,19 @@ extension Keymap {
         Scope(name: "lists and views", bindings: views), Scope(name: "cost doctor", bindings: doctor),
     ]
 
+    /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
+    static func dashboard(isLive: Bool, isPaused: Bool) -> [KeyBinding] {
+        let shown = dashboard.map { $0.action == .pause && isPaused ? $0.saying("resume") : $0 }
+        guard !isLive else { return isPaused ? shown.first(.pause) : shown }
+        return shown.map { binding in
+            switch binding.action {
+            case .live: binding.saying("now")
+            case .stepForward: binding.saying("later")
+            default: binding
+            }
+        }.first(.stepBack, .stepForward, .live)
+    }
+
     /// The keys of the dashboard: a number for each pane, then all others.
     static let dashboard: [KeyBinding] =
         PaneCatalog.bindings + [
@@ -35,4 +48,11 @@ extension Keymap {
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),
             KeyBinding([.character("L")], "L", .follow, "keep the newest request selected, on and off"),
         ]
+}
+
+extension [KeyBinding] {
+    /// With some of them before all others.
+    fileprivate func first(_ actions: Action...) -> [KeyBinding] {
+        actions.compactMap { action in first { $0.action == action } } + filter { !actions.contains($0.action) }
+    }
 }

@@ -40,8 +40,9 @@ final class Styles: Sendable {
         border = style(theme.border)
         accent = style(theme.accent)
         good = style(theme.good)
-        warning = style(theme.warning)
-        bad = style(theme.bad)
+        // A threshold that was passed is seen without colours too.
+        warning = style(theme.warning, colors == .none ? .underline : [])
+        bad = style(theme.bad, colors == .none ? [.underline, .bold] : [])
         rerouted = style(theme.rerouted)
         bar = Style(Contrast.readable(theme.muted, on: theme.bar), on: theme.bar)
         alarm =

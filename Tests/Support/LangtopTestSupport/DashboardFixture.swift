@@ -108,6 +108,7 @@ public enum DashboardFixture {
             point.cost = value
             point.p95 = 12_000 + value * 18_000
             point.p50 = 6000
+            point.latencies = (0..<10).map { band in max(0, Int(value * 30) * (5 - abs(band - 5)) / 9) }
             point.ttft95 = 2000 + value * 1500
             point.outputRate = 60 + Double(step % 7)
             point.cacheShare = 0.8 + Double(step % 5) / 50
