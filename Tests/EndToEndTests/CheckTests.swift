@@ -32,7 +32,7 @@ struct CheckTests {
 
     private static func check(
         _ arguments: String..., at moment: String = "2026-11-20T12:00:00Z", environment: [String: String?] = [:]
-    ) async throws -> (output: String, error: String, status: Int32) {
+    ) async throws -> Program.Outcome {
         let database = try await Self.database.value
         return try await Binary.run(
             ["check", database.url, "--at", moment] + arguments, environment: environment)

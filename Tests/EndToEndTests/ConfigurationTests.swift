@@ -25,7 +25,7 @@ final class ConfigurationTests {
 
     private func run(
         _ arguments: [String], in folder: URL, _ variables: [String: String?] = [:]
-    ) async throws -> (output: String, error: String, status: Int32) {
+    ) async throws -> Program.Outcome {
         try await Binary.run(
             arguments, environment: ["XDG_CONFIG_HOME": folder.path, "TZ": nil].merging(variables) { $1 })
     }

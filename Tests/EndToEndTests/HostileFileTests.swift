@@ -35,7 +35,7 @@ struct HostileFileTests {
 
     private static func run(
         _ script: String, in folder: TemporaryFolder
-    ) async throws -> (output: String, error: String, status: Int32) {
+    ) async throws -> Program.Outcome {
         // Whatever grows without bound ends at two gigabytes of addresses.
         let beginning = "top='\(Binary.path)'; dir='\(folder.url.path)'; f=$dir/f; ulimit -v 2000000; "
         return try await Binary.run(["-c", beginning + script], program: "/bin/sh")

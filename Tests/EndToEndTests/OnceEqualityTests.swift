@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 import PostgresTestSupport
 import Testing
@@ -19,8 +20,7 @@ struct OnceEqualityTests {
         #expect(outcome.output.contains("numbers compared, 0 differ"))
     }
 
-    private static func compare(_ database: TestDatabase) async throws -> (output: String, error: String, status: Int32)
-    {
+    private static func compare(_ database: TestDatabase) async throws -> Program.Outcome {
         try await Binary.run(
             [
                 database.url, "--at", "2026-11-23T12:00:00Z", "--window", "1h,24h",

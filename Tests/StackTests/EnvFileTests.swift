@@ -1,3 +1,4 @@
+import CommandTestSupport
 import Foundation
 import Testing
 
@@ -70,9 +71,9 @@ struct EnvFileTests {
     @Test("names each source to langtop", arguments: [nil, "langfuse", "langfuse-v2"])
     func sources(profile: String?) async throws {
         let stack = try await Stack.withEnv(profile: profile)
-        try stack.install("langtop", from: Self.langtop)
+        try stack.install("langtop", from: Program.built("langtop"))
         let shown = try await stack.run(["top", "config"])
-        #expect(shown.status == 0 && shown.error == "")
+        #expect(shown.status == 0 && shown.error == "", "\(shown.error)")
         #expect(shown.output.contains("postgresql://langtop:***@127.0.0.1:5432/litellm"))
         #expect(shown.output.contains("langfuse+http://127.0.0.1:3000") == (profile == "langfuse"))
         #expect(shown.output.contains("clickhouse+http://127.0.0.1:8123") == (profile == "langfuse"))
@@ -84,11 +85,5 @@ struct EnvFileTests {
         #expect(shown.output.contains("variable REDIS_URL"))
         #expect(try stack.env()["REDIS_URL"]?.isEmpty == (profile != "langfuse"))
         #expect(try stack.env()["LANGFUSE_SAMPLE_RATE"] == (profile == nil ? "0" : "1"))
-    }
-
-    /// The built program, beside the bundle of tests.
-    private static var langtop: String {
-        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return URL(filePath: bundle).deletingLastPathComponent().appending(path: "langtop").path()
     }
 }

@@ -3,13 +3,6 @@ import Foundation
 
 /// A copy of `stack/` of one test's own, with a docker that only writes down what it is asked.
 struct Stack: Sendable {
-    /// How a command ended.
-    struct Outcome: Sendable {
-        let output: String
-        let error: String
-        let status: Int32
-    }
-
     /// Where the copy is.
     let folder: URL
     private let home: TemporaryFolder
@@ -95,12 +88,12 @@ struct Stack: Sendable {
     }
 
     /// Runs the script from elsewhere, with an environment of its own.
-    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Program.Outcome {
         try await aside("bash", [folder.appending(path: "manage-services.sh").path()] + arguments, environment)
     }
 
     /// Runs the script on a terminal, where there may be colours.
-    func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
+    func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) async throws -> Program.Outcome {
         // Python itself is looked for on the path of this process: it may be a script that needs more than is here.
         let spawn = "import os, pty, sys; os.environ['PATH'] = sys.argv[1]; sys.exit(pty.spawn(sys.argv[2:]) >> 8)"
         let script = folder.appending(path: "manage-services.sh").path()
@@ -109,36 +102,14 @@ struct Stack: Sendable {
         return try await aside("env", arguments, environment)
     }
 
-    /// Runs a program without holding a thread of the shared pool, which other tests need.
     private func aside(
         _ program: String, _ arguments: [String], _ changes: [String: String]
-    ) async throws -> Outcome {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try run(program: program, arguments, changes) })
-            }
-        }
-    }
-
-    private func run(program: String, _ arguments: [String], _ changes: [String: String]) throws -> Outcome {
+    ) async throws -> Program.Outcome {
         let environment = [
             "PATH": tools.path(), "HOME": home.url.path(), "LANG": "C.UTF-8", "STAND_IN": standIn.path(),
             "STAND_IN_COMPOSE": try Self.compose.get(),
         ].merging(changes) { $1 }
-        let process = Process()
-        process.executableURL = tools.appending(path: program)
-        process.arguments = arguments
-        process.environment = environment
-        process.currentDirectoryURL = home.url
-        // Files and no pipes: a program that another test starts meanwhile may inherit a pipe, which then has no end.
-        let streams = ["output", "error"].map { home.url.appending(path: "\($0)-\(UUID().uuidString)") }
-        for stream in streams { try Data().write(to: stream) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: streams[0])
-        process.standardError = try FileHandle(forWritingTo: streams[1])
-        try process.run()
-        process.waitUntilExit()
-        let texts = try streams.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-        return Outcome(output: texts[0], error: texts[1], status: process.terminationStatus)
+        return try await Program.run(
+            tools.appending(path: program).path(), arguments, environment: environment, in: home.url)
     }
 }
