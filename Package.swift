@@ -180,7 +180,7 @@ let package = Package(
             ],
             exclude: ["Fixtures"]
         ),
-        tests("LangtopServicesTests", ["LangtopCore", "LangtopServices"]),
+        tests("LangtopServicesTests", ["HTTPTestSupport", "LangtopCore", "LangtopHTTP", "LangtopServices"]),
         tests("LangtopMemoryTests", ["LangtopCore", "LangtopMemory", "LangtopTestSupport"]),
         tests("LangtopQueryTests", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopTestSupport"]),
         tests(
@@ -203,7 +203,7 @@ let package = Package(
 let isFuzzing = Context.environment["LANGTOP_FUZZ"] != nil
 let fuzzed: [Target.Dependency] = [
     "LangtopConfiguration", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQuery",
-    "LangtopScreen", "LangtopSources", "LangtopTerminal", "LangtopTestSupport", "LangtopUI",
+    "LangtopScreen", "LangtopServices", "LangtopSources", "LangtopTerminal", "LangtopTestSupport", "LangtopUI",
 ]
 package.targets.append(
     isFuzzing

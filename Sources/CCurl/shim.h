@@ -41,6 +41,13 @@ static inline CURLMcode langtop_keep_connections(CURLM *multi, long count) {
     return curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, count);
 }
 
+/* The connection of a handle that only connected. */
+static inline curl_socket_t langtop_socket(CURL *easy) {
+    curl_socket_t value = CURL_SOCKET_BAD;
+    curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &value);
+    return value;
+}
+
 /* No file, no mail, nothing but HTTP, whatever a URL or a redirect says. */
 static inline CURLcode langtop_speak_http_only(CURL *easy) {
 #if LIBCURL_VERSION_NUM >= 0x075500

@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Glibc
 
 /// Whom to trust besides, or instead of, the system's certificate authorities.
@@ -17,5 +18,11 @@ struct CertificateTrust: Sendable, Equatable {
         let values = ["CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"].map { variable($0) ?? "" }
         file = values[..<2].first { !$0.isEmpty }
         folder = values[2].isEmpty ? nil : values[2]
+    }
+
+    /// Tells libcurl.
+    func apply(to easy: UnsafeMutableRawPointer) {
+        if let file { langtop_set_text(easy, CURLOPT_CAINFO, file) }
+        if let folder { langtop_set_text(easy, CURLOPT_CAPATH, folder) }
     }
 }

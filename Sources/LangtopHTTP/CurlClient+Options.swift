@@ -35,8 +35,7 @@ extension CurlClient {
         langtop_set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, max(1, min(timeout, connectTimeout).milliseconds))
         langtop_leave_resolver(easy)
         langtop_keep_sockets_from_children(easy)
-        if let file = trust.file { langtop_set_text(easy, CURLOPT_CAINFO, file) }
-        if let folder = trust.folder { langtop_set_text(easy, CURLOPT_CAPATH, folder) }
+        trust.apply(to: easy)
         langtop_set_address(easy, CURLOPT_ERRORBUFFER, notes.buffer)
     }
 }

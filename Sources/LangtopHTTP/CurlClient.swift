@@ -17,7 +17,8 @@ public actor CurlClient: HTTPClient {
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     private static let longestChain = 5
-    private static let isReady = langtop_curl_is_ready() != 0
+    /// Whether libcurl can be used.
+    static let isReady = langtop_curl_is_ready() != 0
     private var easy: UnsafeMutableRawPointer?
     private var connections: CurlConnections?
 
@@ -93,7 +94,7 @@ public actor CurlClient: HTTPClient {
         }
         if let refusal = transfer.refusal(at: request.url) { throw refusal }
         guard let outcome else { throw HTTPError(.cancelled, "\(request.url.place): cancelled") }
-        if outcome != CURLE_OK { throw HTTPError(CurlFailure(outcome, easy, notes.text), at: request.url) }
+        if outcome != CURLE_OK { throw HTTPError(CurlFailure(outcome, easy, notes.text), at: request.url.place) }
         transfer.finish(easy)
     }
 

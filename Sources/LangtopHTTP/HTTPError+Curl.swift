@@ -2,9 +2,9 @@ internal import CCurl
 
 extension HTTPError {
     /// What a failure of libcurl means (libcurl-errors(3)).
-    init(_ failure: CurlFailure, at url: HTTPURL) {
+    init(_ failure: CurlFailure, at place: String) {
         let (kind, what) = Self.meaning(of: failure)
-        self.init(kind, "\(url.place): \(what)")
+        self.init(kind, "\(place): \(what)")
     }
 
     private static let proxies = "http_proxy, https_proxy and ALL_PROXY"
@@ -53,7 +53,7 @@ extension HTTPError {
             return "the certificates in CURL_CA_BUNDLE, SSL_CERT_FILE or SSL_CERT_DIR cannot be read"
         }
         let what = failure.words.isEmpty ? "TLS failed" : failure.words
-        if failure.code == CURLE_SSL_CONNECT_ERROR { return "\(what) (does the server speak https there?)" }
+        if failure.code == CURLE_SSL_CONNECT_ERROR { return "\(what) (does the server speak TLS there?)" }
         let isOfAnother = what.contains("host name") || what.contains("hostname")
         let remedy =
             isOfAnother

@@ -8,8 +8,7 @@ public struct ServiceSet: Sendable {
     private let asked: [(service: Service, probe: Result<any ServiceProbe, ProbeFault>)]
     private let patience: Duration
 
-    /// Services by the texts that say where they are, which may hold passwords. Texts of protocols that are not spoken
-    /// here, Redis over TLS or a socket's path, name none.
+    /// Services by the texts that say where they are, which may hold passwords.
     ///
     /// - Parameters:
     ///   - places: what each is, where, and who said so.
@@ -20,8 +19,8 @@ public struct ServiceSet: Sendable {
         patience: Duration = ServiceSet.patience
     ) {
         self.patience = patience
-        asked = places.compactMap { place in
-            guard let probe = Self.probe(place.kind, place.text, agent) else { return nil }
+        asked = places.map { place in
+            let probe = Self.probe(place.kind, place.text, agent)
             let (address, isHere) = (try? probe.get()).map { ($0.address, $0.isHere) } ?? ("", false)
             return (Service(place.kind, at: address, origin: place.origin, isHere: isHere), probe)
         }
@@ -52,9 +51,8 @@ public struct ServiceSet: Sendable {
 
     private static func probe(
         _ kind: ServiceKind, _ text: String, _ agent: String
-    ) -> Result<any ServiceProbe, ProbeFault>? {
-        if kind == .redis, !RedisAddress.isSpoken(text) { return nil }
-        return Result { () throws(ProbeFault) in
+    ) -> Result<any ServiceProbe, ProbeFault> {
+        Result { () throws(ProbeFault) in
             switch kind {
             case .postgres: try PostgresProbe(text)
             case .litellm: try HTTPProbe(LiteLLMHealth(), at: text, agent: agent)

@@ -26,7 +26,7 @@ struct RoomTests {
             "Synchronization",
         ],
         "LangtopServices": [
-            "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue", "Glibc",
+            "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue",
         ],
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": [

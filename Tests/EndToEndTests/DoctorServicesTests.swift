@@ -73,6 +73,27 @@ struct DoctorServicesTests {
         #expect(redis.fix?.contains("wrong-password") == false && redis.fix?.contains("REDIS_URL") == true, "\(redis)")
     }
 
+    @Test("reaches a Redis over TLS whose certificate is trusted, and one on a socket's path")
+    func redis() async throws {
+        let stack = try StackStandIn()
+        let database = try await TestServer.shared.database(.full)
+        func finding(_ url: String) async throws -> DoctorOutcome.Finding? {
+            let outcome = try await DoctorOutcome(
+                of: Self.arguments,
+                environment: [
+                    "DATABASE_URL": database.url, "LITELLM_PROXY_URL": stack.url("good"), "REDIS_URL": url,
+                    "SSL_CERT_FILE": stack.certificate,
+                ])
+            return outcome["service"].first { $0.finding.hasPrefix("Redis ") }
+        }
+        let secure = "rediss://:\(StackStandIn.password)@localhost:\(stack.secureRedis)/0"
+        #expect(try await finding(secure)?.finding == "Redis answers at localhost:\(stack.secureRedis)")
+        let path = "unix://:\(StackStandIn.password)@\(stack.redisPath)"
+        #expect(try await finding(path)?.finding == "Redis answers at \(stack.redisPath)")
+        let asking = try await finding("rediss://127.0.0.1:\(stack.askingRedis)")
+        #expect(asking?.finding.hasPrefix("Redis could not be asked: ") == true, "\(asking?.finding ?? "")")
+    }
+
     @Test("takes no hostile words, however many", arguments: ["hostile", "garbage"])
     func hostile(_ manner: String) async throws {
         let stack = try StackStandIn()

@@ -52,7 +52,7 @@ struct LangfuseStartTests {
             says: ["certificate", "CURL_CA_BUNDLE or SSL_CERT_FILE"], isSecure: true),
         Start(
             testDescription: "TLS where there is none", url: "https://127.0.0.1:{port}/langfuse",
-            says: ["does the server speak https there?"]),
+            says: ["does the server speak TLS there?"]),
         Start(
             testDescription: "no TLS where there is", url: "http://127.0.0.1:{port}/langfuse",
             says: ["127.0.0.1:"], isSecure: true),

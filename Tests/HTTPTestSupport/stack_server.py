@@ -2,15 +2,20 @@
 that never answers.
 
 Below `/good`, `/unready`, `/garbage` and `/hostile` the health paths of all three answer in that manner; `/asked` tells
-what was asked until then. Prints the ports of HTTP, Redis, PostgreSQL, the silent server and one where nobody listens in one
-line, and goes when its standard input ends.
+what was asked until then. Redis answers over TCP, over TLS with a certificate that no authority signed, over TLS to
+whoever has that certificate, and on a socket's path. Prints in one line the ports of HTTP, Redis, PostgreSQL, the silent
+server, one where nobody listens and both Redis over TLS, and the files of the certificate and the socket; goes when its
+standard input ends.
 """
 
 import http.server
 import json
 import socket
 import socketserver
+import ssl
+import subprocess
 import sys
+import tempfile
 import threading
 
 PASSWORD = "correct-horse"
@@ -98,6 +103,43 @@ class Redis(socketserver.StreamRequestHandler):
             self.wfile.write(reply[3:])
 
 
+class SecureServer(socketserver.ThreadingTCPServer):
+    """Speaks TLS; a thread of its own shakes hands, and who does not get that far goes."""
+
+    def __init__(self, address, handler, context):
+        super().__init__(address, handler)
+        self.context = context
+
+    def process_request_thread(self, request, client_address):
+        try:
+            request = self.context.wrap_socket(request, server_side=True)
+        except OSError:
+            return request.close()
+        super().process_request_thread(request, client_address)
+
+    def handle_error(self, *_):
+        pass
+
+
+def certify(folder):
+    """Makes a key and a certificate of this machine that no authority signed."""
+    key, certificate = folder + "/key.pem", folder + "/certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key,
+         "-out", certificate], check=True, capture_output=True)
+    return certificate, key
+
+
+def encrypting(certificate, key, asks=False):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    if asks:
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.load_verify_locations(certificate)
+    return context
+
+
 class StartingPostgres(socketserver.StreamRequestHandler):
     """Answers each start of a session as a server does that is not there yet."""
 
@@ -125,11 +167,21 @@ def main():
     # Bound, so that nobody else takes it, and not listened to.
     nobody = socket.socket()
     nobody.bind(("127.0.0.1", 0))
-    web = serve(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler))
-    redis = serve(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Redis))
-    postgres = serve(socketserver.ThreadingTCPServer(("127.0.0.1", 0), StartingPostgres))
-    print(web, redis, postgres, silent.getsockname()[1], nobody.getsockname()[1], flush=True)
-    sys.stdin.read()
+    here = ("127.0.0.1", 0)
+    with tempfile.TemporaryDirectory(prefix="langtop-test-") as folder:
+        certificate, key = certify(folder)
+        path = folder + "/redis.sock"
+        serve(socketserver.ThreadingUnixStreamServer(path, Redis))
+        servers = [
+            http.server.ThreadingHTTPServer(here, Handler), socketserver.ThreadingTCPServer(here, Redis),
+            socketserver.ThreadingTCPServer(here, StartingPostgres),
+            SecureServer(here, Redis, encrypting(certificate, key)),
+            SecureServer(here, Redis, encrypting(certificate, key, asks=True)),
+        ]
+        web, redis, postgres, secure, asking = map(serve, servers)
+        print(web, redis, postgres, silent.getsockname()[1], nobody.getsockname()[1], secure, asking, certificate, path,
+              flush=True)
+        sys.stdin.read()
 
 
 main()

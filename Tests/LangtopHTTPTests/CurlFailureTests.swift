@@ -148,7 +148,7 @@ import Testing
     @Test func `TLS where none is spoken is refused`() async throws {
         let error = try await failure("https://127.0.0.1:\(server.port)/hello")
         #expect(error.kind == .tls)
-        #expect(error.message.contains("does the server speak https there?"), "\(error.message)")
+        #expect(error.message.contains("does the server speak TLS there?"), "\(error.message)")
         #expect(try await failure("http://127.0.0.1:\(server.securePort)/hello").kind == .unreachable)
     }
 

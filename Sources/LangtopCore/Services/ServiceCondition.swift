@@ -8,6 +8,6 @@ public enum ServiceCondition: Sendable, Hashable {
     case down(PlainLine)
     /// It answers, and does not let langtop look; why. Others may be let in.
     case closed(PlainLine)
-    /// It was not asked, for its address cannot be read; what is wrong with it.
+    /// It could not be asked, for its address cannot be read or TLS fails; why.
     case unasked(PlainLine)
 }

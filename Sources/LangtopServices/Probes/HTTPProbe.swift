@@ -29,20 +29,24 @@ struct HTTPProbe<Check: HealthCheck>: ServiceProbe {
         for path in check.paths {
             // The first answer may have taken all the time there is.
             let rest = max(deadline - .now, .milliseconds(500))
-            if let fault = check.fault(in: await answer(to: path, of: client, within: rest), to: path) { return fault }
+            let answer: HealthAnswer
+            do throws(HTTPError) {
+                let response = try await client.send(request(path, within: rest))
+                answer = .http(status: response.status, body: response.body)
+            } catch {
+                // Others may trust its certificate.
+                if error.kind == .tls { return .unasked(PlainLine(error.message)) }
+                answer = .failed(PlainLine(error.message))
+            }
+            if let fault = check.fault(in: answer, to: path) { return fault }
         }
         return .answers
     }
 
-    private func answer(to path: HealthPath, of client: CurlClient, within rest: Duration) async -> HealthAnswer {
+    private func request(_ path: HealthPath, within rest: Duration) -> HTTPRequest {
         var request = HTTPRequest(
             url.appending(path.segments, query: path.query), timeout: rest, largestBody: Self.largest)
         request.credentials = nil
-        do throws(HTTPError) {
-            let response = try await client.send(request)
-            return .http(status: response.status, body: response.body)
-        } catch {
-            return .failed(PlainLine(error.message))
-        }
+        return request
     }
 }

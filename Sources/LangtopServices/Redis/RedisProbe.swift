@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopHTTP
 import LangtopQueue
 
 /// Signs in to a Redis where a password is known, and pings it.
@@ -10,28 +11,52 @@ actor RedisProbe: ServiceProbe {
 
     init(at place: RedisAddress) { self.place = place }
 
-    nonisolated var address: String { place.place }
-    nonisolated var isHere: Bool { Service.isHere(place.host) }
+    nonisolated var address: String { place.name }
+    nonisolated var isHere: Bool { place.isHere }
 
     func ask(within patience: Duration) async -> ServiceCondition {
         let deadline = ContinuousClock.now + patience
-        do throws(Socket.Fault) {
-            let socket = try Socket(place.host, place.port, until: deadline)
+        do throws(HTTPError) {
+            let socket = try CurlSocket(place.place, named: place.name, until: deadline)
             try socket.send(Self.question(place), until: deadline)
             return Self.condition(try replies(of: socket, until: deadline))
         } catch {
-            return .down(PlainLine("\(place.place): \(error.reason)"))
+            return Self.condition(error)
         }
     }
 
-    private func replies(of socket: borrowing Socket, until deadline: ContinuousClock.Instant) throws(Socket.Fault)
+    private func replies(of socket: CurlSocket, until deadline: ContinuousClock.Instant) throws(HTTPError)
         -> [RedisReply]
     {
         var bytes: [UInt8] = []
         while true {
             if let replies = RedisReply.read(Self.count(place), from: bytes) { return replies }
-            bytes += try socket.receive(until: deadline)
+            let piece: [UInt8]
+            do throws(HTTPError) {
+                piece = try socket.receive(until: deadline)
+            } catch {
+                // Broken or ended, it says nothing more.
+                guard error.kind == .unreachable else { throw error }
+                piece = []
+            }
+            guard !piece.isEmpty else { throw silence }
+            bytes += piece
         }
+    }
+
+    /// Nothing came, or not all of it.
+    private var silence: HTTPError {
+        let isPlain = if case .port(_, _, false) = place.place { true } else { false }
+        return HTTPError(
+            .unreachable,
+            "\(place.name): the connection ended without an answer (is it the right port"
+                + (isPlain ? ", and does it want TLS, rediss://?)" : "?)"))
+    }
+
+    /// What it means that no replies came.
+    static func condition(_ error: HTTPError) -> ServiceCondition {
+        // Others may trust its certificate, or have one that it asks for.
+        error.kind == .tls ? .unasked(PlainLine(error.message)) : .down(PlainLine(error.message))
     }
 
     /// How many replies there will be.

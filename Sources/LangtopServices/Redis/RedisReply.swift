@@ -17,14 +17,14 @@ enum RedisReply: Equatable {
         while replies.count < count {
             guard let first = rest.first else { return nil }
             guard first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return replies + [.other] }
-            let line = rest.prefix(longest).prefix { $0 != UInt8(ascii: "\n") }
-            guard line.endIndex < rest.endIndex, rest[line.endIndex] == UInt8(ascii: "\n") else {
+            guard let end = rest.prefix(longest).firstIndex(of: UInt8(ascii: "\n")) else {
                 return rest.count >= longest ? replies + [.other] : nil
             }
+            let line = rest[..<end]
             guard line.last == UInt8(ascii: "\r") else { return replies + [.other] }
             let text = String(decoding: line.dropFirst().dropLast(), as: UTF8.self)
             replies.append(first == UInt8(ascii: "+") ? .status(text) : .error(text))
-            rest = rest[(line.endIndex + 1)...]
+            rest = rest[(end + 1)...]
         }
         return replies
     }

@@ -34,7 +34,7 @@ struct ServicesLine {
             case .notReady?: ("\(glyphs.up) not ready", styles.warning)
             case .closed?: ("\(glyphs.up) wrong password", styles.warning)
             case .down?: ("\(glyphs.failed) down", styles.bad)
-            case .unasked?: ("\(glyphs.up) its URL cannot be read", styles.warning)
+            case .unasked?: ("\(glyphs.up) could not be asked", styles.warning)
             case nil: (glyphs.ellipsis, styles.muted)
             }
         return [("\(status.service.kind.rawValue) ", styles.muted), (mark, style), ("  ", styles.muted)]
