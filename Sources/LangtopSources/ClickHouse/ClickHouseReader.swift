@@ -37,10 +37,12 @@ extension ClickHouseReader {
                 if error.kind == .truncated, let failure = tail.failure { throw explained(failure) }
                 throw SourceError(error, of: "clickhouse")
             }
-            if let failure = answer.isSuccess ? stream.failure : ClickHouseFailure(answer) {
+            guard answer.isSuccess else {
+                let failure = ClickHouseFailure(answer)
                 if settings.learn(from: failure) { continue }
                 throw explained(failure)
             }
+            if let failure = stream.failure { throw explained(failure) }
             guard stream.isWhole else {
                 throw SourceError(.malformed, "clickhouse \(place): the answer ends within a row or is no RowBinary")
             }

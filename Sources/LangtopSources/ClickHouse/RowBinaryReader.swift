@@ -8,11 +8,13 @@ struct RowBinaryReader {
     private(set) var place = 0
     /// The bytes end within a value.
     private(set) var isShort = false
+    /// At least so many more bytes belong to it.
+    private(set) var missing = 0
     /// A length that no answer of ours has: what comes is no row.
     private(set) var isForeign = false
 
-    /// Longer texts are asked for nowhere.
-    private static let longest = 1 << 30
+    /// Longer rows are asked for nowhere: the texts in them are names, ids, tags and the beginnings of messages.
+    static let longest = 1 << 24
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -22,6 +24,7 @@ struct RowBinaryReader {
     @inline(__always)
     private mutating func take(_ count: Int) -> Int? {
         guard count <= bytes.count - place, !isShort else {
+            if !isShort { missing = count - (bytes.count - place) }
             isShort = true
             return nil
         }
@@ -79,7 +82,7 @@ struct RowBinaryReader {
     /// The bytes of an `Array(String)`, its count included.
     mutating func nextTexts() -> WireText {
         let start = place
-        for _ in 0..<nextCount() where !isShort { _ = nextText() }
+        repeatWhileWhole { reader in _ = reader.nextText() }
         return isShort ? .none : WireText(rebasing: bytes[start..<place])
     }
 
@@ -87,10 +90,22 @@ struct RowBinaryReader {
     @inline(__always)
     mutating func nextMap() -> WireText {
         let start = place
-        for _ in 0..<nextCount() where !isShort {
-            _ = nextText()
-            _ = take(8)
+        repeatWhileWhole { reader in
+            _ = reader.nextText()
+            _ = reader.take(8)
         }
         return isShort ? .none : WireText(rebasing: bytes[start..<place])
+    }
+
+    /// Reads as many items as a count says, and none behind the end of what is there.
+    @inline(__always)
+    private mutating func repeatWhileWhole(_ read: (inout RowBinaryReader) -> Void) {
+        var rest = nextCount()
+        while rest > 0, !isShort {
+            read(&self)
+            rest -= 1
+        }
+        // Each item is a byte at least.
+        if isShort { missing += rest }
     }
 }

@@ -11,6 +11,8 @@ struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
     private(set) var rows: Rows
     /// The beginning of a row whose end has not come.
     private var rest: [UInt8] = []
+    /// With fewer bytes the row is not worth another look: it would be read again with every piece that comes.
+    private var wanted = 0
     private let tail: AnswerTail
     private var isForeign = false
 
@@ -28,14 +30,20 @@ struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
             rest.append(contentsOf: piece[taken...])
         } else {
             rest.append(contentsOf: piece)
-            let all = rest
+            guard rest.count >= wanted else { return }
+            // Its own storage meanwhile, which reading the rows cannot reach.
+            var all: [UInt8] = []
+            swap(&all, &rest)
             let taken = all.withUnsafeBytes { read($0) }
-            rest.removeFirst(taken)
+            all.removeFirst(taken)
+            rest = all
         }
+        isForeign = isForeign || rest.count > RowBinaryReader.longest
+        if isForeign { rest = [] }
     }
 
-    /// Why the rows are not all there is; nil where they are.
-    var failure: ClickHouseFailure? { tail.failure }
+    /// Why the rows are not all there is; nil where they are: what whole rows say may read like an exception.
+    var failure: ClickHouseFailure? { isWhole ? nil : tail.failure }
 
     /// Every byte belonged to a row.
     var isWhole: Bool { rest.isEmpty && !isForeign }
@@ -49,6 +57,7 @@ struct RowBinaryStream<Rows: RowBinaryRows>: Sendable {
             if reader.isShort { break }
             taken = reader.place
         }
+        wanted = bytes.count - taken + reader.missing
         return taken
     }
 }

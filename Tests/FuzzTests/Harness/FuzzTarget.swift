@@ -10,7 +10,8 @@ struct FuzzTarget: Sendable {
     /// All of them.
     static let all: [FuzzTarget] = [
         .json, .json5, .envFile, .theme, .filter, .configuration, .source, .plainLine, .dates, .texts, .cells, .keys,
-        .terminfo, .liteLLMRows, .langfuseRows, .pages,
+        .terminfo, .liteLLMRows, .langfuseRows, .pages, .clickHouseObservations, .clickHouseLog, .clickHouseTraces,
+        .clickHouseAnswers, .redis, .serviceHealth,
     ]
 }
 

@@ -75,6 +75,46 @@ struct RowBinaryTests {
         #expect(!Self.stream([(foreign + foreign)[...]]).isWhole)
     }
 
+    @Test("whose texts read like an exception are rows all the same")
+    func words() {
+        let text = "Code: 60. DB::Exception: Unknown table x (UNKNOWN_TABLE) __exception__"
+        let stream = Self.stream([Self.row(text, 1, [], [text])[...]])
+        #expect(stream.rows.found.count == 1 && stream.isWhole && stream.failure == nil)
+    }
+
+    @Test("that claim a billion tags are given up at once, and no row is kept that grows without end")
+    func bounded() {
+        // A count that any answer may hold, and nothing behind it.
+        let many: [UInt8] = [0, 1] + [UInt8](repeating: 0, count: 8) + [0, 0x80, 0x80, 0x80, 0x08]
+        #expect(!Self.stream([many[...]]).isWhole)
+        let most = Self.stream([(many.dropLast(4) + [0xFF, 0xFF, 0xFF, 0x07])[...]])
+        #expect(!most.isWhole && most.rows.found.isEmpty)
+        // Ever more tags: each piece is looked at once, and then no more of them are kept.
+        let tag = [UInt8](repeating: 1, count: 1 << 20)
+        let endless = Self.stream(
+            [([0, 1] + [UInt8](repeating: 0, count: 8) + [0, 0xFF, 0xFF, 0xFF, 0x07])[...]]
+                + Array(repeating: tag[...], count: 40))
+        #expect(!endless.isWhole && endless.rows.found.isEmpty)
+    }
+
+    @Test("of many pieces are read about once")
+    func pace() {
+        struct Counted: RowBinaryRows {
+            var looks = 0
+
+            mutating func read(_ reader: inout RowBinaryReader) {
+                looks += 1
+                _ = reader.nextTexts()
+            }
+        }
+        let tags = [[0x80, 0x80, 0x40] as [UInt8], [UInt8](repeating: 0, count: 1 << 20)].flatMap(\.self)
+        var stream = RowBinaryStream(Counted())
+        for start in stride(from: 0, to: tags.count, by: 1000) {
+            Array(tags[start..<min(tags.count, start + 1000)]).withUnsafeBytes { stream.feed($0) }
+        }
+        #expect(stream.isWhole && stream.rows.looks < 10, "\(stream.rows.looks) looks")
+    }
+
     @Test(
         "with an exception behind them tell it",
         arguments: [
