@@ -56,6 +56,8 @@ struct PollPlan: Sendable {
     private var columns: SliceWidth
     private var full: SliceWidth
     private var sums: SliceWidth
+    /// What of the past the store cannot give.
+    private var refusals = HistoryRefusals()
     /// Before this the store is not asked to add up spend: an hour alone took it too long.
     private var nextSums = Duration.zero
     /// Before this the store is not asked what models cost.
@@ -103,7 +105,9 @@ struct PollPlan: Sendable {
         if let days = needs.extras.days, needs.isAnswered, daily.isDue(at: now) {
             return .dailyTokens(days, needs.grouping)
         }
-        if let slice = nextSlice(needs.waiting(sums: now < nextSums), polled) {
+        refusals.advance(to: now)
+        let wanted = needs.waiting(sums: now < nextSums)
+        if let slice = nextSlice(wanted, polled) ?? (refusals.retry() ? nextSlice(wanted, polled) : nil) {
             return now >= nextBackground ? slice : .wait(until: min(nextPoll, nextBackground))
         }
         if capabilities.contains(.prices), !needs.prices.isEmpty, now >= nextPrices { return .prices(needs.prices) }
@@ -126,8 +130,7 @@ struct PollPlan: Sendable {
         // What is asked for in full is read once; nobody looks before all of it is there.
         if pace == .headless, let slice = nextFullSlice(needs, end) { return slice }
         for length in [Duration.seconds(300), Self.hour] {
-            let span = TimeRange(from: end - length, to: end)
-            if let slice = columns.newestGap(in: span, of: needs.reading.columns) { return .history(slice, .columns) }
+            if let slice = nextColumns(TimeRange(from: end - length, to: end), needs, end) { return slice }
         }
         // What the store sums up takes the place of rows until they are there.
         if pace == .interactive, let demand = needs.aggregates { return .aggregates(demand, needs.grouping) }
@@ -136,8 +139,8 @@ struct PollPlan: Sendable {
         // A live screen reads a civil day for an alert and no more: of a month it knows what else was read.
         let watched = needs.watchedFrom.map { pace == .interactive ? max($0, end - Self.longestDay) : $0 }
         let all = TimeRange(from: min(needs.range.from, least, watched ?? least), to: end)
-        if let slice = columns.newestGap(in: all, of: needs.reading.columns) { return .history(slice, .columns) }
-        if let repair = verification.repairs.last { return .history(full.newest(of: repair), .full) }
+        if let slice = nextColumns(all, needs, end) { return slice }
+        if let slice = nextRepair() { return slice }
         if let days = needs.extras.days, !needs.isAnswered { return .dailyTokens(days, needs.grouping) }
         if let slice = nextFullSlice(needs, end) { return slice }
         if pace == .interactive, let slice = nextColumns(needs.previous, needs, end) { return slice }
@@ -148,8 +151,19 @@ struct PollPlan: Sendable {
 
     /// The newest part of a span whose rows are not in memory.
     private func nextColumns(_ span: TimeRange, _ needs: Needs, _ end: Timestamp) -> Step? {
+        guard !refusals.isPausing else { return nil }
         let due = TimeRange(from: span.from, to: min(span.to, end))
-        return columns.newestGap(in: due, of: needs.reading.columns).map { .history($0, .columns) }
+        let known = refusals.added(to: needs.reading.columns)
+        return columns.newestGap(in: due, of: known).map { .history($0, .columns) }
+    }
+
+    /// The newest part of what differs from the store.
+    private func nextRepair() -> Step? {
+        guard !refusals.isPausing else { return nil }
+        for repair in verification.repairs.reversed() {
+            if let slice = full.newestGap(in: repair, of: refusals.spans) { return .history(slice, .full) }
+        }
+        return nil
     }
 
     /// The newest whole hours of a span of them.
@@ -159,9 +173,11 @@ struct PollPlan: Sendable {
     }
 
     private func nextFullSlice(_ needs: Needs, _ end: Timestamp) -> Step? {
+        guard !refusals.isPausing else { return nil }
+        let known = refusals.added(to: needs.reading.extras)
         for span in needs.extras.rows.reversed() {
             let due = TimeRange(from: span.from, to: min(span.to, end))
-            if let slice = full.newestGap(in: due, of: needs.reading.extras) { return .history(slice, .full) }
+            if let slice = full.newestGap(in: due, of: known) { return .history(slice, .full) }
         }
         return nil
     }
@@ -203,8 +219,12 @@ struct PollPlan: Sendable {
             full.adapt(to: took, width: slice.duration, isEmpty: isEmpty)
             verification.repaired(slice)
         }
+        refusals.read(slice)
         nextBackground = now + took * pauseShare(at: now, needs)
     }
+
+    /// Parts of the past that the store cannot give, however little is asked for.
+    var refused: [TimeRange] { refusals.spans.ranges }
 
     /// Closed buckets were compared; those that differ are read again.
     mutating func verified(_ span: TimeRange, differences: [TimeRange], took: Duration, at now: Duration) {
@@ -251,6 +271,8 @@ struct PollPlan: Sendable {
         if error.kind == .timeout {
             switch step {
             case .history(let slice, let depth):
+                let width = depth == .full ? full : columns
+                if width.isShortest(slice) { refusals.refused(slice, pace, at: now) }
                 switch depth {
                 case .columns: columns.shrink(below: slice.duration)
                 case .full: full.shrink(below: slice.duration)
@@ -291,6 +313,7 @@ struct PollPlan: Sendable {
     mutating func refresh(at now: Duration) {
         nextPoll = min(nextPoll, now)
         nextConnect = min(nextConnect, now)
+        refusals.forget()
     }
 
     /// Another interval from now on.

@@ -242,6 +242,10 @@ public actor Poller {
         plan.read(
             history.range, depth, isEmpty: history.batch.isEmpty, took: ended - begun, at: ended, needs)
         self.needs = needs
+        if let failure = status.historyFailure {
+            status.historyFailure = plan.refused.isEmpty ? nil : HistoryFailure(failure.reason, spans: plan.refused)
+            await store.set(status, of: index)
+        }
         // The first rows show at once: they are what a reader who has just started waits for.
         if !hasRows { await settle() }
         await publish(always: !hasRows)
@@ -330,8 +334,14 @@ public actor Poller {
         if error.kind == .cancelled, Task.isCancelled { return }
         needs = nil
         guard plan.failed(step, error, at: clock.monotonic()) != nil else {
-            guard case .throttled = error.kind else { return }
-            status.notice = error.message
+            if case .throttled = error.kind {
+                status.notice = error.message
+            } else if case .history = step {
+                status.historyFailure = HistoryFailure(error.message, spans: plan.refused)
+            } else {
+                return
+            }
+            await settle()
             await store.set(status, of: index)
             return await publish(always: true)
         }

@@ -6,7 +6,10 @@ struct SliceWidth: Sendable, Equatable {
     private(set) var width: Duration
     /// How the source wants the past cut.
     var slicing = SourceDescription.Slicing.time(.milliseconds(50))
-    private static let shortest = Duration.seconds(1)
+    /// Of less no store is asked.
+    static let shortest = Duration.seconds(1)
+    /// What takes a store longer than it allows takes far longer than a slice should.
+    private static let shrinking = 8
     private static let longest = Duration.seconds(86_400)
     private static let longestUnknown = Duration.seconds(3600)
 
@@ -30,7 +33,13 @@ struct SliceWidth: Sendable, Equatable {
     }
 
     /// Learns from a slice that took longer than the store allows.
-    mutating func shrink(below read: Duration) { width = max(Self.shortest, min(width, read) / 2) }
+    mutating func shrink(below read: Duration) { width = max(Self.shortest, min(width, read) / Self.shrinking) }
+
+    /// Whether less than a slice cannot be asked for.
+    func isShortest(_ slice: TimeRange) -> Bool {
+        guard case .time = slicing else { return true }
+        return slice.duration <= Self.shortest
+    }
 
     /// The newest part of what is missing in `span`, not longer than the width; nil if nothing is.
     func newestGap(in span: TimeRange, of known: TimeRanges) -> TimeRange? {

@@ -15,7 +15,7 @@ enum JSONReport {
                 json.add("tz", snapshot.zone)
             }
             json.add("state", snapshot.coverage == .exact ? "exact" : "partial")
-            json.add("reason", snapshot.coverage.lack)
+            json.add("reason", snapshot.lack)
             json.add("kinds", kinds(snapshot.extrasCoverage))
             json.add("totals") { write(snapshot.totals, to: &$0) }
             if let spending = snapshot.spending { BudgetsReport.write(spending, to: &json) }

@@ -59,7 +59,8 @@ enum TextReport {
     private static func reason(_ snapshot: Snapshot) -> String? {
         if snapshot.coverage == .exact { return nil }
         let unread = snapshot.isUnread ? "nothing was read in time" : "the window was not read completely"
-        return snapshot.coverage.lack ?? unread
+        guard let reason = snapshot.lack else { return unread }
+        return snapshot.coverage.lack == nil ? "\(unread): \(reason)" : reason
     }
 
     /// Which part of a cost is which: recorded, estimated, unpriced.

@@ -233,7 +233,7 @@ struct PollPlanTests {
         #expect(!world.polls.isEmpty)
     }
 
-    @Test func `asks for half after a statement took too long, and stays connected`() throws {
+    @Test func `asks for far less after a statement took too long, and stays connected`() throws {
         var world = Simulation()
         world.cost = 0
         world.run(for: .milliseconds(6))
@@ -247,8 +247,45 @@ struct PollPlanTests {
         world.forget()
         world.run(for: .seconds(3))
         let next = try #require(world.slices.first)
-        #expect(next.slice.duration == slice.duration / 2)
+        #expect(next.slice.duration == slice.duration / 8)
         #expect(!world.log.contains { $0.step == .connect })
+    }
+
+    @Test func `leaves the past alone where even a second of it takes too long, seldom tries again, and polls on`() {
+        for (pace, most) in [(Pace.interactive, 8), (.headless, 30)] {
+            var world = Simulation(pace: pace)
+            world.refused = TimeRange(from: Timestamp(seconds: 0), to: .init(seconds: 4_000_000_000))
+            world.run(for: .seconds(1200))
+            let tries = world.slices
+            #expect(tries.count > 3 && tries.count <= most + 4, "\(tries.count)")
+            #expect(tries.last?.slice.duration == .seconds(1) && !world.plan.refused.isEmpty)
+            #expect(world.polls.count > 500, "\(world.polls.count)")
+            #expect(!world.log.contains { $0.step == .connect && $0.at > .seconds(1) })
+        }
+    }
+
+    @Test func `reads the rest of the past around a second that takes too long, and that one when it no longer does`() {
+        var world = Simulation()
+        let second = TimeRange(from: world.wall - .seconds(5000), to: world.wall - .seconds(4999))
+        world.refused = second
+        world.run(for: .seconds(120))
+        let day = TimeRange(from: world.wall - .seconds(80_000), to: world.wall)
+        let missing = world.reading.columns.gaps(in: day)
+        #expect(missing.reduce(.zero) { $0 + $1.duration } <= .seconds(4), "\(missing)")
+        #expect(missing.contains { !$0.intersection(second).isEmpty } && !world.plan.isFilling(world.needs))
+        world.refused = nil
+        world.run(for: .seconds(400))
+        #expect(world.reading.columns.contains(day) && world.plan.refused.isEmpty)
+    }
+
+    @Test func `tries at once what was refused when somebody asks for it`() {
+        var world = Simulation()
+        world.refused = TimeRange(from: Timestamp(seconds: 0), to: .init(seconds: 4_000_000_000))
+        world.run(for: .seconds(200))
+        world.refused = nil
+        world.plan.refresh(at: world.now)
+        world.run(for: .seconds(60))
+        #expect(world.plan.refused.isEmpty && world.reading.columns.contains(world.settled))
     }
 
     @Test func `names that take too long cost neither the connection nor a second try soon`() {

@@ -18,6 +18,8 @@ struct Simulation {
     var isQuiet = false
     var differences: [TimeRange] = []
     var hasDaily = true
+    /// Slices that reach into this take the store too long.
+    var refused: TimeRange?
     private var answered: TimeRange?
     /// What the store should sum up, until it has.
     var aggregates: ServerAggregateRequest?
@@ -85,6 +87,9 @@ struct Simulation {
                 plan.readAccount(at: now)
             case .directory: plan.readDirectory(at: now)
             case .prices: plan.readPrices(at: now)
+            case .history(let slice, _) where refused.map { !$0.intersection(slice).isEmpty } == true:
+                now += .milliseconds(100)
+                _ = plan.failed(step, SourceError(.timeout, "too slow"), at: now)
             case .history(let slice, let depth):
                 let took = time(for: slice, depth)
                 now += took
@@ -110,6 +115,9 @@ struct Simulation {
     }
 
     mutating func forget() { log = [] }
+
+    /// The span on screen without its last seconds, which the next poll brings.
+    var settled: TimeRange { TimeRange(from: needs.range.from, to: wall - .seconds(5)) }
 
     func time(for slice: TimeRange, _ depth: HistoryDepth) -> Duration {
         .milliseconds(1) + slice.duration * (depth == .full ? cost * 8 : cost)

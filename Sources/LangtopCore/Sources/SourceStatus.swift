@@ -32,6 +32,8 @@ public struct SourceStatus: Sendable, Equatable {
     public var notice = ""
     /// Why what it gives may not be all there is.
     public var caveats: [SourceCaveat] = []
+    /// Why the past was not read when that was last tried; nil where it was.
+    public var historyFailure: HistoryFailure?
 
     /// Whether its store holds something of its kind, as far as is known.
     public var isPresent: Bool {

@@ -32,7 +32,8 @@ extension Examination {
         if let reason = snapshot.coverage.lack {
             found.append(Finding("complete", .warning, "the span is not all there: \(reason)", about: ["lack"]))
         } else if snapshot.coverage.isFilling {
-            found.append(Finding("complete", .warning, "the span was not read completely", about: ["reading"]))
+            let reason = snapshot.lack.map { ": \($0)" } ?? ""
+            found.append(Finding("complete", .warning, "the span was not read completely\(reason)", about: ["reading"]))
         }
         if let reason = snapshot.extrasCoverage.lack {
             found.append(Finding("kinds", .warning, "tokens by kind are not all there: \(reason)", about: []))

@@ -9,6 +9,7 @@ extension Memory {
         let unread = scope.sources.filter { !self[$0].reading.isRead(range) }
         let isAlone = scope.sources.count == 1
         guard unread.allSatisfy({ !isAlone && self[$0].isLost }) else {
+            if let lack = refusal(of: unread, in: [range], \.columns), !isAggregated { return .partial(lack) }
             let shares = scope.sources.map { self[$0].reading.share(of: range) }
             let share = min(0.999, shares.reduce(0, +) / Double(shares.count))
             return isAggregated ? .summed(share) : .filling(share)
@@ -49,6 +50,7 @@ extension Memory {
                 reading.polledThrough != nil && wanted.allSatisfy(reading.extras.contains)
                 && isAnswered(plan, by: snapshot.request.grouping, source)
             if !isThere, scope.sources.count > 1, self[source].isLost { continue }
+            if !isThere, let lack = refusal(of: [source], in: plan.rows, \.extras) { return .partial(lack) }
             let share = wanted.reduce(0) { $0 + reading.extras.share(of: $1) / Double(wanted.count) }
             shares.append(isThere ? 1 : reading.polledThrough == nil ? 0 : min(0.999, share))
         }
@@ -64,6 +66,21 @@ extension Memory {
     }
 
     private static let withoutKinds = Coverage.partial("some rows do not hold their tokens by kind")
+
+    /// Why the rest of some spans cannot be read, where all that some sources lack of them is what their stores cannot give.
+    private func refusal(
+        of unread: [SourceIndex], in spans: [TimeRange], _ known: KeyPath<ReadingState, TimeRanges>
+    ) -> String? {
+        let failures = unread.map { source -> String? in
+            guard let failure = self[source].status?.historyFailure, spans.contains(where: failure.concerns) else {
+                return nil
+            }
+            let state = self[source].reading
+            let all = TimeRanges(state[keyPath: known].ranges + failure.spans)
+            return spans.map(state.due).allSatisfy(all.contains) ? failure.reason : nil
+        }
+        return failures.contains(nil) ? nil : failures.compactMap { $0 }.first
+    }
 
     /// Why a span that was read may be out of date; nil if it is not.
     private func liveness(of range: TimeRange, _ scope: Scope) -> Coverage? {

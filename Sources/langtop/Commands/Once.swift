@@ -46,7 +46,9 @@ struct Once: AsyncParsableCommand {
         if let reason = snapshot.coverage.lack { throw Failure(.partial, "not exact: \(reason)") }
         if snapshot.coverage != .exact {
             throw Failure(
-                .partial, "not read completely within \(moment.timeout) s: raise --timeout or shorten --window")
+                .partial,
+                "not read completely within \(moment.timeout) s: "
+                    + (snapshot.lack ?? "raise --timeout or shorten --window"))
         }
         if snapshot.totals.requests == 0, snapshot.groups.isEmpty {
             throw Failure(.noData, "no requests in \(launch.settings.window.value.rawValue) before \(end.iso8601)")

@@ -75,6 +75,7 @@ struct SourcesOverlay: Overlay {
             facts.append("\(NumberFormat.count(alone.requests)) requests here alone")
         }
         if !source.notice.isEmpty { facts.append(source.notice) }
+        if let failure = source.historyFailure { facts.append("the past cannot be read: \(failure.reason)") }
         facts += source.caveats.map(\.text)
         let name = NameFormat.shorten(choice.name, to: width - 4, ellipsis: styles.glyphs.ellipsis)
         let head: TextLine = [

@@ -9,6 +9,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
     private var serial = 0
     private var failure: SourceError?
     private var failing = ""
+    private var refused: TimeRange?
     private var resets = 0
     private var skew = Duration.zero
     private var offered: Set<Dimension> = []
@@ -42,6 +43,9 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
         failure = error
         failing = calls
     }
+
+    /// Slices that reach into a span take too long from now on; nil for none.
+    package func refuse(_ span: TimeRange?) { refused = span }
 
     package func reset() { resets += 1 }
 
@@ -88,6 +92,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
         -> History
     {
         try note("history \(depth)")
+        if let refused, !slice.intersection(refused).isEmpty { throw SourceError(.timeout, "too slow") }
         let found = rows.values.filter { slice.contains($0.start) }
         rowsRead += found.count
         let read = found.map { row in
