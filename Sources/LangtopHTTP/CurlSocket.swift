@@ -83,11 +83,18 @@ public final class CurlSocket {
             var count = 0
             let outcome = act(&count)
             if outcome == CURLE_OK { return count }
-            guard outcome == CURLE_AGAIN else { throw HTTPError(CurlFailure(outcome, easy, notes.text), at: name) }
+            guard outcome == CURLE_AGAIN else { throw failure(outcome) }
             guard deadline > .now else { throw HTTPError(.timeout, "\(name): no answer in time") }
             var watched = pollfd(fd: langtop_socket(easy), events: Int16(what), revents: 0)
             _ = poll(&watched, 1, Int32(Self.milliseconds(until: deadline)))
         }
+    }
+
+    private func failure(_ outcome: CURLcode) -> HTTPError {
+        let failure = CurlFailure(outcome, easy, notes.text)
+        // In TLS 1.3 a server refuses, for want of a certificate, who believes to be connected.
+        if failure.words.contains(" alert ") { return HTTPError(.tls, "\(name): \(failure.words)") }
+        return HTTPError(failure, at: name)
     }
 
     private static func milliseconds(until deadline: ContinuousClock.Instant) -> Int {

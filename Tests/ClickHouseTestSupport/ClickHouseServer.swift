@@ -7,6 +7,15 @@ public actor ClickHouseServer {
     /// The server every test may use, as long as it only makes databases of its own and orders no faults.
     public static let shared = ClickHouseServer()
 
+    /// The address of a whole server of 2018, started when it is first asked for; nil where its packages cannot be had:
+    /// Debian 11 and 12 have them.
+    public static let old: String? = {
+        let process = String(ProcessInfo.processInfo.processIdentifier)
+        let output = try? Command.run(
+            Command.script("clickhouse"), "start", freshFolder().path(), "--old", "--while", process)
+        return output.flatMap { address(in: $0) }
+    }()
+
     private let folder: URL?
     private var address: String?
     private var count = 0
@@ -29,13 +38,16 @@ public actor ClickHouseServer {
         let process = String(ProcessInfo.processInfo.processIdentifier)
         let output = try Command.run(
             Command.script("clickhouse"), "start", folder?.path() ?? "", "--while", process)
-        let prefix = "LANGTOP_TEST_CLICKHOUSE="
-        guard let line = output.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else {
+        guard let found = Self.address(in: output) else {
             throw CommandFailure(command: "scripts/clickhouse start", output: output)
         }
-        let found = String(line.dropFirst(prefix.count))
         address = found
         return found
+    }
+
+    private static func address(in output: String) -> String? {
+        let prefix = "LANGTOP_TEST_CLICKHOUSE="
+        return output.split(separator: "\n").first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
     }
 
     /// Stops a server of one's own; its data stay.

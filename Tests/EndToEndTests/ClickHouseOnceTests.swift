@@ -69,6 +69,33 @@ struct ClickHouseOnceTests {
         #expect(!refused.error.contains("wrong-secret"))
     }
 
+    @Test("of a server of 2018 is one line that says so", .enabled(if: ClickHouseServer.old != nil))
+    func old() async throws {
+        let address = try #require(ClickHouseServer.old)
+        let outcome = try await Binary.run(["once", "clickhouse+\(address)/default", "--timeout", "20"])
+        let place = address.dropFirst("http://".count)
+        #expect(outcome.status == 30 && outcome.output.isEmpty)
+        let line =
+            "clickhouse \(place): code 115, the server is too old: ClickHouse 24.3 is the oldest that Langfuse runs on"
+        #expect(outcome.error.contains(line) && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    }
+
+    @Test("of one whose past cannot be read in time names that failure")
+    func slow() async throws {
+        let (database, at) = try await Self.filled("v3", rows: 300)
+        let match = "\"match\": \"`\(database.name)`.\""
+        // The first statement asks whether the user may read; what it finds tells nothing.
+        for order in [#""kind": "slow", "times": 1"#, #""kind": "code", "code": 159, "times": -1"#] {
+            try await database.route("POST", "/-/faults", "{\(order), \(match)}")
+        }
+        let outcome = try await Binary.run(
+            ["once", database.url, "--window", "24h", "--at", at, "--timeout", "4", "--format", "json"])
+        let reason = "code 159, the statement takes the server too long"
+        #expect(outcome.status == 21 && outcome.error.contains(reason), "\(outcome.status) \(outcome.error)")
+        #expect(outcome.output.contains(reason), "\(outcome.output)")
+        try await database.route("POST", "/-/faults", "{\"clear\": true, \(match)}")
+    }
+
     @Test(
         "of one that answers badly says what, and ends with 30",
         arguments: [

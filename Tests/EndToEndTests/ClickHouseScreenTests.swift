@@ -58,6 +58,30 @@ struct ClickHouseScreenTests {
         try await server.remove()
     }
 
+    @Test("says why the past is not read where even a second of it takes too long, and counts what comes")
+    func unread() async throws {
+        let server = ClickHouseServer(alone: ())
+        let database = try await server.database([.langfuse3, .langfuse4])
+        try await Self.write(40, of: "steady", into: database)
+        // What the past is read by: the tail has no end.
+        try await database.route("POST", "/-/faults", #"{"kind": "slow", "match": "{to:Int64}", "times": 1}"#)
+        try await database.route(
+            "POST", "/-/faults", #"{"kind": "code", "code": 159, "match": "{to:Int64}", "times": -1}"#)
+        let screen = try TmuxScreen(
+            [database.url, "--window", "15m", "--interval", "1"], columns: 200, rows: 35)
+        #expect(await screen.waits(for: "code 159, the statement takes the server too long"), "\(screen.text)")
+        // The tail looks back by some blocks, and finds all of them.
+        try await Self.write(3, of: "steady", into: database)
+        await Self.expect(43, on: screen)
+        #expect(screen.text.contains("● filling"), "\(screen.text)")
+        try await database.route("POST", "/-/faults", #"{"clear": true}"#)
+        try screen.press("r")
+        #expect(await screen.waits(for: "● live"), "\(screen.text)")
+        try screen.press("Q")
+        #expect(await screen.exitStatus() == 0)
+        try await server.remove()
+    }
+
     @Test("keeps up with a store that is written to, changed and deleted from", arguments: ["v3", "v4"])
     func live(shape: String) async throws {
         let database = try await ClickHouseServer.shared.database([])

@@ -8,6 +8,7 @@ server, one where nobody listens and both Redis over TLS, and the files of the c
 standard input ends.
 """
 
+import contextlib
 import http.server
 import json
 import socket
@@ -111,10 +112,16 @@ class SecureServer(socketserver.ThreadingTCPServer):
         self.context = context
 
     def process_request_thread(self, request, client_address):
+        request = self.context.wrap_socket(request, server_side=True, do_handshake_on_connect=False)
         try:
-            request = self.context.wrap_socket(request, server_side=True)
+            request.do_handshake()
         except OSError:
-            return request.close()
+            # What is not read would take the reason along that was sent.
+            plain = socket.socket(fileno=request.detach())
+            plain.settimeout(1)
+            with contextlib.suppress(OSError):
+                plain.recv(65536)
+            return plain.close()
         super().process_request_thread(request, client_address)
 
     def handle_error(self, *_):

@@ -8,7 +8,7 @@ extension AppState {
             if let index = context.sources.firstIndex(where: { $0.id == status.id }) { context.sources[index] = status }
         }
         // Before a store has answered, or where it answers all but what was asked, sums are unknown, not zero.
-        context.lack = new.isUnread ? new.coverage.lack : nil
+        context.lack = new.isUnread ? new.lack : nil
         guard !new.isUnread else {
             if !isPaused || context.snapshot?.request != new.request { (context.snapshot, held) = (nil, nil) }
             return []
