@@ -1,4 +1,5 @@
 public import LangtopCore
+public import LangtopQuery
 
 /// How much a store keeps in memory.
 public struct MemoryLimits: Sendable, Equatable {
@@ -12,9 +13,13 @@ public struct MemoryLimits: Sendable, Equatable {
     /// For a screen: any grouping, at any moment.
     public static let interactive = MemoryLimits(rows: 1_000_000, newest: Changes.newestLimit, rollups: nil)
 
-    /// For one report: no list of rows, and its own groupings alone. A filter cannot see into folded hours, so it needs
-    /// more rows.
-    public static func report(by dimensions: [Dimension], isFiltered: Bool) -> MemoryLimits {
-        MemoryLimits(rows: isFiltered ? 3_000_000 : 400_000, newest: 0, rollups: Array(Set(dimensions)))
+    /// For one report: its own groupings alone. A filter cannot see into folded hours, so it needs more rows; what it
+    /// asks of names only rows in full can tell.
+    public static func report(by dimensions: [Dimension], filters: [Filter], keepsRows: Bool = false) -> MemoryLimits {
+        let isFiltered = keepsRows || filters.contains { $0 != .all }
+        return MemoryLimits(
+            rows: isFiltered ? 3_000_000 : 400_000,
+            newest: filters.contains(where: \.mayAskForNames) ? Changes.newestLimit : 0,
+            rollups: Array(Set(dimensions)))
     }
 }

@@ -119,7 +119,7 @@ struct ConfigurationFileTests {
             ("{ascii: 1}", ["/ascii must be true or false, not a number"]), ("{mouse: null}", ["/mouse", "not null"]),
             (#"{theme: ""}"#, ["/theme must not be empty"]),
             ("{tz: []}", ["/tz must be the name of a time zone", "a list"]),
-            (#"{filter: "cost>x"}"#, ["/filter cannot be understood: cost needs a number"]),
+            (#"{filter: "cost>x"}"#, ["/filter cannot be understood: column 1: cost> needs an amount"]),
             ("{show: 'prod'}", ["/show must be a list"]), ("{show: []}", ["/show must name a source"]),
             (#"{sources: {a: "x"}, show: ["a", "b"]}"#, ["/show/1 names no source: there are a"]),
             ("{sources: []}", ["/sources must be an object"]),

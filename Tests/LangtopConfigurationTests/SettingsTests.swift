@@ -88,7 +88,7 @@ struct SettingsTests {
             ("LANGTOP_BY", "x", "use one of model, served"),
             ("LANGTOP_INTERVAL", "3", "use one of 1, 2, 5, 10, 30, 60"),
             ("LANGTOP_ESTIMATES", "yes", "LANGTOP_ESTIMATES: \"yes\" is not allowed: use true or false"),
-            ("LANGTOP_FILTER", "cost>x", "LANGTOP_FILTER: cost needs a number"),
+            ("LANGTOP_FILTER", "cost>x", "LANGTOP_FILTER: column 1: cost> needs an amount"),
         ])
     func refusals(name: String, value: String, says: String) throws {
         var environment = Environment([:])

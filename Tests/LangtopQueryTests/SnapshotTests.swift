@@ -42,7 +42,10 @@ struct SnapshotTests {
             "status:unpriced", "status:closed", "cost>0.5", "cost<0.001", "!cost>0.5", "dur>30", "dur<0", "tok>100k",
             "customer cline", "key=key-3", "session=\"\"", "end_user:*-1?", "provider:bedrock user:user-1 dur<1",
             "!status:error !session:long", "通义", "class:timeout", "class:context_window !opus", "class:unknown",
-            "!class:unknown",
+            "!class:unknown", "opus or status:error", "(model:opus or model:haiku) !(key:cline* or cost>1)",
+            "!(opus status:ok)", "key:ana or team:ZÜRICH", "in>50k", "out<=10", "cache%<50", "!cache%>=50", "ttft>10s",
+            "tok/s>=20 or ttft<1ms", "cachew>1k reas<100", "prompt>100k dur>1m", "cost<=1c", "status:running",
+            "id:r17", "id:r99*", "r1234", "r77", "name:cur*", "name=Cline or id:r5", "session:sess-1* or r1",
         ]
     )
     func filters(text: String) throws {
@@ -54,7 +57,7 @@ struct SnapshotTests {
             let request = SnapshotRequest(window: .day, grouping: dimension, filter: filter, tailLimit: 5000)
             let snapshot = desk.snapshot(request, now: Self.now)
             let inside = rows.filter {
-                snapshot.range.contains($0.start) && filter.matches($0, names: names)
+                snapshot.range.contains($0.start) && snapshot.filter.matches($0, names: names)
             }
             // Nothing was marked as read: no row means that nothing is known.
             guard !inside.isEmpty else {
@@ -68,6 +71,42 @@ struct SnapshotTests {
                 #expect(group.totals.differences(from: groups[group.id] ?? Figures()) == [])
             }
             #expect(Set(snapshot.tail.map(\.id)).isSubset(of: Set(inside.map(\.id))))
+        }
+    }
+
+    @Test("counts what any filter lets through, row for row as for full generations", arguments: 1...4)
+    func anyFilter(seed: Int) {
+        var random = Seeded(seed)
+        let rows = SeededTraffic.generations(1500, seed: seed, in: Self.twoDays).map(SeededTraffic.sound)
+        var desk = Desk(rows)
+        for _ in 0..<50 {
+            let request = SnapshotRequest(window: .day, filter: RandomFilter.filter(&random))
+            let snapshot = desk.snapshot(request, now: Self.now)
+            let inside = rows.filter {
+                snapshot.range.contains($0.start) && snapshot.filter.matches($0, names: SeededTraffic.names)
+            }
+            let expected: [String] = inside.isEmpty ? [] : snapshot.totals.differences(from: BruteForce.figures(inside))
+            #expect(expected == [], "\(request.filter.text)")
+            #expect(inside.isEmpty == snapshot.isUnread, "\(request.filter.text)")
+        }
+    }
+
+    @Test func `tells that names are known of the newest rows only`() throws {
+        let rows = SeededTraffic.complete(3000, seed: 4)
+        var desk = Desk(rows)
+        desk.memory[SourceIndex(0)].reading.isLive = true
+        desk.poll(through: Self.now)
+        desk.replace(SeededTraffic.day, with: rows)
+        for text in ["name:review", "id:r1*", "nothing-like-it"] {
+            let request = SnapshotRequest(window: .day, filter: try Filter(parsing: text))
+            let snapshot = desk.snapshot(request, now: Self.now)
+            #expect(snapshot.coverage == .partial("names and parts of ids are known of the newest rows only"))
+            let hour = SnapshotRequest(window: .hour, filter: try Filter(parsing: text))
+            #expect(desk.snapshot(hour, now: Self.now).coverage == .exact)
+        }
+        for text in ["opus", "id:r17", "model:x or cline"] {
+            let request = SnapshotRequest(window: .day, filter: try Filter(parsing: text))
+            #expect(desk.snapshot(request, now: Self.now).coverage == .exact)
         }
     }
 

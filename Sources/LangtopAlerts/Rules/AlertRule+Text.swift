@@ -135,7 +135,7 @@ extension AlertRule {
         do throws(FilterError) {
             return try Filter(parsing: String(text))
         } catch {
-            throw AlertRuleError(error.message)
+            throw AlertRuleError("filter: \(error.line)")
         }
     }
 }

@@ -1,3 +1,4 @@
+import LangtopCore
 import LangtopJSON
 
 /// A value of the configuration file and where it stands, read as what it must be.

@@ -85,7 +85,7 @@ extension OptionValues<Filter> {
                 do throws(FilterError) {
                     return try Filter(parsing: text)
                 } catch {
-                    throw ConfigurationError("\(origin): \(error.message)")
+                    throw ConfigurationError("\(origin): \(error.line)")
                 }
             },
             read: { node throws(ConfigurationError) in
@@ -93,7 +93,7 @@ extension OptionValues<Filter> {
                 do throws(FilterError) {
                     return try Filter(parsing: text)
                 } catch {
-                    throw node.problem("cannot be understood: \(error.message)")
+                    throw node.problem("cannot be understood: \(error.line)")
                 }
             }, text: { $0 == .all ? nil : $0.text })
     }

@@ -108,7 +108,7 @@ package struct RowReader {
 
     /// Half of the hash of the store's key.
     @inline(__always)
-    func identity(_ row: Int) -> UInt32 { UInt32(truncatingIfNeeded: columns[Column.identity.rawValue][row]) }
+    package func identity(_ row: Int) -> UInt32 { UInt32(truncatingIfNeeded: columns[Column.identity.rawValue][row]) }
 
     @inline(__always)
     private func number(_ column: Column, _ row: Int) -> Int { Column.unpacked(columns[column.rawValue][row]) }

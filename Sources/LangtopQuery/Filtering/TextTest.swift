@@ -13,19 +13,19 @@ struct TextTest: Sendable {
     private let kind: Kind
     private let directory: Directory
 
-    /// The test of a term; nil for terms about numbers and outcomes.
+    /// The test of a term; nil for terms about anything but fields.
     init?(_ test: Filter.Term.Test, directory: Directory) {
         switch test {
-        case .word(let word):
+        case .fields(let word):
             dimensions = Dimension.allCases
-            kind = .contains(TextPattern(word, isWord: true))
+            kind = .contains(TextPattern(word.lowercased(), isWord: true))
         case .dimension(let dimension, let pattern):
             dimensions = [dimension]
             kind = .contains(TextPattern(pattern))
         case .exactly(let dimension, let id, let name):
             dimensions = [dimension]
             kind = .equals(id, orName: id == name && !id.isEmpty)
-        case .status, .errorClass, .compare: return nil
+        case .word, .name, .id, .status, .errorClass, .compare, .saved, .any: return nil
         }
         self.directory = directory
     }

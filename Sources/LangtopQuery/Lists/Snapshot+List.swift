@@ -1,7 +1,7 @@
 extension Snapshot {
     /// The generations behind what is on screen, narrowed further: to a group, to an error class.
     public func list(_ terms: Filter.Term.Test...) -> GenerationList {
-        let filter = Filter(terms: request.filter.terms + terms.map { Filter.Term($0) })
+        let filter = Filter(terms: self.filter.terms + terms.map { Filter.Term($0) })
         return GenerationList(range: range, filter: filter, names: directory, source: request.source)
     }
 

@@ -26,9 +26,20 @@ extension Memory {
         if matcher.needsExtras, !scope.sources.allSatisfy({ self[$0].reading.hasExtras(of: range) }) {
             return .partial("what the filter asks for is known of the last day only")
         }
+        if matcher.needsNames, !knowsNames(of: range, scope) {
+            return .partial("names and parts of ids are known of the newest rows only")
+        }
         // A group may have its name in some hours and be one of the others in the rest.
         if groups.contains(where: { $0.id == Dimension.othersID }) { return .blurred("small groups put together") }
         return liveness(of: range, scope) ?? .exact
+    }
+
+    /// Whether all rows of a span are in memory in full.
+    private func knowsNames(of range: TimeRange, _ scope: Scope) -> Bool {
+        scope.sources.allSatisfy { source in
+            let demand = self[source].newest.demand
+            return demand.limit > 0 && demand.since.map { $0 < range.from } ?? true
+        }
     }
 
     /// How complete the extras of a span are. What they do not reach by plan is settled, not still to come.

@@ -13,13 +13,30 @@ extension Memory {
         }
         // Without a filter twice as many as are shown are enough to find the duplicates of those.
         let limit = matcher.isTrivial ? 2 * request.tailLimit : Int.max
+        var shown = newest(in: range, atMost: limit, scope)
+        shown.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) }
+        return Array(shown.lazy.filter(matcher.matches).prefix(request.tailLimit))
+    }
+
+    /// The rows of some sources in full, each request once and with its duplicate.
+    func fullRows(_ scope: Scope) -> [FullRow] {
+        let all = TimeRange(from: Timestamp(milliseconds: .min), to: Timestamp(milliseconds: .max))
+        let indices = Dictionary(
+            scope.sources.compactMap { source in self[source].newest.first.map { ($0.id.source, source) } },
+            uniquingKeysWith: { first, _ in first })
+        return newest(in: all, atMost: .max, scope).compactMap { row in
+            indices[row.id.source].map { FullRow(generation: row, key: RowKey(row, of: $0)) }
+        }
+    }
+
+    /// The newest rows of each source, each request once and with its duplicate.
+    private func newest(in range: TimeRange, atMost limit: Int, _ scope: Scope) -> [Generation] {
         var shown: [Generation] = []
         let gateways = scope.sources.filter { self[$0].role == .gateway }
         for source in gateways + scope.sources.filter({ self[$0].role == .observer }) {
             merge(self[source].newest.rows(in: range, atMost: limit), of: source, into: &shown, scope)
         }
-        shown.sort { ($1.start, $0.id.value) < ($0.start, $1.id.value) }
-        return Array(shown.lazy.filter(matcher.matches).prefix(request.tailLimit))
+        return shown
     }
 
     private func merge(

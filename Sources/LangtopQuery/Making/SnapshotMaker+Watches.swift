@@ -17,11 +17,11 @@ extension SnapshotMaker {
         let range = memory.range(of: watch, in: zone, now: now)
         let scope = Scope(nil, in: memory)
         memory.matchDuplicates(in: range)
-        let matcher = FilterMatcher(watch.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
+        let matcher = FilterMatcher(watch.filter, in: memory, scope)
         let question = Question(
             detail: watch.grouping == nil ? .spread : [.spread, .groups], grouping: watch.grouping,
             filter: watch.filter, directory: memory.directory, step: memory.finest(.seconds(60), in: range),
-            basis: .withEstimates, scope: scope)
+            basis: .withEstimates, scope: scope, known: matcher.known)
         let limit = watch.grouping == nil ? 0 : Self.groupLimit
         let tally = answer.answer(question, over: range, memory, matcher, groupLimit: limit)
         var span = WatchedSpan(watch: watch, range: range)

@@ -34,7 +34,8 @@ package struct SnapshotMaker: Sendable {
         memory.matchDuplicates(in: TimeRange(from: min(range.from, range.to - Self.hour - Self.hour), to: range.to))
         var snapshot = Snapshot(request: request, now: now, range: range)
         snapshot.zone = zone.name
-        let matcher = FilterMatcher(request.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
+        let matcher = FilterMatcher(request.filter, in: memory, scope)
+        snapshot.filter = matcher.filter
         let past =
             memory.aggregatedPast(of: range, request, scope) ?? memory.unloggedPast(of: range, request, scope)
         let shortest = RoundStep.shortest(covering: range.duration, with: request.chartPoints)
@@ -42,7 +43,8 @@ package struct SnapshotMaker: Sendable {
         let grid = StepGrid(range, step: step)
         let question = Question(
             detail: [.spread, .steps, .stepSpreads, .groups, .failures], grouping: request.grouping,
-            filter: request.filter, directory: memory.directory, step: step, basis: request.basis, scope: scope)
+            filter: request.filter, directory: memory.directory, step: step, basis: request.basis, scope: scope,
+            known: matcher.known)
         let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
         let daily = dailyExtras(range, request, question, memory, matcher)
         let whole = totals(tally.total, tally.spread, memory)

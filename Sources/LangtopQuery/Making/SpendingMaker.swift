@@ -146,6 +146,6 @@ extension Question {
 extension FilterMatcher {
     /// Lets everything through.
     static func everything(in memory: Memory) -> FilterMatcher {
-        FilterMatcher(.all, vocabulary: memory.rows.vocabulary, directory: Directory())
+        FilterMatcher(.all, in: memory, Scope(nil, in: memory))
     }
 }

@@ -5,6 +5,8 @@ public import LangtopCore
 public struct Snapshot: Sendable, Equatable {
     /// What was asked for.
     public var request: SnapshotRequest
+    /// Its filter as it was understood: a word that some field contains looks at fields alone.
+    public var filter: Filter
     /// When it was made.
     public var now: Timestamp
     /// The span it is about.
@@ -64,6 +66,7 @@ public struct Snapshot: Sendable, Equatable {
     /// A snapshot in which nothing is known yet.
     public init(request: SnapshotRequest, now: Timestamp, range: TimeRange) {
         self.request = request
+        filter = request.filter
         self.now = now
         self.range = range
     }

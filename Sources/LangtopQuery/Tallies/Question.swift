@@ -29,4 +29,6 @@ struct Question: Sendable, Equatable {
     var basis: CostBasis
     /// Which sources are asked.
     var scope: Scope
+    /// The rows whose names or ids the filter asks for.
+    var known: [KnownRows] = []
 }

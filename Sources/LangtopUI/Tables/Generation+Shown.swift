@@ -4,7 +4,7 @@ import LangtopScreen
 
 extension Generation {
     /// What to call it.
-    var title: String { [duplicate?.name ?? "", name, callType, client].first { !$0.isEmpty } ?? "(no name)" }
+    var title: String { listName.isEmpty ? "(no name)" : listName }
 
     /// Whether it failed: then it has no tokens and needs no price.
     var isFailed: Bool { outcome == .failure }

@@ -35,7 +35,7 @@ struct HeadlessReading {
             limits: .report(
                 by: [request.grouping] + request.watches.compactMap(\.grouping)
                     + request.budgets.compactMap(\.dimension),
-                isFiltered: keepsRows || filters.contains { !$0.terms.isEmpty }),
+                filters: filters, keepsRows: keepsRows),
             roles: opened.roles, request: request, spending: spending, pricing: opened.pricing)
         await store.advance(to: clock.now())
         self.store = store

@@ -11,7 +11,11 @@ extension FuzzTarget {
     /// A filter: printed and read again it is the same.
     static let filter = FuzzTarget(
         name: "filter",
-        tokens: ["model:", "key=", "status:error", "class:", "cost>", "dur<", "tok>1k", "!", "\"", "\\", "*", "tag:"]
+        tokens: [
+            "model:", "key=", "status:error", "class:", "cost>", "dur<", "tok>1k", "!", "\"", "\\", "*", "tag:",
+            " or ", "(", ")", "-", "@slow", "dur>=1m30s", "cache%<", "tok/s>", "in>100k", "id:", "name=", "cost>10c",
+            "!=",
+        ]
     ) { bytes in
         guard let filter = try? Filter(parsing: String(decoding: bytes, as: UTF8.self)) else { return }
         let text = filter.text

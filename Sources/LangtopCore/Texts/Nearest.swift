@@ -1,14 +1,18 @@
-/// The known word somebody probably meant.
-enum Nearest {
+/// The known words somebody probably meant.
+package enum Nearest {
     /// The closest of some words, if it is close enough to be meant.
-    static func word(to text: String, among words: [String]) -> String? {
+    package static func word(to text: String, among words: [String]) -> String? {
+        self.words(to: text, among: words).first
+    }
+
+    /// The words that are close enough to be meant, the closest first.
+    package static func words(to text: String, among words: [String]) -> [String] {
         let most = max(1, text.count / 3)
         // What is longer by more is farther away, and comparing a long text costs its length for every letter.
-        let near = words.filter { abs($0.count - text.count) <= most }
-            .map { (word: $0, distance: distance(text.lowercased(), $0.lowercased())) }
-            .min { $0.distance < $1.distance }
-        guard let near, near.distance <= most else { return nil }
-        return near.word
+        let near = words.filter { abs($0.count - text.count) <= most }.enumerated()
+            .map { (place: $0, word: $1, distance: distance(text.lowercased(), $1.lowercased())) }
+        return near.filter { $0.distance <= most }.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }
+            .map(\.word)
     }
 
     /// How many characters must be added, removed, replaced or swapped with their neighbour.
