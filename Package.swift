@@ -119,7 +119,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests(
             "DocumentationTests",
-            ["LangtopConfiguration", "LangtopCore", "LangtopShell", "LangtopSources", "LangtopUI"]),
+            ["LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopShell", "LangtopSources", "LangtopUI"]),
         .target(
             name: "CPseudoTerminal", path: "Tests/Support/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
         tests(

@@ -80,6 +80,62 @@ public struct SourceSet: Sendable {
         return listing
     }
 
+    /// A page of a list: of the rows that memory names, where it should and can, else of what the sources find.
+    public func list(_ list: GenerationList, _ page: ListPage) async throws(SourceError) -> GenerationListing {
+        if list.wholeID != nil { return try await byID(list) }
+        let isNamed = list.isBestOrderedByMemory && (page.isWhole || list.order != .newest)
+        guard isNamed else {
+            var listing = try await self.list(list)
+            if page.isWhole { listing.total = page.total }
+            return listing
+        }
+        var listing = GenerationListing()
+        let keys = page.keys.prefix(sources.map(\.rowsByStart).min() ?? 0)
+        listing.generations = try await rows(Array(keys))
+        let end = list.offset + keys.count
+        listing.total = page.total
+        listing.lacksRows = !page.isWhole
+        listing.isComplete = end >= page.total
+        listing.nextOffset = end
+        return listing
+    }
+
+    /// The rows that memory names, in their order; those that are gone are left out.
+    private func rows(_ keys: [RowKey]) async throws(SourceError) -> [Generation] {
+        var found: [RowKey: Generation] = [:]
+        for (source, keys) in Dictionary(grouping: keys, by: \.source) where source.value < sources.count {
+            let starts = Set(keys.map(\.start)).sorted()
+            guard let first = starts.first, let last = starts.last else { continue }
+            // Others may have begun in the same milliseconds.
+            var query = GenerationQuery(
+                range: TimeRange(from: first, to: last + .milliseconds(1)), limit: max(1000, 10 * keys.count))
+            query.starts = starts
+            for row in try await sources[source.value].search(query) {
+                found[RowKey(row, of: source)] = row.estimated(by: pricing)
+            }
+        }
+        return keys.compactMap { found[$0] }
+    }
+
+    /// The row of an id, which every store finds by its own key.
+    private func byID(_ list: GenerationList) async throws(SourceError) -> GenerationListing {
+        var listing = GenerationListing(isComplete: true)
+        var failure: SourceError?
+        for source in sources where list.source == nil || source.id == list.source {
+            do throws(SourceError) {
+                let row = try await source.detail(of: Generation.ID(source: source.id, value: list.wholeID ?? ""))
+                    .generation.estimated(by: pricing)
+                if list.range.contains(row.start), list.admits(row) { listing.generations.append(row) }
+            } catch  where error.kind != .notFound {
+                failure = error
+            }
+        }
+        if listing.generations.isEmpty, let failure { throw failure }
+        listing.isComplete = failure == nil
+        listing.total = listing.isComplete ? listing.generations.count : nil
+        return listing
+    }
+
     /// What each source tells of its store beside its rows, all asked at once. What one cannot say now is left out: none
     /// of it is in any number.
     public func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {

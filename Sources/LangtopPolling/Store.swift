@@ -77,6 +77,15 @@ public actor Store {
         return (snapshot, memory.audit(of: snapshot.range))
     }
 
+    /// Which rows of a list come next, as far as memory knows.
+    public func page(of list: GenerationList) -> ListPage {
+        memory.matchDuplicates(in: list.range)
+        return memory.page(of: list)
+    }
+
+    /// What memory knows of a dimension, as people call it.
+    public func values(of dimension: Dimension) -> [String] { memory.names(in: dimension, atMost: 2000) }
+
     /// How a request compares with the others of its model in the reader's window; nil where too few are in memory.
     public func context(of generation: Generation) -> RequestContext? {
         memory.context(of: generation, in: memory.range(of: request, in: zone, now: now))

@@ -15,6 +15,10 @@ public enum Effect: Sendable, Equatable {
     case fetchTrace(Trace.ID)
     /// Read generations deeper than memory holds.
     case list(GenerationList)
+    /// Tell what memory knows of a dimension.
+    case values(Dimension)
+    /// Keep a filter that was typed for the next run.
+    case remember(String)
     /// Price every request of the window once more, and say what is missing or wrong.
     case examine
     /// Ask each service of the stack whether it answers.

@@ -29,6 +29,10 @@ public enum Event: Sendable {
     case services([ServiceStatus])
     /// The answer to `Effect.findThemes`.
     case themes([NamedTheme])
+    /// The answer to `Effect.values`.
+    case values(Dimension, [String])
+    /// What was to be remembered could not be written; why, in one line.
+    case notRemembered(PlainLine)
     /// The answer to `Effect.list`.
     case listed(GenerationList, Result<GenerationListing, SourceError>)
 }

@@ -57,7 +57,7 @@ struct StillDashboard {
                 await store.request(next)
                 try await fill()
             default:
-                guard let event = await sources.answer(to: effect) else { continue }
+                guard let event = await sources.answer(to: effect, with: store) else { continue }
                 _ = state.update(await store.compared(event))
             }
         }

@@ -44,6 +44,8 @@ final class Program {
     private var hasFocus = true
     /// What an alert does beside its line on screen.
     private let notify: AlertSignal
+    /// Where typed filters are kept; nil where they are not.
+    private var history: TypedHistory?
     /// The program that is told of alerts.
     private var hook: AlertHook?
     /// In a window that nobody types into the source is asked at most this often.
@@ -91,6 +93,7 @@ final class Program {
         prices = screen.prices
         environment = screen.places
         notify = screen.notify
+        history = screen.history
         self.clock = clock
         isStill = clock is StillClock
         lastTidied = clock.monotonic()
@@ -104,7 +107,8 @@ final class Program {
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id), services: services.services,
-            now: clock.now(), interval: interval, rules: screen.alerts.rules, theme: theme)
+            now: clock.now(), interval: interval, rules: screen.alerts.rules, filters: screen.filters,
+            history: screen.history?.lines() ?? [], theme: theme)
         let names = sources.sources.map(\.id.name).joined(separator: " + ")
         hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
     }
@@ -228,10 +232,10 @@ final class Program {
             interval = chosen
             pace()
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
-        case .fetchDetail, .fetchTrace, .list:
+        case .fetchDetail, .fetchTrace, .list, .values:
             later { program in
                 let sources = program.sources.priced(by: await program.store.pricing)
-                guard let event = await sources.answer(to: effect) else { return }
+                guard let event = await sources.answer(to: effect, with: program.store) else { return }
                 program.handle(await program.store.compared(event))
             }
         case .examine:
@@ -244,6 +248,7 @@ final class Program {
                 let findings = examination.findings.filter { !program.ignored.contains($0.id) }
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
+        case .remember(let line): remember(line)
         case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
         case .findThemes: handle(.themes(ThemeFolders(environment.values).themes()))
         case .ignore(let finding): ignored.insert(finding)
@@ -264,6 +269,17 @@ final class Program {
         case .redraw: terminal.invalidate()
         case .suspend: suspend()
         case .quit: leave(0)
+        }
+    }
+
+    /// Keeps a filter for the next run, unless the reader wants none kept.
+    private func remember(_ line: String) {
+        guard let history else { return }
+        do throws(FileFault) {
+            try history.add(line)
+        } catch {
+            self.history = nil
+            handle(.notRemembered(PlainLine("the history is not kept: \(error.reason)")))
         }
     }
 

@@ -12,7 +12,9 @@ final class TmuxScreen {
         let name = "langtop-test-\(getpid())-\(UUID().uuidString.prefix(8))"
         place = FileManager.default.temporaryDirectory.appending(path: name)
         // The server's socket goes with the folder.
-        tmux = Tmux(socket: name, environment: environment.merging(["TMUX_TMPDIR": place.path]) { $1 })
+        // What is typed is kept there and goes with it too, unless a test wants to look.
+        let own: [String: String?] = ["XDG_STATE_HOME": place.path].merging(environment) { $1 }
+        tmux = Tmux(socket: name, environment: own.merging(["TMUX_TMPDIR": place.path]) { $1 })
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         let quoted = ([Binary.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
         let script = """

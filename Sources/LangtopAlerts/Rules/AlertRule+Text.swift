@@ -133,7 +133,7 @@ extension AlertRule {
     private static func filter(_ text: Substring, of measure: AlertMeasure) throws(AlertRuleError) -> Filter {
         guard measure != .sourceDown else { throw AlertRuleError("source-down has no filter: leave it out") }
         do throws(FilterError) {
-            return try Filter(parsing: String(text))
+            return try Filter(parsing: String(text), saved: [:])
         } catch {
             throw AlertRuleError("filter: \(error.line)")
         }

@@ -17,7 +17,8 @@ public struct Options: Sendable {
     public let filter = DeclaredOption(
         "filter", variables: ["LANGTOP_FILTER"], .filter, standard: .all,
         help: """
-            Only what matches: words and fields such as 'model:opus key:cline* status:error cost>0.1 dur>30'; ! negates
+            Only what matches: words and fields such as 'model:opus key:cline* status:error cost>0.1 dur>30s'; ! negates, \
+            or and ( ) combine, @NAME is a saved one
             """)
 
     /// The time zone's name; nil for the system's.
@@ -61,6 +62,11 @@ public struct Options: Sendable {
     public let notify = DeclaredOption(
         "notify", variables: ["LANGTOP_NOTIFY"], .cases, standard: AlertSignal.none, isForScreen: true,
         help: "What an alert does beside its line on screen, osc9 and osc777 being notifications of the terminal")
+
+    /// Whether typed filters are kept from one run to the next.
+    public let history = DeclaredOption(
+        "history", .yesOrNo, standard: true, isForScreen: true,
+        help: "Keep typed filters for the next run, in $XDG_STATE_HOME/langtop/history")
 
     static let declared = Options()
 

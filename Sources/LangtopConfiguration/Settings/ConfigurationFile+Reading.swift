@@ -1,10 +1,11 @@
 public import LangtopCore
 import LangtopJSON
+import LangtopQuery
 
 extension ConfigurationFile {
     /// The longest file that is read, in bytes.
     private static let longest = 1 << 20
-    private static let keys = ["sources", "show", "prices", "alerts"] + Options.flags.map(\.name)
+    private static let keys = ["sources", "show", "prices", "alerts", "filters"] + Options.flags.map(\.name)
 
     /// Reads a file; one without anything in it says nothing.
     ///
@@ -42,6 +43,7 @@ extension ConfigurationFile {
         try readSources(members["sources"], of: kinds)
         try readShow(members["show"])
         prices = try Self.prices(members["prices"])
+        try readFilters(members["filters"])
     }
 
     /// What is wrong in the file is said although the command line or a variable wins.
@@ -58,6 +60,20 @@ extension ConfigurationFile {
             show.append(name)
             sources[name] = try source.choice()
             if try source.holdsSecret() { holdsSecret = true }
+        }
+    }
+
+    /// Reads filters by name; one may name those that stand before it.
+    private mutating func readFilters(_ node: ConfigurationNode?) throws(ConfigurationError) {
+        for (name, member) in try node?.members() ?? [] {
+            guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+            else { throw member.problem("has a name of other characters than letters, digits, - and _") }
+            let text = try member.text("a filter such as \"dur>30s\"")
+            do throws(FilterError) {
+                filters[name] = try Filter(parsing: text, saved: filters)
+            } catch {
+                throw member.problem("cannot be understood: \(error.line)")
+            }
         }
     }
 

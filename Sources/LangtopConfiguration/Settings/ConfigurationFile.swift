@@ -1,4 +1,5 @@
 public import LangtopPrices
+public import LangtopQuery
 
 /// What the configuration file says.
 public struct ConfigurationFile: Sendable, Equatable {
@@ -12,6 +13,8 @@ public struct ConfigurationFile: Sendable, Equatable {
     public var show: [String] = []
     /// What models are said to cost.
     public var prices = PriceRules()
+    /// Filters by their names.
+    public var filters: [String: Filter] = [:]
     /// What it says of alerts.
     public var alerts = AlertSettings()
     /// Whether a key or a password stands in it, so that nobody else should read it.

@@ -7,6 +7,10 @@ public import LangtopQuery
 public struct Settings: Sendable {
     /// A `Setting` of every option, by the option's name.
     private let settled: [String: any Sendable]
+    /// Filters by the names the configuration file gives them.
+    public let filters: [String: Filter]
+    /// What the filter says with saved ones in place of their names.
+    public let resolvedFilter: Filter
 
     /// What holds of what was said in three places.
     ///
@@ -20,6 +24,13 @@ public struct Settings: Sendable {
         var settled: [String: any Sendable] = [:]
         for option in Options.all { settled[option.flag.name] = try settle(option) }
         self.settled = settled
+        filters = file?.filters ?? [:]
+        let typed = settled[Options.declared.filter.flag.name] as? Setting<Filter>
+        do throws(FilterError) {
+            resolvedFilter = try (typed?.value ?? .all).resolved(filters)
+        } catch {
+            throw ConfigurationError("\(typed?.origin ?? .builtIn): \(error.message)")
+        }
     }
 
     /// What holds of an option: `settings.window`.
@@ -38,7 +49,7 @@ public struct Settings: Sendable {
     /// - Parameter isPlain: whether what plain columns know is enough.
     public func request(endingAt end: Timestamp?, isPlain: Bool = false) -> SnapshotRequest {
         var request = SnapshotRequest(
-            window: self.window.value, end: end, grouping: self.by.value, filter: self.filter.value)
+            window: self.window.value, end: end, grouping: self.by.value, filter: resolvedFilter)
         request.wantsExtras = !isPlain
         request.budgets = self.budgets.value
         return request

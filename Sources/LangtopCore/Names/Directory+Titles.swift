@@ -24,6 +24,16 @@ extension Directory {
         return lengths == [64] || isRandom ? String(id.prefix(8)) : id
     }
 
+    /// Whether some id of a dimension has this name.
+    package func calls(_ name: String, in dimension: Dimension) -> Bool {
+        switch dimension {
+        case .key: keys.values.contains(name)
+        case .team: teams.values.contains(name)
+        case .deployment: deployments.values.contains { $0.name == name }
+        default: false
+        }
+    }
+
     /// The name of an id; nil where the directory has none.
     public func name(of id: String, in dimension: Dimension) -> String? {
         switch dimension {

@@ -13,6 +13,9 @@ public protocol GenerationSource: Sendable {
     /// which saves a hop there and one back.
     var executor: (any SerialExecutor & TaskExecutor)? { get }
 
+    /// So many rows it is asked for at once where they are named by when they started.
+    var rowsByStart: Int { get }
+
     /// Connects, or connects again, and finds out what the store can do.
     func connect() async throws(SourceError) -> SourceDescription
 
@@ -44,6 +47,9 @@ public protocol GenerationSource: Sendable {
 }
 
 extension GenerationSource {
+    /// A statement finds as many as a page of a list has.
+    public var rowsByStart: Int { 200 }
+
     /// Most sources block no thread.
     public var executor: (any SerialExecutor & TaskExecutor)? { nil }
 }

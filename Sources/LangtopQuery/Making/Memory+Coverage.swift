@@ -35,7 +35,7 @@ extension Memory {
     }
 
     /// Whether all rows of a span are in memory in full.
-    private func knowsNames(of range: TimeRange, _ scope: Scope) -> Bool {
+    func knowsNames(of range: TimeRange, _ scope: Scope) -> Bool {
         scope.sources.allSatisfy { source in
             let demand = self[source].newest.demand
             return demand.limit > 0 && demand.since.map { $0 < range.from } ?? true

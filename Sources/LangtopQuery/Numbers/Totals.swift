@@ -105,6 +105,13 @@ public struct Totals: Sendable, Equatable {
         return Double(failures) / Double(requests)
     }
 
+    /// The part of the prompts that was read from the providers' caches, 0 to 1; nil without prompts and while some
+    /// row's tokens by kind are not known.
+    public var cacheShare: Double? {
+        guard tokens.prompt > 0, let read = self[.cacheRead] else { return nil }
+        return Double(read) / Double(tokens.prompt)
+    }
+
     /// Cost a request, estimates included; nil without requests and where no cost is known.
     public var costPerRequest: Double? {
         guard requests > 0, let shown = cost.shown else { return nil }

@@ -23,7 +23,9 @@ public struct TableOrder: Sendable, Equatable {
 
     /// The rows in this order.
     public func apply<Row, Context>(to rows: [Row], of columns: [TableColumn<Row, Context>]) -> [Row] {
-        let sorted = columns.lazy.compactMap(\.sort).first { $0.name == name }?.apply(to: rows) ?? rows
-        return isReversed ? sorted.reversed() : sorted
+        guard let sort = columns.lazy.compactMap(\.sort).first(where: { $0.name == name }) else {
+            return isReversed ? rows.reversed() : rows
+        }
+        return sort.apply(to: rows, isReversed: isReversed)
     }
 }

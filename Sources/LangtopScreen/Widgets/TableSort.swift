@@ -13,7 +13,7 @@ public struct TableSort<Row>: Sendable {
         case none
     }
 
-    /// By a number, the greatest first; nil keeps rows as they come.
+    /// By a number, the greatest first and what is not known (NaN) last; nil keeps rows as they come.
     public init(_ name: String, turn: Int, value: (@Sendable (Row) -> Double)? = nil) {
         (self.name, self.turn) = (name, turn)
         key = value.map(Key.number) ?? .none
@@ -27,12 +27,19 @@ public struct TableSort<Row>: Sendable {
     /// Whether it leaves rows as they come.
     public var keepsRows: Bool { if case .none = key { true } else { false } }
 
-    /// The rows in order; of equals the first stays first.
-    public func apply(to rows: [Row]) -> [Row] {
+    /// The rows in order; of equals the first stays first. Turned round it is the last one, and what is not known comes
+    /// last in both.
+    public func apply(to rows: [Row], isReversed: Bool = false) -> [Row] {
         switch key {
-        case .none: rows
-        case .number(let value): Self.sorted(rows, by: rows.map(value), >)
-        case .text(let text): Self.sorted(rows, by: rows.map(text), <)
+        case .none: return isReversed ? rows.reversed() : rows
+        case .number(let value):
+            let values = rows.map(value)
+            let known = rows.indices.filter { !values[$0].isNaN }
+            let sorted = Self.sorted(known.map { rows[$0] }, by: known.map { values[$0] }, >)
+            return (isReversed ? sorted.reversed() : sorted) + rows.indices.filter { values[$0].isNaN }.map { rows[$0] }
+        case .text(let text):
+            let sorted = Self.sorted(rows, by: rows.map(text), <)
+            return isReversed ? sorted.reversed() : sorted
         }
     }
 

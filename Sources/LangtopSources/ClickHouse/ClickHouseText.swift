@@ -1,3 +1,5 @@
+import LangtopCore
+
 /// Texts as ClickHouse writes and reads them: tab-separated fields and values of parameters.
 enum ClickHouseText {
     /// A value of a parameter: what has a meaning in a tab-separated field stands behind a backslash.
@@ -20,6 +22,11 @@ enum ClickHouseText {
             "'" + text.unicodeScalars.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "'"
         }
         return "[\(quoted.joined(separator: ","))]"
+    }
+
+    /// Instants as an array of milliseconds: `[1,2]`.
+    static func array(of instants: [Timestamp]) -> String {
+        "[\(instants.map { String($0.milliseconds) }.joined(separator: ","))]"
     }
 
     /// A quoted name.

@@ -96,10 +96,7 @@ public struct DemoSource: ChecksumSource, BudgetsSource, NamingSource {
 
     /// Requests of the story that match, newest first.
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
-        let rows = visible(in: query.range).filter { row in
-            (!query.onlyFailures || row.outcome == .failure)
-                && query.equals.allSatisfy { row.values(of: $0.key).contains($0.value) }
-        }
+        let rows = visible(in: query.range).filter(query.matches)
         return Array(rows.reversed().prefix(query.limit))
     }
 

@@ -5,10 +5,13 @@ import LangtopHTTP
 extension LangfuseAPISource {
     /// At most so many pages are read for one search.
     private static let searchPages = 8
+    /// Each takes a request.
+    public nonisolated var rowsByStart: Int { 30 }
 
     /// Generations that match, newest first: what the API can tell apart is sifted there, the rest here.
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
         guard !query.isBeyondLangfuse, query.limit > 0 else { return [] }
+        guard query.starts.isEmpty else { return try await rows(startedAt: query) }
         var found: [Generation] = []
         var range = query.range
         for _ in 0..<Self.searchPages {
@@ -27,6 +30,19 @@ extension LangfuseAPISource {
             range.to = edge < range.to ? edge : oldest
         }
         return Array(found.sorted { $0.start > $1.start }.prefix(query.limit))
+    }
+
+    /// The rows of single milliseconds, a request each: the API is asked for no more than a screen of them.
+    private func rows(startedAt query: GenerationQuery) async throws(SourceError) -> [Generation] {
+        var found: [Generation] = []
+        for start in query.starts.prefix(rowsByStart) {
+            var one = GenerationQuery(
+                range: TimeRange(from: start, to: start + .milliseconds(1)), equals: query.equals,
+                onlyFailures: query.onlyFailures, limit: query.limit)
+            one.limit = max(1, query.limit - found.count)
+            found += try await search(one)
+        }
+        return found.sorted { $0.start > $1.start }
     }
 
     /// What the API can tell apart. An empty value stands for none, which it cannot be asked for.

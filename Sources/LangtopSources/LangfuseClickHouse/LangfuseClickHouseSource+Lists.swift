@@ -14,7 +14,8 @@ extension LangfuseClickHouseSource {
     public func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
         guard !query.isBeyondLangfuse, query.limit > 0 else { return [] }
         let all = query.range
-        let ranges = Self.spans.filter { $0 < all.duration }.map { TimeRange(from: all.to - $0, to: all.to) } + [all]
+        let spans = query.starts.isEmpty ? Self.spans : []
+        let ranges = spans.filter { $0 < all.duration }.map { TimeRange(from: all.to - $0, to: all.to) } + [all]
         for range in ranges {
             let (conditions, parameters) = conditions(of: query, in: range)
             let statement = statements.lists(conditions)

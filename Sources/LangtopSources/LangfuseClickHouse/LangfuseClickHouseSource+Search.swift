@@ -14,6 +14,10 @@ extension LangfuseClickHouseSource {
             "o.start_time >= fromUnixTimestamp64Milli({from:Int64})",
             "o.start_time < fromUnixTimestamp64Milli({to:Int64})", LangfuseClickHouseStatement.counted,
         ]
+        if !query.starts.isEmpty {
+            plain.append("has({starts:Array(Int64)}, toUnixTimestamp64Milli(o.start_time))")
+            parameters.append(("starts", ClickHouseText.array(of: query.starts)))
+        }
         if query.onlyFailures { plain.append("o.level = 'ERROR'") }
         for dimension in [Dimension.model, .providerModel] {
             guard let model = query.equals[dimension] else { continue }

@@ -13,6 +13,10 @@ extension LiteLLMClickHouseSource {
         }
         var conditions = [Self.span]
         var parameters = Self.parameters(of: query.range)
+        if !query.starts.isEmpty {
+            conditions.append("has({starts:Array(Int64)}, toUnixTimestamp64Milli(o.start_time))")
+            parameters.append(("starts", ClickHouseText.array(of: query.starts)))
+        }
         if query.onlyFailures { conditions.append("o.status = 'failure'") }
         for (dimension, value) in query.equals.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let name = "by_\(dimension.rawValue)"

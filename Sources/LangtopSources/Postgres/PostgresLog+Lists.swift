@@ -14,14 +14,16 @@ struct WholeRow: Sendable {
 /// What is asked for by hand: searches and single rows.
 extension PostgresLog {
     /// The newest rows that match: `equals` are the values of the dimensions in the order of the statement's parameters,
-    /// which stand between the span's two ends and the last two, only failures and at most so many.
+    /// which stand between the span's two ends and the last three, only failures, at most so many, and the milliseconds at
+    /// one of which they started.
     func matching(
         _ query: GenerationQuery,
         _ statement: Statement,
         equals: [String?]
     ) async throws(SourceError) -> [Generation] {
         let span = [SQLText.civil(query.range.from), SQLText.civil(query.range.to)]
-        let rest = [query.onlyFailures ? "true" : "false", String(query.limit)]
+        let starts = query.starts.isEmpty ? nil : SQLText.array(query.starts.map(SQLText.civil))
+        let rest = [query.onlyFailures ? "true" : "false", String(query.limit), starts]
         do throws(PostgresError) {
             return try await generations(statement, parameters: span + equals + rest)
         } catch {

@@ -1,5 +1,6 @@
 -- The newest generations of a span that match. Parameters: $1, $2 the span; $3-$9 model, user, session, tag, client,
--- environment, release, each NULL for any; $10 only failures; $11 at most so many. The server knows the parameters when
+-- environment, release, each NULL for any; $10 only failures; $11 at most so many; $12 only what started at one of these
+-- milliseconds, or NULL. The server knows the parameters when
 -- it plans, so a user's or a session's own index serves where it is the better way.
 SELECT {{include columns}}
 FROM (
@@ -30,6 +31,7 @@ FROM (
       AND ($8::text IS NULL OR coalesce(nullif({{column environment text}}, ''), 'default') = $8)
       AND ($9::text IS NULL OR coalesce({{column t.release text}}, '') = $9)
       AND (NOT $10::boolean OR r.level = 'ERROR')
+      AND ($12::timestamp[] IS NULL OR r.start_time = ANY($12::timestamp[]))
     ORDER BY r.start_time DESC
     LIMIT $11::integer
 ) AS matching

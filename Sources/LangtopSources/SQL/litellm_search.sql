@@ -1,5 +1,6 @@
 -- The newest rows of a span that match. Parameters: $1, $2 the span; $3-$13 model, served model, provider, deployment,
--- key, team, user, end user, tag, client, session, each NULL for any; $14 only failures; $15 at most so many.
+-- key, team, user, end user, tag, client, session, each NULL for any; $14 only failures; $15 at most so many; $16 only what
+-- started at one of these milliseconds, or NULL.
 SELECT {{include columns}}, {{include extras}}
 FROM (
     SELECT *
@@ -29,6 +30,7 @@ FROM (
           WHEN {{has status}} THEN {{column status text}} = 'failure'
           ELSE r.metadata ->> 'status' = 'failure'
       END)
+      AND ($16::timestamp[] IS NULL OR r."startTime" = ANY($16::timestamp[]))
     ORDER BY r."startTime" DESC
     LIMIT $15::integer
 ) AS r

@@ -16,8 +16,9 @@ struct Footer: Widget {
         let accent = styles.inBar(styles.accent)
         buffer.fill(area, with: Cell(" ", styles.bar))
         switch typing {
-        case .text(let mark, let text, let problem):
-            type(text, after: mark, problem, in: area, into: &buffer)
+        case .text(let mark, let line, let problem, let wrong):
+            type(line, after: mark, problem, wrong: wrong, in: area, into: &buffer)
+        case .choice(let choice): render(choice, in: area, into: &buffer)
         case .question(let question):
             let text = question.text(in: area.width - 2, ellipsis: styles.glyphs.ellipsis)
             let x = area.x + 2 + buffer.write(text, x: area.x + 1, y: area.y, width: area.width - 1, style: accent)
@@ -72,17 +73,36 @@ struct Footer: Widget {
 
     private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
 
+    /// The letters that choose, each with what it stands for, as many as fit.
+    private func render(_ choice: ValueChoice, in area: Rect, into buffer: inout CellBuffer) {
+        let accent = styles.inBar(styles.accent)
+        var x = area.x + 1 + buffer.write("filter by ", x: area.x + 1, y: area.y, style: styles.bar)
+        for option in choice.options {
+            let label = NameFormat.shorten(option.label, to: 28, ellipsis: styles.glyphs.ellipsis)
+            guard x + 2 + DisplayText.width(of: label) < area.maxX else { break }
+            x += buffer.write(String(option.letter), x: x, y: area.y, style: accent.bold) + 1
+            x += buffer.write(label, x: x, y: area.y, style: styles.bar) + 2
+        }
+    }
+
     private func type(
-        _ text: String, after mark: String, _ problem: String, in area: Rect, into buffer: inout CellBuffer
+        _ line: LineEditor, after mark: String, _ problem: String, wrong: Range<Int>?, in area: Rect,
+        into buffer: inout CellBuffer
     ) {
         let mark = String(DisplayText.glyphs(of: mark).prefix(max(1, area.width - 8)))
-        var x = area.x + 1 + buffer.write(mark, x: area.x + 1, y: area.y, style: styles.inBar(styles.accent))
+        let start = area.x + 1 + buffer.write(mark, x: area.x + 1, y: area.y, style: styles.inBar(styles.accent))
         let reason = problem.isEmpty ? "" : "  " + problem
-        let room = max(4, area.maxX - x - 2 - min(DisplayText.width(of: reason), area.width / 2))
-        // The end of the text is where the reader types.
-        let shown = String(DisplayText.glyphs(of: text).suffix(room))
-        x += buffer.write(shown, x: x, y: area.y, width: room, style: styles.inBar(styles.text))
+        let room = max(4, area.maxX - start - 2 - min(DisplayText.width(of: reason), area.width / 2))
+        let typed = TypedText(line, room: room)
+        buffer.write(typed.text, x: start, y: area.y, width: room, style: styles.inBar(styles.text))
+        if let wrong {
+            let columns = typed.columns(of: wrong, in: line)
+            let place = Rect(x: start + columns.lowerBound, y: area.y, width: columns.count, height: 1)
+            buffer.restyle(place.intersection(area)) { styles.put(styles.bad, on: $0.background).with(.underline) }
+        }
+        let x = start + typed.cursor
         if x < area.maxX { buffer.cursor = Point(x: x, y: area.y) }
-        buffer.write(reason, x: x + 1, y: area.y, width: area.maxX - x - 1, style: styles.inBar(styles.bad))
+        let end = start + typed.width + 1
+        buffer.write(reason, x: end, y: area.y, width: max(0, area.maxX - end), style: styles.inBar(styles.bad))
     }
 }

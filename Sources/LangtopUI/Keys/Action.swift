@@ -3,11 +3,12 @@ public enum Action: Sendable, Hashable {
     case quit, quitAtOnce, help, back, open
     case up, down, pageUp, pageDown, top, bottom
     case focusNext, focusPrevious, focusPane(Int), zoom
-    case filter, errorsOnly
-    case sort, reverseSort, grouping, previousGrouping, window, previousWindow
+    case filter, errorsOnly, keepValue, dropTerm
+    case sort, reverseSort, sortBy(String), grouping, previousGrouping, window, previousWindow
     case stepBack, stepForward, live, pause
     case faster, slower, refresh, redraw, follow, copy, suspend
     case next, previous, toggleFold, wrap, raw, sources, doctor, basis, alias, ownPrice, ignore
     /// The next theme, or the one before.
     case theme(Int)
+    case edit
 }

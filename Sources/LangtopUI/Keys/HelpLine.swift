@@ -1,3 +1,4 @@
+import LangtopQuery
 import LangtopScreen
 
 /// A line of help: what there is, and what it does or says.
@@ -9,4 +10,11 @@ struct HelpLine: Sendable {
     static func lines<Row, Context>(of columns: [TableColumn<Row, Context>]) -> [HelpLine] {
         columns.filter { !$0.title.isEmpty }.map { HelpLine(label: $0.title, summary: $0.summary) }
     }
+}
+
+extension HelpLine {
+    /// What is known of filters: their fields, and the keys of the line they are typed in.
+    static let filters =
+        FilterField.all.map { HelpLine(label: $0.usage, summary: $0.summary) }
+        + Keymap.prompt.map { HelpLine(label: $0.label, summary: "in a filter: " + $0.summary) }
 }

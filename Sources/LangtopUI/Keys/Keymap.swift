@@ -30,17 +30,22 @@ public enum Keymap {
     ]
 
     static let views: [KeyBinding] = [
-        KeyBinding([.character("n")], "n", .next, "the next match of a search, else the next one", short: "next"),
-        KeyBinding([.character("N")], "N", .previous, "the previous match of a search, else the previous one"),
+        KeyBinding(
+            [.character("n")], "n", .next, "the next match of a search, else the next row or item", short: "next"),
+        KeyBinding([.character("N")], "N", .previous, "the previous match of a search, else the previous row or item"),
         KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
         KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
         KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
-        KeyBinding([.character("/")], "/", .filter, "search the text", short: "search"),
+        KeyBinding(
+            [.character("/")], "/", .filter, "narrow a list by a filter; search a trace or text", short: "search"),
+        KeyBinding(
+            [.character("f")], "f", .keepValue, "filter by a value of the request: a letter chooses", short: "only"),
+        KeyBinding([.character("F")], "F", .dropTerm, "take the last term out of what narrows a list"),
         KeyBinding(
             [.character("s")], "s", .sort, "order by the next column; a trace by time, cost or duration", short: "order"
         ),
         KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
-        KeyBinding([.character("x")], "x", .errorsOnly, "failures of a trace only, and back", short: "errors"),
+        KeyBinding([.character("x")], "x", .errorsOnly, "failures of a list or trace only, and back", short: "errors"),
         KeyBinding(
             [.character(" ")], "Space", .toggleFold, "fold and unfold long messages and the steps of a trace",
             short: "fold"),
@@ -48,6 +53,20 @@ public enum Keymap {
         KeyBinding([.character("J")], "J", .raw, "the raw record as JSON, and back", short: "raw"),
         KeyBinding([.character("r")], "r", .refresh, "read it again"),
     ]
+
+    /// The keys of a filter that is typed.
+    static let prompt: [KeyBinding] =
+        [
+            KeyBinding([.enter], "Enter", .edit, "keep the filter"),
+            KeyBinding([.escape], "Esc", .edit, "give it up: what was there before holds again"),
+            KeyBinding([.tab], "Tab", .edit, "complete a field, a value or a saved filter; again for the next one"),
+            KeyBinding([.backTab], "Shift-Tab", .edit, "the completion before"),
+            KeyBinding([.up], "↑", .edit, "the filter that was typed before"),
+            KeyBinding([.down], "↓", .edit, "the filter that was typed after that"),
+        ]
+        + LineEdit.allCases.map { edit in
+            KeyBinding(edit.facts.keys, edit.facts.label, .edit, edit.facts.summary)
+        }
 
     /// The keys of the cost doctor.
     static let doctor: [KeyBinding] = [

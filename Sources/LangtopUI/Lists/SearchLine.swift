@@ -2,8 +2,11 @@ import LangtopScreen
 
 /// A line in which a search is typed.
 struct SearchLine: Sendable, Equatable {
-    private(set) var text = ""
+    private(set) var line = LineEditor()
     private(set) var isTyping = false
+
+    /// What is searched for.
+    var text: String { line.text }
 
     /// Begins to type, with what was there before.
     mutating func begin() { isTyping = true }
@@ -20,12 +23,8 @@ struct SearchLine: Sendable, Equatable {
         switch key {
         case .enter: isTyping = false
         case .escape: self = SearchLine()
-        case .backspace, .delete:
-            if text.isEmpty { isTyping = false } else { text.removeLast() }
-        case .control("u"): text = ""
-        case .character(let character): text.append(character)
-        case .paste(let pasted): text += String(pasted: pasted)
-        default: return false
+        case .backspace where line.isEmpty: isTyping = false
+        default: return line.type(key)
         }
         return true
     }

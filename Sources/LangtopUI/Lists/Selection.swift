@@ -47,7 +47,8 @@ struct Selection<ID: Hashable & Sendable>: Sendable {
     /// Stays with the row it is on.
     mutating func hold(_ ids: [ID]) { id = ids.indices.contains(index) ? ids[index] : nil }
 
-    private mutating func select(_ place: Int, _ ids: [ID]) {
+    /// Goes to the row of a place.
+    mutating func select(_ place: Int, _ ids: [ID]) {
         guard !ids.isEmpty else { return }
         index = max(0, min(ids.count - 1, place))
         id = ids[index]

@@ -17,6 +17,8 @@ protocol Overlay: Sendable {
     mutating func type(_ key: Key) -> Reaction?
     /// Carries out a key.
     mutating func perform(_ action: Action) -> Reaction
+    /// The request under the cursor, by whose values can be filtered; nil where there is none.
+    var selected: Generation? { get }
     /// Goes back one step within the view; false where there is none, so that the view closes.
     mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
@@ -36,6 +38,7 @@ protocol Overlay: Sendable {
 extension Overlay {
     var help: [HelpLine] { [] }
     var typing: TypedLine? { nil }
+    var selected: Generation? { nil }
     mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}

@@ -1,4 +1,6 @@
+import LangtopCore
 import LangtopQuery
+import LangtopScreen
 
 /// What a view does about a key besides changing itself.
 struct Reaction {
@@ -8,6 +10,10 @@ struct Reaction {
     var effects: [Effect] = []
     /// What to tell the reader where nothing else on screen shows it.
     var notice: String?
+    /// A request of whose values one is to be filtered by.
+    var row: Generation?
+    /// How the list that opens is ordered; as the last one where nothing is said.
+    var order: TableOrder?
     /// Changes what the dashboard shows; the view closes then.
     var change: ((inout SnapshotRequest) -> Void)?
 }

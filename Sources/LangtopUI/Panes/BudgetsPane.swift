@@ -43,10 +43,18 @@ struct BudgetsPane: Pane {
             cursor.move(action, rows.map(\.id))
             return Reaction()
         }
-        guard action == .open || action == .copy, rows.indices.contains(cursor.index) else { return nil }
+        guard [.open, .copy, .keepValue].contains(action), rows.indices.contains(cursor.index) else { return nil }
         let row = rows[cursor.index]
         if action == .copy { return Reaction(effects: [.copy(ClipboardText(row.name))]) }
-        return open(row, context)
+        return action == .keepValue ? keep(row, context) : open(row, context)
+    }
+
+    /// Filters by the group that a budget is of.
+    private func keep(_ row: BudgetRow, _ context: ViewContext) -> Reaction {
+        guard let group = row.group else { return Reaction(notice: "\(row.name): no group's budget to filter by") }
+        let name = context.snapshot?.directory.title(of: group.id, in: group.dimension) ?? group.id
+        let term = Filter.Term(.exactly(group.dimension, id: group.id, name: name))
+        return Reaction(change: { $0.filter.terms.append(term) })
     }
 
     private func open(_ row: BudgetRow, _ context: ViewContext) -> Reaction {

@@ -34,12 +34,15 @@ struct ErrorsPane: Pane {
             cursor.move(action, classes(context))
             return Reaction()
         }
-        guard action == .open || action == .copy else { return nil }
+        guard [.open, .copy, .keepValue].contains(action) else { return nil }
         let errors = errors(context)
         guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else { return Reaction() }
         let errorClass = errors[cursor.index].errorClass
         let name = NameFormat.error(errorClass)
         if action == .copy { return Reaction(effects: [.copy(ClipboardText(name))]) }
+        if action == .keepValue {
+            return Reaction(change: { $0.filter.terms.append(Filter.Term(.errorClass(errorClass))) })
+        }
         guard errorClass != nil else {
             return Reaction(notice: "why these failed was not read: it is known of the last day")
         }

@@ -35,7 +35,7 @@ enum GroupColumns {
         },
         Column(
             "$/REQ", "US dollars a request", width: 6, priority: 7,
-            sort: .init("$/req", turn: 7) { $0.totals.costPerRequest ?? -1 }
+            sort: .init("$/req", turn: 7) { $0.totals.costPerRequest ?? .nan }
         ) {
             TableField(NumberFormat.shortMoney($0.totals.costPerRequest), $1.styles.muted)
         },
@@ -47,8 +47,14 @@ enum GroupColumns {
             $0[.cacheWrite]
         },
         Column(
+            "HIT%", "prompt tokens of 100 that were read from the provider's cache", width: 5, priority: 10,
+            sort: .init("hit%", turn: 15) { $0.totals.cacheShare ?? .nan }
+        ) {
+            TableField(NumberFormat.percent($0.totals.cacheShare), $1.styles.text)
+        },
+        Column(
             "SAVED", "US dollars that the cache saved by the price list, less what writing to it cost more", width: 9,
-            priority: 14, sort: .init("saved", turn: 14) { $0.totals.cacheSaved ?? -.infinity }
+            priority: 14, sort: .init("saved", turn: 14) { $0.totals.cacheSaved ?? .nan }
         ) {
             guard let saved = $0.totals.cacheSaved else { return TableField(NumberFormat.unknown, $1.styles.muted) }
             let sign = saved < 0 ? "~-" : "~"
@@ -62,33 +68,33 @@ enum GroupColumns {
         tokens("OUT", "answer tokens", width: 5, priority: 13, turn: 11) { $0.tokens.completion },
         time(
             "P50", "half of the requests took no longer", priority: 6,
-            sort: .init("p50", turn: 12) { $0.totals.latency.p50 ?? -1 }
+            sort: .init("p50", turn: 12) { $0.totals.latency.p50 ?? .nan }
         ) { $0.latency.p50 },
         time(
             "P95", "95 of 100 requests took no longer", priority: 2,
-            sort: .init("p95", turn: 4) { $0.totals.latency.p95 ?? -1 }
+            sort: .init("p95", turn: 4) { $0.totals.latency.p95 ?? .nan }
         ) { $0.latency.p95 },
         Column(
             "TTFT", "time to first token: 95 of 100 waited no longer", width: 5, priority: 6,
-            sort: .init("ttft", turn: 13) { $0.totals.timeToFirstToken.p95 ?? -1 }
+            sort: .init("ttft", turn: 13) { $0.totals.timeToFirstToken.p95 ?? .nan }
         ) {
             TableField(NumberFormat.time($0.totals.timeToFirstToken.p95), $1.styles.muted)
         },
         Column(
             "ERR%", "failures of 100 requests", width: 5, priority: 3,
-            sort: .init("err", turn: 2) { $0.totals.errorRate ?? -1 }
+            sort: .init("err", turn: 2) { $0.totals.errorRate ?? .nan }
         ) {
             TableField(NumberFormat.percent($0.totals.errorRate), $1.styles.errorLevel($0.totals.errorRate))
         },
     ]
 
-    private static let cost = TableSort<GroupRow>("cost", turn: 0) { $0.totals.cost.shown ?? -1 }
+    private static let cost = TableSort<GroupRow>("cost", turn: 0) { $0.totals.cost.shown ?? .nan }
 
     private static func tokens(
         _ title: String, _ summary: String, width: Int, priority: Int, turn: Int,
         count: @escaping @Sendable (Totals) -> Int?
     ) -> Column {
-        let sort = TableSort<GroupRow>(title.lowercased(), turn: turn) { Double(count($0.totals) ?? -1) }
+        let sort = TableSort<GroupRow>(title.lowercased(), turn: turn) { count($0.totals).map { Double($0) } ?? .nan }
         return Column(title, summary, width: width, priority: priority, sort: sort) {
             TableField(NumberFormat.tokens(count($0.totals)), $1.styles.text)
         }

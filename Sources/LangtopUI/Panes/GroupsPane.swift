@@ -47,6 +47,11 @@ struct GroupsPane: Pane {
         switch action {
         case .sort: order.step()
         case .reverseSort: order.reverse()
+        case .keepValue:
+            guard groups.indices.contains(cursor.index) else { break }
+            let group = groups[cursor.index]
+            let term = Filter.Term(.exactly(context.grouping, id: group.id, name: group.name))
+            return Reaction(change: { $0.filter.terms.append(term) })
         case .copy, .open:
             guard groups.indices.contains(cursor.index) else { break }
             let group = groups[cursor.index]
@@ -111,9 +116,7 @@ struct GroupsPane: Pane {
 
     /// What the table leaves out, in one line.
     private func note(_ totals: Totals, _ styles: Styles, in line: Rect, into buffer: inout CellBuffer) {
-        let share = totals[.cacheRead].flatMap {
-            totals.tokens.prompt > 0 ? Double($0) / Double(totals.tokens.prompt) : nil
-        }
+        let share = totals.cacheShare
         var pieces: [Box.Label] = [
             ("cache hit ", styles.muted),
             (share.map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown, styles.good),

@@ -32,6 +32,8 @@ protocol Pane: Sendable {
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction?
     /// Takes a click beside its rows, on a heading.
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect)
+    /// What a click on a heading asks for, where that is more than another order of its own rows.
+    func heading(_ point: Point, _ context: ViewContext, in area: Rect) -> Action?
     /// Puts the cursor on the row on a line, from the first one shown; whether it was there, nil where no row is.
     mutating func select(line: Int, _ context: ViewContext) -> Bool?
     /// Where its rows stand; empty where it has none.
@@ -54,6 +56,7 @@ extension Pane {
     mutating func settle(_ context: ViewContext, lines: Int) {}
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? { nil }
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) {}
+    func heading(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? { nil }
     mutating func select(line: Int, _ context: ViewContext) -> Bool? { nil }
     func rows(_ context: ViewContext, in area: Rect) -> Rect { Rect(Size(width: 0, height: 0)) }
     func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {}

@@ -55,6 +55,10 @@ struct TracesPane: Pane {
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
         switch action {
         case .follow: follow(!isFollowing)
+        case .keepValue: return rows.indices.contains(cursor.index) ? Reaction(row: rows[cursor.index]) : Reaction()
+        case .sortBy(let name):
+            guard let snapshot = context.snapshot else { break }
+            return Reaction(next: ListOverlay(all: snapshot), order: TableOrder(by: name))
         case .copy, .open:
             guard rows.indices.contains(cursor.index) else { break }
             let row = rows[cursor.index]
@@ -67,6 +71,13 @@ struct TracesPane: Pane {
             follow(cursor.index == 0)
         }
         return Reaction()
+    }
+
+    func heading(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
+        let inside = Box.interior(of: area)
+        guard point.y == inside.y else { return nil }
+        let table = GenerationTable(rows: rows, cursor: cursor, isActive: false, context: context)
+        return table.sort(at: point.x, in: inside).map { .sortBy($0.name) }
     }
 
     mutating func select(line: Int, _ context: ViewContext) -> Bool? {

@@ -44,8 +44,7 @@ struct TrafficPane: Pane {
         let failures = totals[.failures]
         let rate = totals.errorRate
         let perMinute = minutes > 0 ? Double(totals.requests) / minutes : nil
-        let prompt = totals.tokens.prompt
-        let share = prompt > 0 ? totals[.cacheRead].map { Double($0) / Double(prompt) } : nil
+        let share = totals.cacheShare
         return [
             (
                 "req/m", perMinute.map { NumberFormat.fixed($0, $0 < 100 ? 1 : 0) } ?? "–",

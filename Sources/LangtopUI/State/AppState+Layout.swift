@@ -54,10 +54,23 @@ extension AppState {
         return []
     }
 
+    /// Remembers how the reader has a list ordered.
+    private mutating func keepListOrder(_ effects: [Effect]) -> [Effect] {
+        if let list = overlays.last as? ListOverlay { listOrder = list.order }
+        return effects
+    }
+
     /// Does what a view asked for.
     mutating func follow(_ reaction: Reaction) -> [Effect] {
         if let notice = reaction.notice { self.notice = notice }
-        if let next = reaction.next { overlays.append(next) }
-        return reaction.effects
+        if let row = reaction.row { choice = values(of: row) }
+        if let change = reaction.change { return ask(change) + reaction.effects }
+        guard let next = reaction.next else { return keepListOrder(reaction.effects) }
+        overlays.append(next)
+        guard var list = next as? ListOverlay else { return reaction.effects }
+        // Lists are ordered as the reader had the last one, unless asked otherwise.
+        let effects = list.begin(orderedBy: reaction.order ?? listOrder)
+        overlays[overlays.count - 1] = list
+        return effects
     }
 }

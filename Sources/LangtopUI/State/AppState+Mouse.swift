@@ -21,6 +21,9 @@ extension AppState {
         guard let index = index(of: id) else { return [] }
         if let place {
             context.focus = id
+            if let action = panes[index].heading(point, context, in: place.area) {
+                return performInPanes(action, first: id)
+            }
             panes[index].click(point, context, in: place.area)
         }
         let rows = rows(of: id, places, in: areas.body)

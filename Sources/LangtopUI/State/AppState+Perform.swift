@@ -10,14 +10,18 @@ extension AppState {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .refresh: return [.refresh]
-        case .help: overlays.append(HelpOverlay(own: Keymap.dashboard, columns: PaneCatalog.help(of: context.active)))
+        case .help:
+            overlays.append(
+                HelpOverlay(own: Keymap.dashboard, columns: PaneCatalog.help(of: context.active) + HelpLine.filters))
         case .back: return goBack()
         case .focusNext: turnFocus(by: 1)
         case .focusPrevious: turnFocus(by: -1)
         case .focusPane(let number):
             if PaneCatalog.ids.indices.contains(number - 1) { focus(on: PaneCatalog.ids[number - 1]) }
         case .zoom: zoom()
-        case .filter: prompt = FilterPrompt(text: context.request.filter.text, before: context.request.filter)
+        case .filter: openPrompt()
+        case .dropTerm: return dropTerm()
+        case .sort, .reverseSort: return sort(action)
         case .errorsOnly: return toggleErrors()
         case .grouping: return ask { $0.grouping = $0.grouping.stepped(by: 1) }
         case .previousGrouping: return ask { $0.grouping = $0.grouping.stepped(by: -1) }
@@ -71,14 +75,7 @@ extension AppState {
     }
 
     private mutating func toggleErrors() -> [Effect] {
-        let failures = Filter.Term(.status(.error))
-        return ask { request in
-            if request.filter.terms.contains(failures) {
-                request.filter.terms.removeAll { $0 == failures }
-            } else {
-                request.filter.terms.append(failures)
-            }
-        }
+        ask { $0.filter.toggleFailures() }
     }
 
     private mutating func travel(_ action: Action) -> [Effect] {

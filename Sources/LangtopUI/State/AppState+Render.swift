@@ -24,6 +24,7 @@ extension AppState {
         } else {
             renderPanes(in: areas.body, into: &buffer)
         }
+        if let hint, let prompt { FilterHint(prompt: prompt, styles: styles).render(in: hint, into: &buffer) }
         if !styles.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
@@ -34,8 +35,21 @@ extension AppState {
             styles: context.styles,
             bindings: overlays.last?.bindings ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused),
             isView: !overlays.isEmpty,
-            typing: prompt.map { .text(mark: "/", $0.text, problem: $0.error?.message ?? "") } ?? overlays.last?.typing,
+            typing: prompt.map(typed) ?? choice.map(TypedLine.choice) ?? overlays.last?.typing,
             notice: notice)
+    }
+
+    /// The filter that is typed; what is wrong with it stands beside it where there is no room for a line of hints.
+    private func typed(_ prompt: FilterPrompt) -> TypedLine {
+        let wrong = prompt.error.map { $0.position..<$0.position + max(1, $0.length) }
+        let problem = hint == nil ? prompt.error?.message ?? "" : ""
+        return .text(mark: "/", prompt.line, problem: problem, wrong: wrong)
+    }
+
+    /// Where hints for the filter that is typed stand, over the last line of what it narrows; nil where lines are scarce.
+    private var hint: Rect? {
+        let body = areas.body
+        return prompt != nil && body.height >= 4 ? body.row(body.height - 1) : nil
     }
 
     private func renderAlerts(in row: Rect, into buffer: inout CellBuffer) {

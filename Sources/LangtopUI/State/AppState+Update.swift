@@ -21,6 +21,8 @@ extension AppState {
         case .resize(let size): context.size = size
         case .snapshot(let snapshot): return watch(snapshot) + receive(snapshot)
         case .tick(let now): advance(to: now)
+        case .values(let dimension, let known): prompt?.learn(known, of: dimension)
+        case .notRemembered(let line): notice = line.text
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
         case .hookFailed(let line), .priceSettled(let line): notice = line.text
         case .services(let services): receive(services)
@@ -44,7 +46,8 @@ extension AppState {
             return []
         default: break
         }
-        if prompt != nil { return type(key) }
+        if prompt != nil { return typeFilter(key) }
+        if choice != nil { return choose(key) }
         if !overlays.isEmpty, let reaction = overlays[overlays.count - 1].type(key) { return follow(reaction) }
         let own = overlays.last?.bindings ?? Keymap.dashboard
         guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else {
@@ -65,22 +68,6 @@ extension AppState {
         return effects
     }
 
-    private mutating func type(_ key: Key) -> [Effect] {
-        guard var line = prompt else { return [] }
-        let outcome = line.type(key)
-        prompt = line
-        switch outcome {
-        case .editing: return []
-        case .changed(let filter): return ask { $0.filter = filter }
-        case .kept:
-            prompt = nil
-            return choose()
-        case .dropped:
-            prompt = nil
-            return ask { $0.filter = line.before }
-        }
-    }
-
     private mutating func performInView(_ action: Action) -> [Effect] {
         let top = overlays.count - 1
         switch action {
@@ -89,14 +76,15 @@ extension AppState {
         case .suspend: return [.suspend]
         case .quit: overlays.removeLast()
         case .back: if !overlays[top].goBack() { overlays.removeLast() }
+        case .filter where overlays[top] is ListOverlay: openPrompt()
+        case .keepValue where overlays[top].selected != nil: choice = overlays[top].selected.map { values(of: $0) }
         case .help:
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
         default:
             let reaction = overlays[top].perform(action)
-            guard let change = reaction.change else { return follow(reaction) }
-            overlays.removeLast()
-            return ask(change)
+            if reaction.change != nil { overlays.removeLast() }
+            return follow(reaction)
         }
         return []
     }

@@ -19,6 +19,14 @@ public struct AppState: Sendable {
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
     var prompt: FilterPrompt?
+    /// Filters by the names the configuration file gives them.
+    let filters: [String: Filter]
+    /// The filters that were typed, the newest last.
+    var history: [String]
+    /// The values of a row of which a key chooses one to filter by.
+    var choice: ValueChoice?
+    /// How lists were ordered last.
+    var listOrder = TableOrder(by: "time")
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
     let capabilities: TerminalCapabilities
@@ -44,6 +52,8 @@ public struct AppState: Sendable {
     ///   - services: those of the stack whose addresses are known.
     ///   - interval: how often the source is asked.
     ///   - rules: when alerts are raised; the request must have their watches.
+    ///   - filters: filters by the names the configuration file gives them.
+    ///   - history: filters that were typed before, the newest last.
     ///   - theme: the colours by role.
     public init(
         size: Size,
@@ -55,9 +65,12 @@ public struct AppState: Sendable {
         now: Timestamp,
         interval: Duration,
         rules: [AlertRule] = [],
+        filters: [String: Filter] = [:],
+        history: [String] = [],
         theme: NamedTheme = ThemeCatalog.all[0]
     ) {
         self.rules = rules
+        (self.filters, self.history) = (filters, history)
         self.capabilities = capabilities
         themes = ThemeChoice(theme)
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii

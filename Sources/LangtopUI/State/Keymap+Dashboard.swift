@@ -4,7 +4,8 @@ extension Keymap {
     /// Every place with keys of its own.
     public static let scopes = [
         Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
-        Scope(name: "lists and views", bindings: views), Scope(name: "cost doctor", bindings: doctor),
+        Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
+        Scope(name: "cost doctor", bindings: doctor),
     ]
 
     /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
@@ -27,10 +28,14 @@ extension Keymap {
             KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
             KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
             KeyBinding([.character("/")], "/", .filter, "filter everything while typing", short: "filter"),
+            KeyBinding([.character("f")], "f", .keepValue, "filter by the value under the cursor", short: "only"),
+            KeyBinding([.character("F")], "F", .dropTerm, "take the last term out of the filter"),
             KeyBinding([.character("x")], "x", .errorsOnly, "failures only, and back", short: "errors"),
             KeyBinding([.character("b")], "b", .grouping, "group by the next field", short: "by"),
             KeyBinding([.character("B")], "B", .previousGrouping, "group by the field before"),
-            KeyBinding([.character("s")], "s", .sort, "sort groups by the next column", short: "sort"),
+            KeyBinding(
+                [.character("s")], "s", .sort,
+                "sort groups by the next column; where they are not on screen list all requests by cost", short: "sort"),
             KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
             KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
             KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),

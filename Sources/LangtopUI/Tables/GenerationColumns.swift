@@ -36,31 +36,31 @@ enum GenerationColumns {
         },
         Column(
             "IN", "prompt tokens without those from or to a cache", width: 5, priority: 8,
-            sort: .init("in", turn: 6) { Double($0.freshTokens ?? -1) }
+            sort: .init("in", turn: 6) { number($0.freshTokens) }
         ) { row, view in
             tokens(row.freshTokens, of: row, view)
         },
         Column(
             "CACHE·R", "prompt tokens read from the provider's cache", width: 7, priority: 10,
-            sort: .init("cache", turn: 7) { Double($0.shownExtras?.kinds?.cacheRead ?? -1) }
+            sort: .init("cache", turn: 7) { number($0.shownExtras?.kinds?.cacheRead) }
         ) { row, view in
             tokens(row.shownExtras?.kinds?.cacheRead, of: row, view)
         },
         Column(
             "OUT", "answer tokens", width: 5, priority: 6,
-            sort: .init("out", turn: 4) { Double($0.shownTokens?.completion ?? -1) }
+            sort: .init("out", turn: 4) { number($0.shownTokens?.completion) }
         ) { row, view in
             tokens(row.shownTokens?.completion, of: row, view)
         },
         Column(
             "TOK/S", "answer tokens a second after the first", width: 5, priority: 11,
-            sort: .init("tok/s", turn: 5) { $0.outputRate ?? -1 }
+            sort: .init("tok/s", turn: 5) { $0.outputRate ?? .nan }
         ) { row, view in
             TableField(row.isFailed ? "" : rate(row), view.styles.muted)
         },
         Column(
             "TTFT", "time to first token", width: 5, priority: 7,
-            sort: .init("ttft", turn: 3) { $0.timeToFirstToken.map { Double($0.milliseconds) } ?? -1 }
+            sort: .init("ttft", turn: 3) { $0.timeToFirstToken.map { Double($0.milliseconds) } ?? .nan }
         ) { row, view in
             let first = row.timeToFirstToken.map { Double($0.milliseconds) }
             return TableField(row.isFailed ? "" : NumberFormat.time(first), view.styles.muted)
@@ -97,9 +97,23 @@ enum GenerationColumns {
         },
     ]
 
+    /// The order in which memory has the rows of a list; nil for one that only full rows have.
+    static func order(_ order: TableOrder) -> ListOrder? {
+        let keys: [String: ListOrder.Key] = [
+            "time": .start, "cost": .quantity(.cost), "dur": .quantity(.dur), "ttft": .quantity(.ttft),
+            "out": .quantity(.output), "tok/s": .quantity(.outputRate), "in": .quantity(.input),
+            "cache": .quantity(.cacheRead), "model": .dimension(.model), "prov": .dimension(.provider),
+            "key": .dimension(.key), "status": .status,
+        ]
+        return keys[order.name].map { ListOrder($0, isReversed: order.isReversed) }
+    }
+
     private static let model = TableSort<Generation>("model", turn: 9) { $0.model }
-    private static let duration = TableSort<Generation>("dur", turn: 2) { $0.shownLatency ?? -1 }
-    private static let cost = TableSort<Generation>("cost", turn: 1) { $0.shownCost ?? -1 }
+    private static let duration = TableSort<Generation>("dur", turn: 2) { $0.shownLatency ?? .nan }
+    private static let cost = TableSort<Generation>("cost", turn: 1) { $0.shownCost ?? .nan }
+
+    /// A count to order by; NaN where it is not known.
+    private static func number(_ count: Int?) -> Double { count.map { Double($0) } ?? .nan }
 
     private static func name(width: Int, priority: Int) -> Column {
         Column(

@@ -73,7 +73,7 @@ struct Check: AsyncParsableCommand {
         }
         do {
             rules += try AlertFlags.rules(
-                options.given, window: window, filter: launch.settings.filter.value, near: try AlertRule.share(near),
+                options.given, window: window, filter: launch.settings.resolvedFilter, near: try AlertRule.share(near),
                 least: least)
             for text in rule { rules.append(try AlertRule(parsing: text)) }
         } catch let error as ConfigurationError {

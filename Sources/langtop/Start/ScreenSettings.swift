@@ -2,6 +2,7 @@ import FoundationEssentials
 import LangtopConfiguration
 import LangtopCore
 import LangtopPrices
+import LangtopQuery
 import LangtopShell
 import LangtopSources
 import LangtopUI
@@ -36,6 +37,12 @@ struct ScreenSettings {
     var isUnicodeAsked: Bool { !settings.ascii.value && settings.ascii.origin != .builtIn }
     /// Whether the mouse is the terminal's.
     var noMouse: Bool { !settings.mouse.value }
+
+    /// Filters by the names the configuration file gives them.
+    var filters: [String: Filter] { settings.filters }
+
+    /// Where typed filters are kept; nil where the reader wants none kept, and without a home folder.
+    var history: TypedHistory? { settings.history.value ? TypedHistory(environment) : nil }
 
     /// What an alert does beside its line on screen.
     var notify: AlertSignal { settings.notify.value }

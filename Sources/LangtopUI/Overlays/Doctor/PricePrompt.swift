@@ -14,19 +14,23 @@ struct PricePrompt {
 
     private let name: String
     private let kind: Kind
-    private var text: String
+    private var editor: LineEditor
     /// What was typed makes sense; y or n is waited for.
     private var proposal: PriceProposal?
     private var problem = ""
 
     /// A question about a model, with an answer to begin from.
-    init(_ name: String, _ kind: Kind, guess: String) { (self.name, self.kind, text) = (name, kind, guess) }
+    init(_ name: String, _ kind: Kind, guess: String) {
+        (self.name, self.kind, editor) = (name, kind, LineEditor(guess))
+    }
+
+    private var text: String { editor.text }
 
     /// What stands in the last line.
     var line: TypedLine {
         guard proposal == nil else { return .question(WriteQuestion(name: name, value: text)) }
         let mark = kind == .own ? "dollars a million tokens, input and output: " : "costs what this one does: "
-        return .text(mark: mark, text, problem: problem)
+        return .text(mark: mark, editor, problem: problem)
     }
 
     mutating func type(_ key: Key) -> Outcome {
@@ -38,11 +42,8 @@ struct PricePrompt {
         switch key {
         case .enter: settle()
         case .escape: return .dropped
-        case .backspace, .delete: if text.isEmpty { return .dropped } else { text.removeLast() }
-        case .control("u"): text = ""
-        case .character(let character): text.append(character)
-        case .paste(let pasted): text += String(pasted: pasted)
-        default: break
+        case .backspace where editor.isEmpty: return .dropped
+        default: _ = editor.type(key)
         }
         return .editing
     }

@@ -29,9 +29,11 @@ struct GenerationOverlay: Overlay {
     private var isFolded = true
 
     let kind = "generation"
-    let bindings = Keymap.views.filter { ![.sort, .errorsOnly].contains($0.action) }
+    let bindings = Keymap.views.filter { ![.sort, .reverseSort, .errorsOnly, .dropTerm].contains($0.action) }
     var title: String { "generation \(generation.id.value)" }
-    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.text) : nil }
+    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.line) : nil }
+
+    var selected: Generation? { generation }
 
     init(_ generation: Generation, of siblings: [Generation]) {
         self.generation = generation

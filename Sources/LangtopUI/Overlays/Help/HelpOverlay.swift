@@ -21,7 +21,7 @@ struct HelpOverlay: Overlay {
         self.columns = columns
     }
 
-    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.text) : nil }
+    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.line) : nil }
 
     private var shown: [HelpLine] {
         search.text.isEmpty ? keys : (keys + columns).filter { search.matches($0.label + " " + $0.summary) }

@@ -6,19 +6,51 @@ import LangtopScreen
 struct ListOverlay: Overlay {
     let kind = "list"
     let title: String
-    let bindings = Keymap.views.filter { [.refresh, .sort, .reverseSort].contains($0.action) }
-    var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) }
-    /// How many requests a snapshot counts of it.
+    let bindings = Keymap.views.filter {
+        [.refresh, .sort, .reverseSort, .filter, .errorsOnly, .keepValue, .dropTerm, .next, .previous]
+            .contains($0.action)
+    }
+    var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) + HelpLine.filters }
+    /// How many requests a snapshot counts of it; nil where the reader narrowed it.
     private let count: @Sendable (Snapshot) -> Int?
+    /// What it shows where the reader has not narrowed it.
+    private let base: GenerationList
+    /// What the reader narrowed it to.
+    private(set) var narrowing = Filter.all
     private var pages: ListPages
-    private var order = TableOrder(by: "time")
+    private(set) var order = TableOrder(by: "time")
     /// What was read, in the reader's order.
     private var rows: [Generation] = []
     private var cursor = Selection<Generation.ID>()
 
     init(title: String, list: GenerationList, count: @escaping @Sendable (Snapshot) -> Int?) {
-        (self.title, self.count) = (title, count)
+        (self.title, self.count, base) = (title, count, list)
         pages = ListPages(of: list)
+    }
+
+    /// Everything that counts on screen.
+    init(all snapshot: Snapshot) {
+        self.init(title: "all requests", list: snapshot.list()) { $0.totals.requests }
+    }
+
+    var selected: Generation? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
+
+    // MARK: What changes it
+
+    /// Reads the first page in an order.
+    mutating func begin(orderedBy order: TableOrder) -> [Effect] {
+        self.order = order
+        return read()
+    }
+
+    /// Reads the list again from its first page.
+    private mutating func read() -> [Effect] {
+        var list = base
+        list.filter.terms += narrowing.terms
+        list.order = GenerationColumns.order(order) ?? .newest
+        pages = ListPages(of: list)
+        cursor.follow()
+        return [.list(list)]
     }
 
     mutating func receive(_ event: Event) {
@@ -27,32 +59,61 @@ struct ListOverlay: Overlay {
         arrange()
     }
 
+    /// Shows of what was read only what passes; reads the rest of it where that is settled.
+    mutating func narrow(to filter: Filter, isSettled: Bool) -> [Effect] {
+        narrowing = filter
+        if isSettled, pages.list.filter.terms != base.filter.terms + filter.terms { return read() }
+        arrange()
+        return []
+    }
+
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
-        case .refresh:
-            pages = ListPages(of: pages.list)
-            return Reaction(effects: [.list(pages.list)])
-        case .sort: reorder { $0.step(through: GenerationColumns.wide) }
-        case .reverseSort: reorder { $0.sort(by: $0.name) }
+        case .refresh: return Reaction(effects: read())
+        case .sort: return reorder { $0.step(through: GenerationColumns.wide) }
+        case .reverseSort: return reorder { $0.sort(by: $0.name) }
+        case .sortBy(let name): return reorder { $0.sort(by: name) }
+        case .errorsOnly:
+            var filter = narrowing
+            filter.toggleFailures()
+            return Reaction(effects: narrow(to: filter, isSettled: true))
+        case .dropTerm:
+            guard !narrowing.terms.isEmpty else { return Reaction(notice: "the list is not narrowed") }
+            return Reaction(effects: narrow(to: Filter(terms: narrowing.terms.dropLast()), isSettled: true))
         case .copy where !rows.isEmpty:
             return Reaction(effects: [.copy(ClipboardText(rows[cursor.index].id.value))])
         case .open where !rows.isEmpty: return Drill.into(rows[cursor.index], of: rows)
         default:
-            cursor.move(action, rows.map(\.id))
+            let moves: [Action: Action] = [.next: .down, .previous: .up]
+            let move = moves[action] ?? action
+            cursor.move(move, rows.map(\.id))
             // Half a screen before its end the next page is asked for.
-            guard action.isMove, cursor.index >= rows.count - cursor.lines, let page = pages.next() else { break }
+            guard move.isMove, cursor.index >= rows.count - cursor.lines, let page = pages.next() else { break }
             return Reaction(effects: [.list(page)])
         }
         return Reaction()
     }
 
-    private mutating func reorder(_ change: (inout TableOrder) -> Void) {
+    private mutating func reorder(_ change: (inout TableOrder) -> Void) -> Reaction {
         change(&order)
-        arrange()
-        cursor.follow()
+        // All rows are here, or nobody but this list can order by what is asked for.
+        guard !isWhole, GenerationColumns.order(order) != nil else {
+            arrange()
+            cursor.follow()
+            return Reaction()
+        }
+        return Reaction(effects: read())
     }
 
-    private mutating func arrange() { rows = order.apply(to: pages.rows, of: GenerationColumns.wide) }
+    /// Whether every row was read.
+    private var isWhole: Bool { pages.isComplete && !pages.lacksRows }
+
+    private mutating func arrange() {
+        let passing = pages.rows.filter { narrowing.matches($0, names: base.names) }
+        // What memory put in order stays so, the rows that are to come being behind it.
+        let isOrdered = !isWhole && pages.list.order == GenerationColumns.order(order)
+        rows = isOrdered ? passing : order.apply(to: passing, of: GenerationColumns.wide)
+    }
 
     mutating func settle(_ context: ViewContext, in area: Rect) {
         cursor.settle(rows.map(\.id), lines: max(1, Box.interior(of: area).height - 1))
@@ -62,17 +123,20 @@ struct ListOverlay: Overlay {
         let inside = Box.interior(of: area)
         let place = inside.inset(top: 1)
         if point.y == inside.y, let sort = table(context).sort(at: point.x, in: inside) {
-            reorder { $0.sort(by: sort.name) }
+            return order.name == sort.name ? .reverseSort : .sortBy(sort.name)
         }
         guard place.contains(point) else { return nil }
         return cursor.select(line: point.y - place.y, rows.map(\.id)) == true ? .open : nil
     }
 
+    // MARK: Drawing
+
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
         let arrow = order.isReversed ? styles.glyphs.up : styles.glyphs.down
         var notes: [[Box.Label]] = [[("by ", styles.muted), ("\(order.name) \(arrow)", styles.accent)]]
-        if !pages.list.filter.terms.isEmpty { notes.append([(pages.list.filter.text, styles.warning)]) }
+        let filter = Filter(terms: base.filter.terms + narrowing.terms)
+        if !filter.terms.isEmpty { notes.append([(filter.text, styles.warning)]) }
         if pages.isReading, !rows.isEmpty { notes.append([("reading", styles.warning)]) }
         if !rows.isEmpty || pages.isComplete { notes.append([(extent(context), styles.muted)]) }
         let inside = context.frame(title, notes: notes, in: area, into: &buffer)
@@ -85,13 +149,23 @@ struct ListOverlay: Overlay {
 
     /// How many requests are here, and of how many; rows that are no request, extra attempts, stand beside the count.
     private func extent(_ context: ViewContext) -> String {
-        guard pages.isComplete else {
-            let all = max(rows.count, context.snapshot.flatMap(count) ?? 0)
-            return "newest \(NumberFormat.count(rows.count)) of \(context.least)\(NumberFormat.count(all))"
+        let read = NumberFormat.count(rows.count)
+        guard pages.isComplete, rows.count == pages.rows.count else {
+            let which = order.name == "time" && !order.isReversed ? "newest" : "first"
+            if GenerationColumns.order(order) == nil { return "\(read) read, of \(all(context))" }
+            let place = pages.lacksRows ? " in memory" : ""
+            return "\(which) \(read) of \(all(context))\(place)"
         }
         let requests = rows.count { $0.role == .request && $0.outcome != .running }
         let others = rows.count - requests
         return NumberFormat.count(requests) + (others > 0 ? " + \(NumberFormat.count(others)) other rows" : "")
+            + (pages.lacksRows ? " in memory" : "")
+    }
+
+    private func all(_ context: ViewContext) -> String {
+        if let total = pages.total { return NumberFormat.count(max(total, rows.count)) }
+        let counted = narrowing == .all ? context.snapshot.flatMap(count) : nil
+        return context.least + (counted.map { NumberFormat.count(max(rows.count, $0)) } ?? NumberFormat.unknown)
     }
 
     private func table(_ context: ViewContext) -> GenerationTable {

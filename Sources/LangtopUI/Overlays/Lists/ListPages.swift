@@ -5,16 +5,22 @@ import LangtopQuery
 struct ListPages: Sendable {
     /// All of what is asked for.
     let list: GenerationList
-    /// What was read, newest first.
+    /// What was read, in the list's order.
     private(set) var rows: [Generation] = []
     /// Whether that is all there is.
     private(set) var isComplete = false
+    /// How many rows there are in all, as far as memory knows.
+    private(set) var total: Int?
+    /// Whether the order is that of what memory holds, and memory lacks some.
+    private(set) var lacksRows = false
     /// Why the last page could not be read.
     private(set) var error: SourceError?
     /// The page that is being read; nil for none.
     private var pending: GenerationList?
     private var known: Set<Generation.ID> = []
     private var limit: Int
+    /// Where memory has the next page begin; nil where it begins after the last row's start.
+    private var nextOffset: Int?
 
     /// Nothing read yet; the first page is the list itself.
     init(of list: GenerationList) {
@@ -34,6 +40,7 @@ struct ListPages: Sendable {
         case .success(let listing):
             error = nil
             isComplete = listing.isComplete
+            (total, lacksRows, nextOffset) = (listing.total ?? total, listing.lacksRows, listing.nextOffset)
             let added = listing.generations.filter { known.insert($0.id).inserted }
             rows += added
             // More requests of one millisecond than a page holds: the next one must be longer.
@@ -45,9 +52,13 @@ struct ListPages: Sendable {
     mutating func next() -> GenerationList? {
         guard !isComplete, pending == nil, let last = rows.last else { return nil }
         var page = list
-        // Others of the same millisecond may not have fitted.
-        page.range.to = last.start + .milliseconds(1)
-        page.limit = limit
+        if let nextOffset {
+            page.offset = nextOffset
+        } else {
+            // Others of the same millisecond may not have fitted.
+            page.range.to = last.start + .milliseconds(1)
+            page.limit = limit
+        }
         pending = page
         return page
     }

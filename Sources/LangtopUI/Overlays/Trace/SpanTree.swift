@@ -7,11 +7,15 @@ struct SpanTree: Sendable {
 
     /// - Parameters:
     ///   - sort: what they are listed by; one without a number is the tree.
+    ///   - isReversed: whether that order is turned round; the tree is not.
     ///   - folded: steps whose children are not shown.
-    init(_ spans: [Span], by sort: TableSort<Line>?, onlyFailures: Bool, folded: Set<Generation.ID> = []) {
+    init(
+        _ spans: [Span], by sort: TableSort<Line>?, isReversed: Bool = false, onlyFailures: Bool,
+        folded: Set<Generation.ID> = []
+    ) {
         let shown = onlyFailures ? spans.filter(\.isFailed) : spans
         if let sort, !sort.keepsRows {
-            lines = sort.apply(to: shown.map { Line(span: $0) })
+            lines = sort.apply(to: shown.map { Line(span: $0) }, isReversed: isReversed)
         } else {
             lines = Self.tree(shown, folded)
         }

@@ -12,10 +12,15 @@ struct TraceOverlay: Overlay {
     private var folded: Set<Generation.ID> = []
     private var spans: [SpanTree.Line] = []
     private var cursor: Selection<Generation.ID>
+    private var search = SearchLine()
+    /// Whether the steps have all of the room.
+    private var isZoomed = false
 
     let kind = "trace"
     let bindings = Keymap.views.filter {
-        [.next, .previous, .refresh, .sort, .errorsOnly, .toggleFold].contains($0.action)
+        [.next, .previous, .refresh, .sort, .reverseSort, .errorsOnly, .filter, .zoom, .toggleFold, .keepValue]
+            .contains(
+                $0.action)
     }
     var title: String { "trace \(id.value)" }
     var help: [HelpLine] { HelpLine.lines(of: SpanColumns.all) }
@@ -25,6 +30,38 @@ struct TraceOverlay: Overlay {
         self.id = id
         cursor = Selection(generation)
         self.siblings = siblings
+    }
+
+    var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.line) : nil }
+
+    mutating func type(_ key: Key) -> Reaction? {
+        guard search.type(key) else { return nil }
+        if !search.isTyping, !search.text.isEmpty { return Reaction(effects: seek(1, fromHere: true) ? [] : [.bell]) }
+        return Reaction()
+    }
+
+    mutating func goBack() -> Bool {
+        if search.clear() { return true }
+        defer { isZoomed = false }
+        return isZoomed
+    }
+
+    /// Goes to the next step whose name or model holds what is searched for, round and round; false where there is none.
+    private mutating func seek(_ offset: Int, fromHere: Bool = false) -> Bool {
+        let count = spans.count
+        for distance in (fromHere ? 0 : 1)..<max(1, count + 1) {
+            let place = ((cursor.index + offset * distance) % max(1, count) + count) % max(1, count)
+            guard spans.indices.contains(place) else { return false }
+            let span = spans[place].span
+            guard search.matches(span.name) || search.matches(span.generation?.model ?? "") else { continue }
+            cursor.select(place, spans.map(\.span.id))
+            return true
+        }
+        return false
+    }
+
+    var selected: Generation? {
+        spans.indices.contains(cursor.index) ? spans[cursor.index].span.generation : nil
     }
 
     private var trace: Trace? { try? answer?.get() }
@@ -37,7 +74,10 @@ struct TraceOverlay: Overlay {
 
     private mutating func arrange() {
         let sort = SpanColumns.all.lazy.compactMap(\.sort).first { $0.name == order.name }
-        spans = SpanTree(trace?.spans ?? [], by: sort, onlyFailures: onlyFailures, folded: folded).lines
+        spans =
+            SpanTree(
+                trace?.spans ?? [], by: sort, isReversed: order.isReversed, onlyFailures: onlyFailures, folded: folded
+            ).lines
     }
 
     mutating func perform(_ action: Action) -> Reaction {
@@ -47,6 +87,11 @@ struct TraceOverlay: Overlay {
         case .sort:
             order.step(through: SpanColumns.all)
             arrange()
+        case .reverseSort:
+            order.sort(by: order.name)
+            arrange()
+        case .filter: search.begin()
+        case .zoom: isZoomed.toggle()
         case .errorsOnly:
             onlyFailures.toggle()
             arrange()
@@ -54,6 +99,8 @@ struct TraceOverlay: Overlay {
             guard spans.indices.contains(cursor.index) else { break }
             folded.formSymmetricDifference([spans[cursor.index].span.id])
             arrange()
+        case .next where !search.text.isEmpty, .previous where !search.text.isEmpty:
+            return Reaction(effects: seek(action == .next ? 1 : -1) ? [] : [.bell])
         case .next, .previous:
             let index = (siblings.firstIndex(of: id) ?? 0) + (action == .next ? 1 : -1)
             guard siblings.indices.contains(index) else { return Reaction(effects: [.bell]) }
@@ -80,7 +127,7 @@ struct TraceOverlay: Overlay {
 
     private func places(_ trace: Trace, _ context: ViewContext, in area: Rect) -> TracePlaces {
         let summary = TraceSummary(trace: trace, context: steps(trace, context)).lines(width: area.width - 4)
-        return TracePlaces((summary.count, spans.count), in: area)
+        return TracePlaces((summary.count, spans.count), isZoomed: isZoomed, in: area)
     }
 
     /// What its parts are drawn from.
@@ -101,7 +148,7 @@ struct TraceOverlay: Overlay {
         guard place.contains(point) else { return nil }
         let table = SpanTable(lines: spans, cursor: cursor, context: steps(trace, context))
         if let sort = table.sort(at: point, in: place) {
-            order = TableOrder(by: sort.name)
+            order.sort(by: sort.name)
             arrange()
         }
         guard let line = SpanTable.line(at: point, in: place) else { return nil }

@@ -14,9 +14,14 @@ struct TracePlaces {
 
     /// - Parameters:
     ///   - heights: the lines of the summary and the steps that are listed.
-    init(_ heights: (summary: Int, steps: Int), in area: Rect) {
+    ///   - isZoomed: whether the steps have all of the room.
+    init(_ heights: (summary: Int, steps: Int), isZoomed: Bool, in area: Rect) {
         let isWide = SpanTable.isWide(area.width - 2)
         sums = area.height >= 20 ? TraceSums.height(width: area.width - 2) : 0
+        guard !isZoomed else {
+            (summary, steps, step) = (nil, area, nil)
+            return
+        }
         let rows = isWide ? heights.steps + 1 : 2 * heights.steps
         let rooms = [
             PaneRoom(least: heights.summary + 2, wanted: heights.summary + 2, weight: 0, dropOrder: 1),

@@ -26,6 +26,11 @@ extension SourceConformance {
         for value in ["no such value", "'; DROP TABLE x --", "%", "\u{1B}[2J"] {
             for dimension in Dimension.allCases { #expect(try await ids(query([dimension: value])).isEmpty) }
         }
+        // Single milliseconds, as memory names the rows of a list that is ordered by a number.
+        let starts = Set([rows[0], rows[rows.count / 2], rows[rows.count - 1]].map(\.start)).sorted()
+        var single = query()
+        single.starts = starts
+        #expect(Set(try await ids(single)) == Set(rows.filter { starts.contains($0.start) }.map(\.id)))
         var few = query()
         few.limit = 7
         let newest = Set(rows.map(\.start).sorted(by: >).prefix(7))

@@ -152,7 +152,8 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
     }
 
     package func detail(of id: Generation.ID) async throws(SourceError) -> GenerationDetail {
-        throw SourceError(.notFound, "none")
+        guard let row = rows.values.first(where: { $0.id == id }) else { throw SourceError(.notFound, "none") }
+        return GenerationDetail(generation: row)
     }
 
     package func trace(_ id: Trace.ID) async throws(SourceError) -> Trace { throw SourceError(.notFound, "none") }
@@ -160,8 +161,7 @@ package actor ScriptedSource: ChecksumSource, DailyTokensSource, BudgetsSource, 
     package func search(_ query: GenerationQuery) async throws(SourceError) -> [Generation] {
         try note("search")
         let found = rows.values.filter { row in
-            query.range.contains(row.start) && (!query.onlyFailures || row.outcome == .failure)
-                && query.equals.allSatisfy { row.values(of: $0.key).contains($0.value) }
+            query.range.contains(row.start) && query.matches(row)
         }.sorted { $0.start > $1.start }
         return Array(found.prefix(query.limit))
     }
