@@ -7,10 +7,9 @@ struct FilterHint: Widget {
     let styles: Styles
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
-        let bar = styles.theme.bar
         buffer.fill(area, with: Cell(" ", styles.bar))
         if let error = prompt.error, prompt.offer == nil, prompt.completion.candidates.isEmpty {
-            buffer.write(error.line, x: area.x + 1, y: area.y, width: area.width - 2, style: styles.bad.on(bar))
+            buffer.write(error.line, x: area.x + 1, y: area.y, width: area.width - 2, style: styles.inBar(styles.bad))
             return
         }
         let completion = prompt.completion
@@ -24,7 +23,7 @@ struct FilterHint: Widget {
 
     /// As many as fit, from a page on in which the chosen one stands.
     private func render(_ candidates: [String], chosen: Int?, in area: Rect, into buffer: inout CellBuffer) {
-        let accent = styles.accent.on(styles.theme.bar)
+        let accent = styles.inBar(styles.accent)
         var x = area.x + 1
         buffer.write("Tab ", x: x, y: area.y, style: styles.bar)
         x += 4
