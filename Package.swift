@@ -51,6 +51,7 @@ let package = Package(
         room("LangtopMemory", ["LangtopCore"]),
         room("LangtopQuery", ["LangtopBudgets", "LangtopCore", "LangtopMemory"]),
         room("LangtopAlerts", ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopChanges", ["LangtopCore", "LangtopQuery", "LangtopScreen"]),
         room("LangtopPolling", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue"]),
         room(
             "LangtopConfiguration",
@@ -73,13 +74,14 @@ let package = Package(
         room(
             "LangtopUI",
             [
-                "CThemes", "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery",
-                "LangtopScreen",
+                "CThemes", "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor",
+                "LangtopQuery", "LangtopScreen",
             ]),
         room(
             "LangtopReport",
             [
-                "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices",
+                "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopJSON",
+                "LangtopPrices",
                 "LangtopQuery", "LangtopScreen",
             ]),
         room(
@@ -134,6 +136,9 @@ let package = Package(
         tests(
             "LangtopAlertsTests",
             ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopTestSupport"]),
+        tests(
+            "LangtopChangesTests",
+            ["LangtopChanges", "LangtopCore", "LangtopMemory", "LangtopPrices", "LangtopQuery", "LangtopTestSupport"]),
         tests(
             "LangtopConfigurationTests",
             ["LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopQuery", "LangtopSources"]),

@@ -10,7 +10,10 @@ package struct Needs: Sendable, Equatable {
     package var watchedFrom: Timestamp?
     /// The span to compare it with.
     package var previous: TimeRange
-    /// Where its extras come from.
+    /// The parts of that whose rows are wanted with their extras, and of which a report waits for all rows, because a
+    /// change is asked for; none where none is.
+    package var compared: [TimeRange] = []
+    /// Where the extras of the span on screen come from.
     package var extras: ExtrasPlan
     /// What its groups are.
     package var grouping: Dimension

@@ -128,7 +128,9 @@ struct PollPlan: Sendable {
     private func nextSlice(_ needs: Needs, _ polled: Timestamp) -> Step? {
         let end = min(needs.range.to, polled)
         // What is asked for in full is read once; nobody looks before all of it is there.
-        if pace == .headless, let slice = nextFullSlice(needs, end) { return slice }
+        if pace == .headless, let slice = nextFullSlice(of: needs.compared + needs.extras.rows, needs, end) {
+            return slice
+        }
         for length in [Duration.seconds(300), Self.hour] {
             if let slice = nextColumns(TimeRange(from: end - length, to: end), needs, end) { return slice }
         }
@@ -142,8 +144,11 @@ struct PollPlan: Sendable {
         if let slice = nextColumns(all, needs, end) { return slice }
         if let slice = nextRepair() { return slice }
         if let days = needs.extras.days, !needs.isAnswered { return .dailyTokens(days, needs.grouping) }
-        if let slice = nextFullSlice(needs, end) { return slice }
-        if pace == .interactive, let slice = nextColumns(needs.previous, needs, end) { return slice }
+        if let slice = nextFullSlice(of: needs.extras.rows, needs, end) { return slice }
+        if pace == .interactive || !needs.compared.isEmpty, let slice = nextColumns(needs.previous, needs, end) {
+            return slice
+        }
+        if let slice = nextFullSlice(of: needs.compared, needs, end) { return slice }
         if let gap = needs.spend { return .spend(nextHours(of: gap)) }
         // What a budget of a group is about is read last of all.
         return needs.budgeted.flatMap { nextColumns($0, needs, end) }
@@ -172,10 +177,10 @@ struct PollPlan: Sendable {
         return TimeRange(from: max(span.from, span.to - Self.hour * Int(hours)), to: span.to)
     }
 
-    private func nextFullSlice(_ needs: Needs, _ end: Timestamp) -> Step? {
+    private func nextFullSlice(of spans: [TimeRange], _ needs: Needs, _ end: Timestamp) -> Step? {
         guard !refusals.isPausing else { return nil }
         let known = refusals.added(to: needs.reading.extras)
-        for span in needs.extras.rows.reversed() {
+        for span in spans.reversed() {
             let due = TimeRange(from: span.from, to: min(span.to, end))
             if let slice = full.newestGap(in: due, of: known) { return .history(slice, .full) }
         }

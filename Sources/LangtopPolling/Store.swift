@@ -16,6 +16,8 @@ public actor Store {
     private let zone: Zone
     private var request: SnapshotRequest
     private var spending: SpendDemand
+    /// The change somebody looks at; nil while nobody does.
+    private var explained: ChangeQuestion?
     private var now = Timestamp(milliseconds: 0)
     private var isBuildScheduled = false
 
@@ -85,6 +87,19 @@ public actor Store {
 
     /// What memory knows of a dimension, as people call it.
     public func values(of dimension: Dimension) -> [String] { memory.names(in: dimension, atMost: 2000) }
+    /// What changed between two spans, and why; their rows are read from now on.
+    public func change(_ question: ChangeQuestion) -> WindowChange {
+        explain(question)
+        return memory.change(question, in: zone)
+    }
+
+    /// Which change is looked at from now on; nil for none.
+    public func explain(_ question: ChangeQuestion?) {
+        let isNew = question.map { explained?.isLike($0) != true } ?? (explained != nil)
+        explained = question
+        guard isNew else { return }
+        for requester in requesters { requester.yield() }
+    }
 
     /// How a request compares with the others of its model in the reader's window; nil where too few are in memory.
     public func context(of generation: Generation) -> RequestContext? {
@@ -109,7 +124,12 @@ public actor Store {
     func needs(of source: SourceIndex) -> Needs {
         let range = memory.range(of: request, in: zone, now: now)
         let extras = memory.extrasPlan(range, request, source)
-        let previous = memory.previousRange(of: request, in: zone, now: now)
+        var previous = memory.previousRange(of: request, in: zone, now: now)
+        var compared: [TimeRange] = []
+        if let explained {
+            previous = memory.changeRanges(explained, in: zone, now: now).before
+            compared = memory.comparedExtras(explained, source, in: zone, now: now)
+        }
         let watched = request.watches.map { memory.range(of: $0, in: zone, now: now).from }.min()
         // What is shown beside the window, the last hours' traffic too, must not be taken for nothing either.
         var earliest = min(previous.from, range.to - .seconds(7200), watched ?? range.to)
@@ -121,6 +141,7 @@ public actor Store {
             range: range,
             watchedFrom: watched,
             previous: previous,
+            compared: compared,
             extras: extras,
             grouping: request.grouping,
             isAnswered: memory.isAnswered(extras, by: request.grouping, source),

@@ -21,6 +21,8 @@ public enum Effect: Sendable, Equatable {
     case remember(String)
     /// Price every request of the window once more, and say what is missing or wrong.
     case examine
+    /// Find out what changed between two spans, and read their rows from now on; nil where nobody looks any more.
+    case explain(ChangeQuestion?)
     /// Ask each service of the stack whether it answers.
     case askServices
     /// Write into the configuration file what a model costs; the reader said yes.

@@ -25,6 +25,8 @@ public enum Event: Sendable {
     case trace(Trace.ID, Result<Trace, SourceError>)
     /// The answer to `Effect.examine`.
     case examined([Finding], recorded: [RecordedCost])
+    /// The answer to `Effect.explain`.
+    case explained(WindowChange)
     /// The answer to `Effect.askServices`; nothing where they could not be asked.
     case services([ServiceStatus])
     /// The answer to `Effect.findThemes`.

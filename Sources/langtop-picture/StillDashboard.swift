@@ -56,6 +56,7 @@ struct StillDashboard {
                 request = next
                 await store.request(next)
                 try await fill()
+            case .explain(let question?): _ = state.update(.explained(await store.change(question)))
             default:
                 guard let event = await sources.answer(to: effect, with: store) else { continue }
                 _ = state.update(await store.compared(event))

@@ -249,6 +249,11 @@ final class Program {
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
         case .remember(let line): remember(line)
+        case .explain(let question):
+            later { program in
+                guard let question else { return await program.store.explain(nil) }
+                program.handle(.explained(await program.store.change(question)))
+            }
         case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
         case .findThemes: handle(.themes(ThemeFolders(environment.values).themes()))
         case .ignore(let finding): ignored.insert(finding)

@@ -13,6 +13,7 @@ struct RoomTests {
         "LangtopMemory": ["LangtopCore"],
         "LangtopQuery": ["LangtopBudgets", "LangtopCore", "LangtopMemory"],
         "LangtopAlerts": ["LangtopBudgets", "LangtopCore", "LangtopQuery", "LangtopScreen"],
+        "LangtopChanges": ["LangtopCore", "LangtopQuery", "LangtopScreen"],
         "LangtopPolling": ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopQueue", "Synchronization"],
         "LangtopConfiguration": [
             "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery",
@@ -31,10 +32,12 @@ struct RoomTests {
         "LangtopTerminal": ["LangtopScreen", "CNcurses", "CTerminalGuard", "Dispatch", "Glibc"],
         "LangtopUI": [
             "CThemes",
-            "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopQuery", "LangtopScreen",
+            "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopQuery",
+            "LangtopScreen",
         ],
         "LangtopReport": [
-            "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopJSON", "LangtopPrices",
+            "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopJSON",
+            "LangtopPrices",
             "LangtopQuery", "LangtopScreen",
         ],
         "LangtopShell": [

@@ -61,6 +61,7 @@ struct AlertFindingTests {
         func dollars(_ usage: PricedUsage) -> Double? { 1 }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         var cacheValue: CacheValue? { nil }
+        func rates(of usage: PricedUsage) -> TokenRates? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

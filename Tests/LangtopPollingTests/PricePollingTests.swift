@@ -11,6 +11,7 @@ struct PricePollingTests {
         func dollars(_ usage: PricedUsage) -> Double? { 5 }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         var cacheValue: CacheValue? { nil }
+        func rates(of usage: PricedUsage) -> TokenRates? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

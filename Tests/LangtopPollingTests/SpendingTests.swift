@@ -82,6 +82,7 @@ struct SpendingTests {
             func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
             func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
             var cacheValue: CacheValue? { nil }
+            func rates(of usage: PricedUsage) -> TokenRates? { nil }
         }
         let rows = SeededTraffic.complete(400, seed: 9, in: Self.past).map { row in
             var row = row

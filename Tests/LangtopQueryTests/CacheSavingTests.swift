@@ -13,6 +13,7 @@ struct CacheSavingTests {
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
         var cacheValue: CacheValue? { CacheSavingTests.value }
+        func rates(of usage: PricedUsage) -> TokenRates? { nil }
     }
 
     private static func rows() -> [Generation] {

@@ -65,6 +65,7 @@ struct RollupTests {
         }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         var cacheValue: CacheValue? { CacheValue(read: 1 / 2000, write: 1 / 4000) }
+        func rates(of usage: PricedUsage) -> TokenRates? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

@@ -13,6 +13,7 @@ struct StorePricesTests {
         func dollars(_ usage: PricedUsage) -> Double? { price }
         func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         var cacheValue: CacheValue? { nil }
+        func rates(of usage: PricedUsage) -> TokenRates? { nil }
         func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
     }
 

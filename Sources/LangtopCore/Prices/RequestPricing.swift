@@ -6,6 +6,9 @@ public protocol RequestPricing: Sendable {
     /// The same with what leads to it; nil where something was used that has no price.
     func arithmetic(_ usage: PricedUsage) -> CostArithmetic?
 
+    /// What a token of each kind costs in a request like this one; nil where input or output have no price.
+    func rates(of usage: PricedUsage) -> TokenRates?
+
     /// What its cache is worth at the price of ordinary requests; nil where that is not known.
     var cacheValue: CacheValue? { get }
 

@@ -34,6 +34,24 @@ public struct ListedPrice: RequestPricing {
         return CostArithmetic(lines: lines, dollars: bill.dollars, withoutCache: withoutCache, model: model)
     }
 
+    /// What a token of each kind costs in a request like this one; nil where input or output have no price.
+    public func rates(of usage: PricedUsage) -> TokenRates? {
+        func dollars(_ kind: UnitKind) -> Double? {
+            price.dollars(for: kind, prompt: usage.prompt, tier: usage.tier).map { $0 / kind.unitsOfPrice }
+        }
+        /// The mean price of units of two kinds; that of the first where there are none.
+        func mean(_ first: UnitKind, _ second: UnitKind) -> Double? {
+            guard let price = dollars(first) else { return nil }
+            let (units, others) = (Double(usage.units(of: first)), Double(usage.units(of: second)))
+            guard others > 0, let other = dollars(second) else { return price }
+            return (price * units + other * others) / (units + others)
+        }
+        guard let input = mean(.input, .audioInput), let read = dollars(.cacheRead),
+            let write = mean(.cacheWrite, .hourlyCacheWrite), let output = mean(.output, .reasoning)
+        else { return nil }
+        return TokenRates(input: input, cacheRead: read, cacheWrite: write, output: output)
+    }
+
     /// What its cache is worth at the price of ordinary requests; nil where that is not known.
     public var cacheValue: CacheValue? {
         func dollars(_ kind: UnitKind) -> Double? { price.dollars(for: kind, prompt: 0).map { $0 / kind.unitsOfPrice } }

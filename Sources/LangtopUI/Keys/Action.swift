@@ -11,4 +11,5 @@ public enum Action: Sendable, Hashable {
     /// The next theme, or the one before.
     case theme(Int)
     case edit
+    case changes, against, narrow, metric
 }

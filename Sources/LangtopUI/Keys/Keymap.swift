@@ -81,6 +81,33 @@ public enum Keymap {
         KeyBinding([.character("r")], "r", .refresh, "examine everything again"),
     ]
 
+    /// The keys of what changed; those of the dashboard that it shares mean there what they mean here.
+    static let changes: [KeyBinding] = [
+        KeyBinding([.tab], "Tab", .focusNext, "focus the next part", short: "pane"),
+        KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the part before"),
+        KeyBinding([.character("m")], "m", .metric, "spend, errors, p95: the next one", short: "metric"),
+        KeyBinding([.character("2")], "2", .focusPane(2), "where spend changed"),
+        KeyBinding([.character("3")], "3", .focusPane(3), "errors before and now"),
+        KeyBinding([.character("4")], "4", .focusPane(4), "requests slower than p95 before"),
+        KeyBinding(
+            [.character("a")], "a", .against, "against the span before, or the same hours of the day before",
+            short: "against"),
+        KeyBinding([.character("b")], "b", .grouping, "tell who sent requests by the next field", short: "by"),
+        KeyBinding([.character("B")], "B", .previousGrouping, "tell who sent requests by the field before"),
+        KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
+        KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),
+        KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
+        KeyBinding([.character("]")], "]", .stepForward, "one window forward in time"),
+        KeyBinding([.character("0")], "0", .live, "back to now"),
+        KeyBinding([.character("f")], "f", .narrow, "keep only the requests of this line", short: "filter"),
+        KeyBinding([.character("/")], "/", .filter, "filter everything while typing"),
+        KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
+        KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+        KeyBinding([.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
+        KeyBinding([.character(" ")], "Space", .pause, "hold the screen"),
+        KeyBinding([.character("y")], "y", .copy, "copy the id of the line"),
+    ]
+
     static func action(for key: Key, in tables: [[KeyBinding]]) -> Action? {
         tables.lazy.flatMap { $0 }.first { $0.keys.contains(key) }?.action
     }

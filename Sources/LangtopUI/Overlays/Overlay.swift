@@ -9,6 +9,8 @@ protocol Overlay: Sendable {
     var title: String { get }
     /// Its own keys; those of `Keymap.everywhere` are asked after them.
     var bindings: [KeyBinding] { get }
+    /// Actions of the dashboard that work here as they do there.
+    var shared: Set<Action> { get }
     /// What its columns say, for help.
     var help: [HelpLine] { get }
     /// The line that is typed in, if one is: it stands in the footer.
@@ -36,6 +38,7 @@ protocol Overlay: Sendable {
 }
 
 extension Overlay {
+    var shared: Set<Action> { [] }
     var help: [HelpLine] { [] }
     var typing: TypedLine? { nil }
     var selected: Generation? { nil }

@@ -14,6 +14,8 @@ struct Reaction {
     var row: Generation?
     /// How the list that opens is ordered; as the last one where nothing is said.
     var order: TableOrder?
+    /// Changes what the dashboard shows; the view stays.
+    var narrowing: ((inout SnapshotRequest) -> Void)?
     /// Changes what the dashboard shows; the view closes then.
     var change: ((inout SnapshotRequest) -> Void)?
 }

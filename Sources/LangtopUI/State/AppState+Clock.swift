@@ -10,6 +10,7 @@ extension AppState {
         // What is held waits for the reader.
         if !isPaused { changes += panes.compactMap(\.due) }
         if let due = servicesDue { changes.append(due) }
+        if let due = changeDue { changes.append(due) }
         if let change = overlays.last?.nextChange(after: now) { changes.append(change) }
         return changes.filter { $0 > now }.reduce(minute, min)
     }

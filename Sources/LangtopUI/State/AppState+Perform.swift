@@ -36,6 +36,7 @@ extension AppState {
         case .doctor:
             overlays.append(DoctorOverlay())
             return [.examine]
+        case .changes: overlays.append(ChangesOverlay())
         case .open:
             // A list that has no room is not opened; where nothing has a frame, the newest request is.
             let body = areas.body

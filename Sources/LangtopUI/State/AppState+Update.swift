@@ -8,6 +8,7 @@ extension AppState {
         var effects = take(event)
         settle()
         effects += askServices()
+        effects += askChange()
         // Nothing is asked that nobody sees.
         let seen = seenSpending
         guard seen != spending else { return effects }
@@ -27,6 +28,7 @@ extension AppState {
         case .hookFailed(let line), .priceSettled(let line): notice = line.text
         case .services(let services): receive(services)
         case .themes(let found): themes.add(found)
+        case .explained(let change): receive(change)
         case .detail, .trace, .listed, .examined:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
@@ -82,8 +84,10 @@ extension AppState {
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
         default:
+            if overlays[top].shared.contains(action) { return perform(action) }
             let reaction = overlays[top].perform(action)
             if reaction.change != nil { overlays.removeLast() }
+            if let narrowing = reaction.narrowing { return follow(reaction) + ask(narrowing) }
             return follow(reaction)
         }
         return []

@@ -42,6 +42,8 @@ public struct AppState: Sendable {
     var servicesAsked: Timestamp?
     /// Whether their answer has not come yet.
     var areServicesAwaited = false
+    /// What was asked of a change.
+    var explanation = Explanation()
     /// Whether the last click opened a view.
     var hasJustOpened = false
 

@@ -5,7 +5,7 @@ extension Keymap {
     public static let scopes = [
         Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
         Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
-        Scope(name: "cost doctor", bindings: doctor),
+        Scope(name: "cost doctor", bindings: doctor), Scope(name: "what changed", bindings: changes),
     ]
 
     /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
@@ -48,6 +48,8 @@ extension Keymap {
             KeyBinding(
                 [.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
             KeyBinding([.character("$")], "$", .doctor, "cost doctor: what is missing or wrong, and what helps"),
+            KeyBinding(
+                [.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),

@@ -1,0 +1,81 @@
+public import LangtopCore
+
+/// How many requests failed before and now.
+public struct FailureChange: Sendable, Equatable {
+    /// Failures of one class at one place.
+    public struct Line: Sendable, Equatable {
+        /// Why; nil where that is not known.
+        public var errorClass: ErrorClass?
+        /// Where.
+        public var place: ServingPlace
+        /// How many before.
+        public var before: Int
+        /// How many now.
+        public var now: Int
+    }
+
+    /// Finished requests before.
+    public var requestsBefore: Int
+    /// Finished requests now.
+    public var requestsNow: Int
+    /// Failures before; nil where some outcome is not known.
+    public var before: Int?
+    /// Failures now; nil where some outcome is not known.
+    public var now: Int?
+    /// By class and place, those that grew most first.
+    public var lines: [Line] = []
+
+    /// How many more there are only because there are more requests; nil where that is not known.
+    public var byVolume: Double? {
+        guard let before, now != nil, requestsBefore > 0 else { return nil }
+        return Double(before) * (Double(requestsNow) / Double(requestsBefore) - 1)
+    }
+
+    /// How many more there are because a larger part failed.
+    public var byRate: Double? {
+        guard let before, let now, let byVolume else { return nil }
+        return Double(now - before) - byVolume
+    }
+}
+
+/// How slow requests were before and now.
+public struct LatencyChange: Sendable, Equatable {
+    /// Slow requests of one place.
+    public struct Line: Sendable, Equatable {
+        /// Where.
+        public var place: ServingPlace
+        /// How many before.
+        public var before: Int
+        /// How many now.
+        public var now: Int
+    }
+
+    /// How all latencies of a span are spread.
+    public struct Part: Sendable, Equatable {
+        /// From start to end, in milliseconds.
+        public var latency = Percentiles()
+        /// To the first token, in milliseconds.
+        public var timeToFirstToken = Percentiles()
+        /// Median output tokens a second after the first token.
+        public var outputRate: Double?
+        /// Requests that took longer than the 95th percentile of before.
+        public var slow = 0
+    }
+
+    /// The span before.
+    public var before = Part()
+    /// The span now.
+    public var now = Part()
+    /// Requests that took longer than the 95th percentile of before, by place; those that grew most first.
+    public var lines: [Line] = []
+}
+
+/// What served requests: a model at a deployment.
+public struct ServingPlace: Sendable, Hashable {
+    /// The public model name.
+    public var model: String
+    /// The deployment's id; empty where the store knows none.
+    public var deployment: String
+    /// Where it runs in a word: a region, else a host, else the provider.
+    public var place: String
+}
