@@ -22,7 +22,7 @@ enum CSVReport {
     /// run by a spreadsheet.
     ///
     /// By scalars: a comma with a combining mark behind it is one character, and still a comma for whoever reads it.
-    private static func quoted(_ raw: String) -> String {
+    static func quoted(_ raw: String) -> String {
         var text = ""
         for scalar in raw.unicodeScalars {
             text.unicodeScalars.append(ControlCharacter.contains(scalar) ? "\u{FFFD}" : scalar)

@@ -40,18 +40,22 @@ public struct ChangeTable: Sendable {
         total = Self.row(BalancedTable([[change.before.sums.nanodollars] + effects], unit: unit).rounded()[0])
     }
 
-    /// The rows of lines that are everything together.
+    /// The rows of lines that are everything together; one that stands for several may be the last.
     public func rows(_ lines: [ChangeLine]) -> [Row] {
         let numbers = lines.map { line in
             [line.before.nanodollars] + ChangeEffect.allCases.map { line.effects[$0] }
         }
-        return balanced(numbers, to: [total.before] + total.effects).map(Self.row)
+        let hasRest = lines.last.map { $0.count > 1 } ?? false
+        return balanced(numbers, to: [total.before] + total.effects, hasRest: hasRest).map(Self.row)
     }
 
     /// The rows of sums before and now that are everything together; their effects are not told.
-    public func rows(_ sums: [(before: Int, now: Int)]) -> [Row] {
-        balanced(sums.map { [$0.before, $0.now - $0.before] }, to: [total.before, total.change])
-            .map { Row(before: $0[0], now: $0[0] + $0[1], effects: []) }
+    ///
+    /// - Parameter hasRest: whether the last one stands for all others.
+    public func rows(_ sums: [(before: Int, now: Int)], hasRest: Bool) -> [Row] {
+        balanced(
+            sums.map { [$0.before, $0.now - $0.before] }, to: [total.before, total.change], hasRest: hasRest
+        ).map { Row(before: $0[0], now: $0[0] + $0[1], effects: []) }
     }
 
     /// An amount as it is shown, without a dollar sign: `2.79`.
@@ -70,13 +74,17 @@ public struct ChangeTable: Sendable {
         Row(before: numbers[0], now: numbers.reduce(0, +), effects: Array(numbers.dropFirst()))
     }
 
-    /// Rows in shown amounts whose columns come to given sums. What the sums were rounded by is one row's: the last one's
-    /// where it stands for the rest, which nobody compares with anything.
-    private func balanced(_ rows: [[Int]], to sums: [Int]) -> [[Int]] {
+    /// Rows in shown amounts whose columns come to given sums. What the sums were rounded by is one row's: that of the rest,
+    /// which nobody compares with anything, where it is not too little; else that of the largest.
+    private func balanced(_ rows: [[Int]], to sums: [Int], hasRest: Bool) -> [[Int]] {
         guard !rows.isEmpty else { return [] }
+        func size(_ row: Int) -> Int { rows[row].reduce(0) { $0 + Int($1.magnitude) } }
+        let last = rows.count - 1
+        let largest = rows.indices.max { size($0) < size($1) } ?? last
+        let place = hasRest && size(last) >= 20 * unit ? last : largest
         var rows = rows
         for column in sums.indices {
-            rows[rows.count - 1][column] += sums[column] * unit - rows.reduce(0) { $0 + $1[column] }
+            rows[place][column] += sums[column] * unit - rows.reduce(0) { $0 + $1[column] }
         }
         return BalancedTable(rows, unit: unit).rounded()
     }

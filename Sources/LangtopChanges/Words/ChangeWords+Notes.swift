@@ -46,9 +46,19 @@ extension ChangeWords {
             parts.append("\(new.count) cache\(new.count == 1 ? "" : "s") lost, \(old.count) before")
         }
         if let before = change.before.sums.hitShare, let now = change.now.sums.hitShare, before + now > 0 {
-            parts.append("hit \(NumberFormat.percent(before)) → \(NumberFormat.percent(now))%")
+            let hit = "hit \(NumberFormat.percent(before)) → \(NumberFormat.percent(now))%"
+            // Less that is read and yet cheaper, or the other way round: then it is what was written that tells.
+            let isOdd = (now - before) * Double(change.effects[.cache]) > 0
+            parts.append(isOdd ? hit + writtenNote : hit)
         }
         return parts.count > 1 ? [parts.joined(separator: "; "), parts[1]] : parts
+    }
+
+    private var writtenNote: String {
+        func share(_ sums: SpanSums) -> String {
+            NumberFormat.percent(sums.prompt > 0 ? Double(sums.cacheWrite) / Double(sums.prompt) : nil)
+        }
+        return ", written \(share(change.before.sums)) → \(share(change.now.sums))%"
     }
 
     var answersNote: [String] {

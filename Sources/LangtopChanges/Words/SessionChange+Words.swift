@@ -27,9 +27,10 @@ extension SessionChange {
 }
 
 extension OtherSessions {
-    /// `2 ended, 2 began, 3 went on`.
-    public var words: String {
-        [(ended, "ended"), (began, "began"), (kept, "went on")].filter { $0.0 > 0 }
-            .map { "\(NumberFormat.count($0.0)) \($0.1)" }.joined(separator: ", ")
+    /// `2 ended, 2 began, 3 went on`, and the same in fewer words.
+    public var words: [String] {
+        let parts = [(ended, "ended"), (began, "began"), (kept, "went on")].filter { $0.0 > 0 }
+            .map { "\(NumberFormat.count($0.0)) \($0.1)" }
+        return parts.indices.reversed().map { parts[...$0].joined(separator: ", ") } + [""]
     }
 }

@@ -4,7 +4,9 @@ import LangtopJSON
 /// One source of the configuration file: a text, or an object with more than that.
 struct SourceNode {
     /// What the command line takes for something else.
-    private static let commands: Set<String> = ["check", "config", "demo", "doctor", "help", "once", "prices", "watch"]
+    private static let commands: Set<String> = [
+        "check", "config", "demo", "doctor", "help", "once", "prices", "watch", "why",
+    ]
 
     let name: String
     let node: ConfigurationNode

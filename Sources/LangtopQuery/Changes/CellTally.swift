@@ -44,6 +44,12 @@ struct CellTally: Sendable {
         return total
     }
 
+    /// What a token cost, of whatever kind.
+    var evenRate: Double {
+        let tokens = sums.prompt + sums.output
+        return tokens > 0 ? dollars / Double(tokens) : 0
+    }
+
     /// What a token of each kind cost: the mean of the list's prices over the requests, as many times as high as what was
     /// paid is higher than what the list asks, so that a discount or a margin is no effect. Nil where the list does not
     /// know every request.

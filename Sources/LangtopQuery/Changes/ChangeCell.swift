@@ -8,6 +8,9 @@ struct ChangeCell: Sendable {
     /// kinds compare, what was paid how high they are: see `CellTally.paidRates`.
     var rates: TokenRates?
 
+    /// What a token cost before, of whatever kind.
+    var evenRate = 0.0
+
     /// Whether it cannot be told apart what longer prompts and what caches did: some request's tokens by kind are unknown.
     var isCacheUnknown: Bool { before.withoutKinds + now.withoutKinds > 0 }
 
@@ -52,11 +55,9 @@ struct ChangeCell: Sendable {
         return effects
     }
 
-    /// The same price for every token: what one of before cost.
+    /// The same price for every token.
     private var evenRates: TokenRates {
-        let tokens = before.prompt + before.output
-        let each = tokens > 0 ? Double(before.nanodollars) / 1e9 / Double(tokens) : 0
-        return TokenRates(input: each, cacheRead: each, cacheWrite: each, output: each)
+        TokenRates(input: evenRate, cacheRead: evenRate, cacheWrite: evenRate, output: evenRate)
     }
 
     /// A whole number of billionths; sums beyond what fits are none anybody paid.

@@ -8,6 +8,8 @@ public struct ChangeLine: Sendable, Equatable {
     public var id: String
     /// What to call it.
     public var name: String
+    /// How many values it stands for.
+    public var count = 1
     /// The span before.
     public var before = SpanSums()
     /// The span now.
@@ -28,13 +30,16 @@ public struct ChangeLine: Sendable, Equatable {
         if isCacheUnknown { self.isCacheUnknown = true }
     }
 
-    /// Several lines as one, by a name of its own.
-    public static func sum(of lines: some Sequence<ChangeLine>, of dimension: Dimension, named name: String)
-        -> ChangeLine
-    {
-        lines.reduce(into: ChangeLine(dimension: dimension, id: Dimension.othersID, name: name)) { sum, line in
-            sum.add(line.before, line.now, line.effects, isCacheUnknown: line.isCacheUnknown)
+    /// Several lines as one: `4 others`.
+    public static func rest(_ lines: some Sequence<ChangeLine>, of dimension: Dimension) -> ChangeLine {
+        var rest = ChangeLine(dimension: dimension, id: Dimension.othersID, name: "")
+        rest.count = 0
+        for line in lines {
+            rest.add(line.before, line.now, line.effects, isCacheUnknown: line.isCacheUnknown)
+            rest.count += line.count
         }
+        rest.name = "\(rest.count) others"
+        return rest
     }
 }
 

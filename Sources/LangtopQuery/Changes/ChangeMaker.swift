@@ -22,6 +22,7 @@ struct ChangeMaker {
         for (key, tally) in scan.before.cells {
             cells[key, default: ChangeCell()].before = tally.total
             cells[key]?.rates = tally.paidRates
+            cells[key]?.evenRate = tally.evenRate
         }
         for (key, tally) in scan.now.cells { cells[key, default: ChangeCell()].now = tally.total }
         for cell in cells.values {
@@ -47,13 +48,20 @@ struct ChangeMaker {
                     before: cell.before, now: cell.now, effects: effects, isCacheUnknown: isUnknown,
                     isPriceUnknown: cell.isPriceUnknown))
         }
-        change.callers = callers.values.sorted(by: Self.precedes)
-        change.routes = routes.values.sorted(by: Self.precedes)
+        change.callers = Self.kept(callers.values, of: question.caller)
+        change.routes = Self.kept(routes.values, of: question.route)
         change.pairs.sort { left, right in
             (right.effects.sum.magnitude, left.caller, left.route)
                 < (left.effects.sum.magnitude, right.caller, right.route)
         }
         change.pairs = Array(change.pairs.prefix(WindowChange.lineLimit))
+    }
+
+    /// The lines that changed most, and one for all others.
+    private static func kept(_ lines: some Sequence<ChangeLine>, of dimension: Dimension) -> [ChangeLine] {
+        let sorted = lines.sorted(by: precedes)
+        let rest = sorted.dropFirst(WindowChange.lineLimit)
+        return sorted.prefix(WindowChange.lineLimit) + (rest.isEmpty ? [] : [ChangeLine.rest(rest, of: dimension)])
     }
 
     private static func precedes(_ left: ChangeLine, _ right: ChangeLine) -> Bool {

@@ -26,9 +26,9 @@ public struct WindowChange: Sendable, Equatable {
     public var now: Side
     /// Why spend changed: over everything, exact to the billionth of a dollar.
     public var effects = EffectSums()
-    /// By who sent requests, the largest change first.
+    /// By who sent requests, the largest change first; at most `lineLimit`, and one line for all others.
     public var callers: [ChangeLine] = []
-    /// By what served them, the largest change first.
+    /// By what served them, the same.
     public var routes: [ChangeLine] = []
     /// By session, the largest change first; at most `lineLimit`.
     public var sessions: [SessionChange] = []

@@ -14,16 +14,20 @@ struct HeadlessReading {
     /// When time is up, however often something else is asked for.
     private let deadline: ContinuousClock.Instant
     private let polling: [Task<Void, Never>]
+    /// The change that is asked for; nil for none.
+    private let explained: ChangeQuestion?
 
     /// Begins to read.
     ///
     /// - Parameters:
     ///   - names: the sources as the command line names them.
     ///   - spending: how much of the day and the month is wanted.
+    ///   - explained: the change that is asked for, for which the span before is read too.
     ///   - keepsRows: whether the report looks at every row and its price, and not at sums alone.
     init(
         _ launch: Launch, names: [String], zone: Zone, request: SnapshotRequest,
-        spending: SpendDemand = .none, keepsRows: Bool = false, timeout: Duration
+        spending: SpendDemand = .none, explaining explained: ChangeQuestion? = nil, keepsRows: Bool = false,
+        timeout: Duration
     ) async throws {
         let clock = SystemClock()
         let choices = try launch.choices(named: names)
@@ -38,7 +42,9 @@ struct HeadlessReading {
                 filters: filters, keepsRows: keepsRows),
             roles: opened.roles, request: request, spending: spending, pricing: opened.pricing)
         await store.advance(to: clock.now())
+        await store.explain(explained)
         self.store = store
+        self.explained = explained
         sources = opened
         deadline = .now + timeout
         count = opened.sources.count
@@ -52,6 +58,9 @@ struct HeadlessReading {
 
     /// What was read, and its rows priced once more.
     func audited() async -> (snapshot: Snapshot, audit: CostAudit) { await store.audited() }
+
+    /// What changed, by what was read.
+    func change(_ question: ChangeQuestion) async -> WindowChange { await store.change(question) }
 
     /// What the sources tell of their stores, as far as it concerns a span; nothing when time is up.
     func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {
@@ -74,10 +83,11 @@ struct HeadlessReading {
     /// - Throws: a failure of status `unreadable` where no source answers.
     func settled() async throws -> Snapshot {
         try await withThrowingTaskGroup(of: Snapshot?.self) { group in
-            group.addTask { [store, count] in
+            group.addTask { [store, count, explained] in
                 for await snapshot in store.snapshots {
                     if let reason = Self.failure(of: snapshot.sources, count) { throw Failure(.unreadable, reason) }
-                    if Self.isSettled(snapshot) { return snapshot }
+                    guard Self.isSettled(snapshot) else { continue }
+                    guard let explained, await store.change(explained).isFilling else { return snapshot }
                 }
                 return nil
             }

@@ -7,9 +7,6 @@ struct ChangeLayout {
     private(set) var failures: Rect?
     private(set) var latency: Rect?
 
-    /// Whether only the part in focus has room.
-    var isAlone: Bool { [spend, failures, latency].compactMap { $0 }.count == 1 }
-
     init(in area: Rect, focus: ChangeSection) {
         let isNarrow = area.width < 60
         // Headline and eight bars in a frame; a blank line and, in a column, notes where there are rows to spare.

@@ -50,7 +50,7 @@ struct ChangeLines: Widget {
         for list in [picture.change.callers, picture.change.routes] {
             guard let top = list.first, list.count > 1 else { continue }
             let name = NameFormat.shorten(top.name, to: 16, ellipsis: styles.glyphs.ellipsis)
-            let row = table.rows([top, ChangeLine.sum(of: list.dropFirst(), of: top.dimension, named: "")])[0]
+            let row = table.rows([top, ChangeLine.rest(list.dropFirst(), of: top.dimension)])[0]
             lines.append([(name + "  ", styles.text), (table.signed(row.change), picture.style(of: row.change).bold)])
         }
         return lines
@@ -62,7 +62,7 @@ struct ChangeLines: Widget {
     }
 
     private var latency: [TextLine] {
-        let box = CountsBox.latency(picture, cursor: nil)
+        let box = CountsBox.latency(picture, width: picture.context.size.width, cursor: nil)
         return [[("p95  ", styles.strong)] + (box.notes.first ?? [])] + counts(box)
     }
 

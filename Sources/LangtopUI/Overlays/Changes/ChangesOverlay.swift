@@ -27,10 +27,12 @@ struct ChangesOverlay: Overlay {
     /// The list that is shown in full; nil for all of them in short.
     private var expanded: Dimension?
     private var lines: [WhereLine] = []
+    /// What the lines were made of: they are made again where that is another.
+    private var made: Made?
+    /// How many answers came.
+    private var answers = 0
     private var cursor = Selection<WhereLine.ID>()
     private var place = Selection<Int>()
-    /// Whether only the part in focus has room beside the effects.
-    private var isAlone = false
 
     /// What is to be found out, of a request and the moment of its snapshot.
     func question(_ request: SnapshotRequest, now: Timestamp) -> ChangeQuestion {
@@ -41,7 +43,9 @@ struct ChangesOverlay: Overlay {
     }
 
     mutating func receive(_ event: Event) {
-        if case .explained(let change) = event { self.change = change }
+        guard case .explained(let change) = event else { return }
+        self.change = change
+        answers += 1
     }
 
     mutating func goBack() -> Bool {
@@ -151,25 +155,40 @@ struct ChangesOverlay: Overlay {
 
     mutating func settle(_ context: ViewContext, in area: Rect) {
         let layout = ChangeLayout(in: area, focus: section)
-        isAlone = layout.isAlone
         guard let change, change.isTold else {
-            lines = []
+            (lines, made) = ([], nil)
             return
         }
         let whereBox = WhereBox(
             picture: picture(change, context), lines: [], cursor: cursor, order: order, isReversed: isReversed)
         let rows = layout.spend.map { whereBox.room(in: $0) } ?? 0
-        let all = WhereLines(
-            change: change, table: ChangeTable(change), order: order, isReversed: isReversed,
-            short: { NameFormat.shorten($0, to: 16, ellipsis: context.styles.glyphs.ellipsis) },
-            minute: { NameFormat.minute($0, context.zone) })
         let heights = whereBox.heights(in: layout.spend ?? area)
-        lines = all.lines(rows: rows, heights: heights, expanded: expanded)
+        let wanted = Made(
+            answers: answers, rows: rows, isStacked: heights.head > 0, order: order, isReversed: isReversed,
+            expanded: expanded)
+        if wanted != made {
+            let all = WhereLines(
+                change: change, table: ChangeTable(change), order: order, isReversed: isReversed,
+                short: { NameFormat.shorten($0, to: 16, ellipsis: context.styles.glyphs.ellipsis) },
+                minute: { NameFormat.minute($0, context.zone) })
+            lines = all.lines(rows: rows, heights: heights, expanded: expanded)
+            made = wanted
+        }
         cursor.settle(
             lines.map(\.id), lines: expanded == nil ? lines.count : max(1, (rows - heights.head) / heights.line))
         let count = section == .failures ? change.failures.lines.count : change.latency.lines.count
         let box = section == .failures ? layout.failures : layout.latency
         place.settle(Array(0..<count), lines: max(1, box.map { CountsBox.room(in: $0) } ?? 1))
+    }
+
+    /// What decides which lines there are.
+    private struct Made: Equatable {
+        let answers: Int
+        let rows: Int
+        let isStacked: Bool
+        let order: ChangeOrder
+        let isReversed: Bool
+        let expanded: Dimension?
     }
 
     private func picture(_ change: WindowChange, _ context: ViewContext) -> ChangePicture {
@@ -221,7 +240,8 @@ struct ChangesOverlay: Overlay {
             CountsBox.failures(picture, cursor: section == .failures ? place : nil).render(in: box, into: &buffer)
         }
         if let box = layout.latency {
-            CountsBox.latency(picture, cursor: section == .latency ? place : nil).render(in: box, into: &buffer)
+            CountsBox.latency(picture, width: box.width, cursor: section == .latency ? place : nil).render(
+                in: box, into: &buffer)
         }
     }
 }

@@ -28,14 +28,17 @@ struct CountsBox: Widget {
 
     private var styles: Styles { picture.styles }
 
-    /// The rows that lines and what is said below them have.
-    static func room(in area: Rect) -> Int { Box.interior(of: area).height }
+    /// Whether there is a row for what is said below the lines.
+    private static func hasFoot(_ area: Rect) -> Bool { Box.interior(of: area).height >= 5 }
+
+    /// The rows that lines have.
+    static func room(in area: Rect) -> Int { Box.interior(of: area).height - (hasFoot(area) ? 1 : 0) }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let inside = picture.context.frame(
             title, number: number, isFocused: cursor != nil, notes: notes, in: area, into: &buffer)
-        let feet = inside.height >= 3 + foot.count ? foot : []
-        let rows = inside.height - feet.count
+        let feet = Self.hasFoot(area) ? foot : []
+        let rows = Self.room(in: area)
         if lines.isEmpty { picture.context.say(empty, in: inside, into: &buffer) }
         let top = cursor?.top ?? 0
         let room = cursor == nil && lines.count > rows ? rows - 1 : rows
@@ -61,7 +64,7 @@ struct CountsBox: Widget {
         let room = inside.width - 2 - numbers - (kind > 0 ? kind + 1 : 0)
         // Where it ran leaves first, then the bar.
         let bar = room >= 22 ? min(max(5, room / 4), 24) : 0
-        let names = room - (bar > 0 ? bar + 1 : 0) - 1
+        let names = room - (bar > 0 ? bar + 1 : 0) - 2
         let longest = lines.map { DisplayText.width(of: $0.place.model) }.max() ?? 0
         let model = max(4, min(names, longest, names >= 22 ? names - 10 : names))
         let place = names - model - 1
@@ -142,7 +145,7 @@ extension CountsBox {
     }
 
     /// Requests that took longer than the 95th percentile of before, by model and place.
-    static func latency(_ picture: ChangePicture, cursor: Selection<Int>?) -> CountsBox {
+    static func latency(_ picture: ChangePicture, width: Int, cursor: Selection<Int>?) -> CountsBox {
         let latency = picture.change.latency
         let styles = picture.styles
         func pair(_ old: Double?, _ new: Double?, isWorse: Bool?, _ text: (Double?) -> String) -> TextLine {
@@ -159,8 +162,10 @@ extension CountsBox {
         ) { NumberFormat.time($0) }
         let more: Style = now.slow > before.slow ? styles.bad : now.slow < before.slow ? styles.good : styles.text
         let bound = before.latency.p95.map { "slower than \(NumberFormat.time($0))  " } ?? ""
+        let isLong = width >= 52
         let slow: TextLine = [
-            (bound, styles.muted), ("\(before.slow) → ", styles.text), ("\(now.slow)", more.bold),
+            (isLong ? bound : "", styles.muted), ("\(before.slow) → ", styles.text), ("\(now.slow)", more.bold),
+            (isLong ? "" : " over", styles.muted),
         ]
         var foot: TextLine = [("ttft p95 ", styles.muted)]
         foot += pair(

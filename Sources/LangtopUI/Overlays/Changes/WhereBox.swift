@@ -82,19 +82,21 @@ struct WhereBox: Widget {
         guard lines.indices.contains(cursor.index) else { return }
         let selected = lines[cursor.index]
         let key = { (text: String) -> Box.Label in (text, styles.accent.bold) }
-        var pieces: TextLine
+        var parts: [TextLine]
         if selected.isRest {
-            pieces = [key("Enter"), (" shows every \(selected.dimension.name)", styles.muted)]
+            parts = [[key("Enter"), (" shows every \(selected.dimension.name)", styles.muted)]]
         } else {
             let name = NameFormat.shorten(selected.name, to: max(8, line.width / 3), ellipsis: styles.glyphs.ellipsis)
-            let when = selected.isHereNow ? "" : " of before"
-            let what = line.width >= 60 ? "the requests\(when) of \(selected.dimension.name) " : "requests\(when) of "
-            pieces = [key("Enter"), (" opens \(what)", styles.muted), (name, styles.text)]
-            pieces += [("   ", styles.muted), key("f"), (" keeps only them", styles.muted)]
+            let what = selected.isHereNow ? "requests of" : "earlier requests of"
+            let whose = line.width >= 60 ? " opens the \(what) \(selected.dimension.name) " : " opens \(what) "
+            parts = [[key("Enter"), (whose, styles.muted), (name, styles.text)]]
+            parts.append([key("f"), (" keeps only them", styles.muted)])
         }
-        pieces += [("   ", styles.muted), key("a"), (" against \(otherBase)", styles.muted)]
-        let end = buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
-        _ = end
+        parts.append([key("a"), (" against \(otherBase)", styles.muted)])
+        var x = line.x + 1
+        for part in parts where x + part.width <= line.maxX {
+            x = buffer.write(part, x: x, y: line.y, maxX: line.maxX) + 3
+        }
     }
 
     private var otherBase: String { picture.change.question.base == .before ? "yesterday" : "the span before" }

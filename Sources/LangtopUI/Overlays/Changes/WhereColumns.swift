@@ -94,7 +94,8 @@ struct WhereColumns {
         buffer.write(new, endingAt: nowEnd, y: y, style: line.isRest ? styles.muted : styles.text)
         let amount = line.row.change
         let changeStyle = line.isRest ? picture.style(of: amount) : picture.style(of: amount).bold
-        buffer.write(table.signed(amount), endingAt: changeEnd, y: y, style: changeStyle)
+        let difference = line.isChangeUnknown ? NumberFormat.unknown : table.signed(amount)
+        buffer.write(difference, endingAt: changeEnd, y: y, style: changeStyle)
         if isStacked {
             guard !line.isRest else { return }
             draw(bar: amount, of: line, x: area.x + 1, width: bar, isOneSided: true, y: y + 1, into: &buffer)

@@ -17,6 +17,8 @@ struct WhereLine: Sendable {
     /// Whether nothing is known of the cost before, or now.
     var isBeforeUnknown = false
     var isNowUnknown = false
+    /// Whether nothing is known of what changed, because some cost is not.
+    var isChangeUnknown = false
     /// Whether it stands for several.
     var isRest = false
     /// Whether it cannot be told apart what longer prompts and what caches did.

@@ -60,15 +60,16 @@ struct WhereLines {
         if isReversed { all.reverse() }
         var shown = Array(all.prefix(count))
         let rest = all.dropFirst(count)
-        if !rest.isEmpty { shown.append(ChangeLine.sum(of: rest, of: dimension, named: "\(rest.count) others")) }
+        if !rest.isEmpty { shown.append(ChangeLine.rest(rest, of: dimension)) }
         return zip(shown, table.rows(shown)).enumerated().map { place, pair in
             let (line, row) = pair
-            let isRest = place == count
+            let isRest = place == count || line.count > 1
             var result = WhereLine(
                 id: WhereLine.ID(dimension: dimension, id: isRest ? Dimension.othersID : line.id), name: line.name,
                 row: row)
             result.isBeforeUnknown = line.before.dollars == nil
             result.isNowUnknown = line.now.dollars == nil
+            result.isChangeUnknown = result.isBeforeUnknown || result.isNowUnknown
             (result.isRest, result.isCacheUnknown) = (isRest, line.isCacheUnknown)
             result.isHereNow = line.now.requests > 0 || line.now.nanodollars > 0
             if !isRest { result.test = .exactly(dimension, id: line.id, name: line.name) }
@@ -85,7 +86,7 @@ struct WhereLines {
         var sums = shown.map { (before: $0.before.nanodollars, now: $0.now.nanodollars) }
         let hasRest = rest != OtherSessions()
         if hasRest { sums.append((rest.before, rest.now)) }
-        let rows = table.rows(sums)
+        let rows = table.rows(sums, hasRest: hasRest)
         var lines = zip(shown, rows).map { session, row in
             var line = WhereLine(id: WhereLine.ID(dimension: .session, id: session.id), name: session.id, row: row)
             line.notes = session.words(short: short, minute: minute)
@@ -99,7 +100,7 @@ struct WhereLines {
             var line = WhereLine(
                 id: WhereLine.ID(dimension: .session, id: Dimension.othersID), name: "others", row: row)
             line.isRest = true
-            line.notes = [rest.words]
+            line.notes = rest.words
             lines.append(line)
         }
         return lines
