@@ -93,6 +93,23 @@ struct ScreenTests {
         #expect(words(unread).contains(reason) && words(unread).contains("partial") && !words(unread).contains("$0"))
     }
 
+    @Test("a past that cannot be read is told with its reason, where it is on screen", arguments: [45, 80, 120])
+    func unreadPast(width: Int) {
+        var snapshot = DashboardFixture.snapshot
+        snapshot.coverage = .filling(0.4)
+        let reason = "clickhouse h:8123: code 159, the statement takes the server too long"
+        func words(_ spans: [TimeRange]) -> String {
+            snapshot.sources[0].historyFailure = HistoryFailure(reason, spans: spans)
+            let state = DashboardFixture.state(Size(width: width, height: 35), snapshot: snapshot)
+            return PlainTextEncoder.encode(state.render()).split { $0.isWhitespace }.joined(separator: " ")
+        }
+        let start = snapshot.range.from
+        let shown = words([TimeRange(from: start, to: start + .seconds(1))])
+        #expect(shown.contains("the past cannot be read: " + reason) && shown.contains("filling 40%"), "\(shown)")
+        #expect(!words([]).contains(reason), "less is asked for next")
+        #expect(!words([TimeRange(from: start - .seconds(2), to: start - .seconds(1))]).contains(reason))
+    }
+
     @Test("a lost store is named while the last numbers stay")
     func lost() throws {
         var snapshot = DashboardFixture.snapshot

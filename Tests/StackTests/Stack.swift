@@ -48,7 +48,9 @@ struct Stack: Sendable {
 
     /// Puts a program onto the script's path.
     func install(_ name: String, from path: String) throws {
-        try FileManager.default.copyItem(atPath: path, toPath: tools.appending(path: name).path())
+        // No copy: a program is busy as long as anybody's child holds the file it was written to.
+        try FileManager.default.createSymbolicLink(
+            atPath: tools.appending(path: name).path(), withDestinationPath: path)
     }
 
     /// Takes a program away.

@@ -48,10 +48,7 @@ public struct Snapshot: Sendable, Equatable {
     /// Why what the sources say of the span may not be all there is.
     public var caveats: [SourceCaveat] {
         let shown = sources.filter { request.source == nil || $0.id == request.source }
-        let failures = shown.compactMap(\.historyFailure).filter { $0.concerns(range) }.map {
-            SourceCaveat($0.reason, topic: "history")
-        }
-        return failures + shown.flatMap(\.caveats).filter { $0.concerns(range) }
+        return shown.flatMap(\.caveats).filter { $0.concerns(range) }
     }
     /// Why the numbers are not those of the whole span: what cannot be had, else what failed last; nil where all is there,
     /// or nothing failed.

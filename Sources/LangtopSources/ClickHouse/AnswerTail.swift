@@ -21,6 +21,7 @@ final class AnswerTail: Sendable {
 
     /// The exception they tell; nil where they tell none.
     var failure: ClickHouseFailure? {
-        bytes.withLock { ClickHouseFailure.isMarked($0) ? ClickHouseFailure($0) : nil }
+        let end = Array(bytes.withLock { $0.suffix(Self.longest) })
+        return ClickHouseFailure.isMarked(end) ? ClickHouseFailure(end) : nil
     }
 }

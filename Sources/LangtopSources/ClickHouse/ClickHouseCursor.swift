@@ -92,15 +92,19 @@ extension ClickHouseCursor {
 
     /// A cursor from its text; nil where it is none of ours.
     init?(text: String) {
-        let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // By scalars: with a mark on it a sign is another character, and still that sign.
+        func split(_ text: String, at sign: Unicode.Scalar) -> [String] {
+            text.unicodeScalars.split(separator: sign, omittingEmptySubsequences: false).map(String.init)
+        }
+        let parts = split(text, at: "\n")
         guard parts.count == 5, parts[0] == Self.mark, let written = Int64(parts[2]), let looked = Int64(parts[3])
         else { return nil }
         gate = parts[1]
         self.written = Timestamp(milliseconds: written)
         self.looked = Timestamp(milliseconds: looked)
-        for pair in parts[4].split(separator: ",") {
-            let halves = pair.split(separator: "=")
-            if halves.count == 2, let block = UInt64(halves[1]) { blocks[String(halves[0])] = block }
+        for pair in split(parts[4], at: ",") {
+            let halves = split(pair, at: "=")
+            if halves.count == 2, let block = UInt64(halves[1]) { blocks[halves[0]] = block }
         }
     }
 }

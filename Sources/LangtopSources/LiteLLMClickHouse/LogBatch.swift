@@ -78,7 +78,8 @@ struct LogBatch: RowBinaryRows {
         record.state.hasExtras = true
         record.kinds = more.kinds
         record.keys.call = MatchKeys.plain(more.call)
-        record.keys.setTrace([more.trace, log.session, more.call].first { !$0.isEmpty } ?? .none)
+        let trace = [more.trace, log.session, more.call].first { !$0.isEmpty } ?? .none
+        record.keys.setTrace(trace)
         let (place, end) = (found.batch.count, log.end?.milliseconds ?? 0)
         if let known = written[record.identity] {
             // The engine keeps the version that ended last (`ReplacingMergeTree(end_time)`).
@@ -94,7 +95,7 @@ struct LogBatch: RowBinaryRows {
         guard found.newest.wants(log.start) else { return }
         var generation = log.generation(record, source: source, tags: tags.tags(of: more.tags), metadata: nil)
         generation.correlation.call = more.call.string
-        if !more.trace.isEmpty { generation.correlation.trace = more.trace.string }
+        generation.correlation.trace = trace.string
         if generation.outcome == .failure { generation.extras?.errorSummary = message?.errorSummary ?? "" }
         found.newest.add(generation)
     }

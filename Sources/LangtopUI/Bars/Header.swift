@@ -111,9 +111,7 @@ struct Header: Widget {
             parts.append(Part(rank: 9, pieces: [("newest row \(gap)\(age)", styles.muted)]))
         }
         if let caveat = context.snapshot?.caveats.first {
-            let text = DisplayText.cut(
-                DisplayText.glyphs(of: caveat.text), to: max(24, width / 2), ellipsis: styles.glyphs.ellipsis)
-            parts.append(Part(rank: 6, pieces: [(text, styles.warning)]))
+            parts.append(Part(rank: 6, pieces: [(caveat.text, styles.warning)]))
         }
         parts.append(Part(rank: 0, pieces: liveness))
         if width >= 100 {

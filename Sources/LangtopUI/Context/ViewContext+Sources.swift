@@ -29,7 +29,7 @@ extension ViewContext {
         }
     }
 
-    /// What is wrong with a store that does not answer.
+    /// What is wrong with a store that does not answer, or not what it is asked of the past.
     var trouble: String? {
         let present = presentSources
         if present.isEmpty { return sources.compactMap(\.absence).joined(separator: "; ") }
@@ -39,6 +39,13 @@ extension ViewContext {
             let name = present.count > 1 ? " from \(source.id.name)" : ""
             let age = NumberFormat.age(now - since)
             return "no answer\(name)\(age == "now" ? "" : " for \(age)")\(shown): \(reason)"
+        }
+        for source in shownSources {
+            guard let failure = source.historyFailure, !failure.spans.isEmpty,
+                snapshot.map({ failure.concerns($0.range) }) ?? true
+            else { continue }
+            let name = present.count > 1 ? " of \(source.id.name)" : ""
+            return "the past\(name) cannot be read: \(failure.reason)"
         }
         return nil
     }

@@ -94,6 +94,8 @@ struct ClickHouseCursorTests {
             gate: "a,1;b,2", written: Timestamp(seconds: 10), looked: Timestamp(seconds: 20))
         cursor.advance(to: "c", written: 15_000, blocks: ["202611": 70, "202610": 5], at: Timestamp(seconds: 30))
         #expect(ClickHouseCursor(text: cursor.text) == cursor)
+        cursor.blocks = ["\u{301}202611": 7]
+        #expect(ClickHouseCursor(text: cursor.text) == cursor, "a sign stays one under a mark")
         for text in ["", "1", cursor.text + "\n", String(cursor.text.dropFirst())] {
             #expect(ClickHouseCursor(text: text) == nil)
         }
