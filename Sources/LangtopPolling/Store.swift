@@ -87,6 +87,7 @@ public actor Store {
 
     /// What memory knows of a dimension, as people call it.
     public func values(of dimension: Dimension) -> [String] { memory.names(in: dimension, atMost: 2000) }
+
     /// What changed between two spans, and why; their rows are read from now on.
     public func change(_ question: ChangeQuestion) -> WindowChange {
         explain(question)
@@ -99,6 +100,11 @@ public actor Store {
         explained = question
         guard isNew else { return }
         for requester in requesters { requester.yield() }
+    }
+
+    /// The sessions of the reader's window.
+    public func sessions(_ demand: SessionDemand) -> SessionList {
+        memory.sessions(demand, of: request, in: memory.range(of: request, in: zone, now: now), now: now)
     }
 
     /// How a request compares with the others of its model in the reader's window; nil where too few are in memory.

@@ -47,12 +47,7 @@ enum TextReport {
                 NumberFormat.time(totals.timeToFirstToken.p95),
             ]
         }
-        let widths = head.indices.map { column in ([head] + rows).map { DisplayText.width(of: $0[column]) }.max() ?? 0 }
-        return ([head] + rows).map { row in
-            row.indices.map { column in
-                padded(row[column], to: widths[column], isRight: column > 0)
-            }.joined(separator: "  ")
-        }
+        return PlainTable.lines([head] + rows, texts: 1)
     }
 
     /// Why the numbers are not those of the whole window; nil where they are.

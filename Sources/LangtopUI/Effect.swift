@@ -23,6 +23,8 @@ public enum Effect: Sendable, Equatable {
     case examine
     /// Find out what changed between two spans, and read their rows from now on; nil where nobody looks any more.
     case explain(ChangeQuestion?)
+    /// Put the sessions of the window together.
+    case sessions(SessionDemand)
     /// Ask each service of the stack whether it answers.
     case askServices
     /// Write into the configuration file what a model costs; the reader said yes.

@@ -27,6 +27,8 @@ public enum Event: Sendable {
     case examined([Finding], recorded: [RecordedCost])
     /// The answer to `Effect.explain`.
     case explained(WindowChange)
+    /// The answer to `Effect.sessions`.
+    case sessions(SessionList)
     /// The answer to `Effect.askServices`; nothing where they could not be asked.
     case services([ServiceStatus])
     /// The answer to `Effect.findThemes`.

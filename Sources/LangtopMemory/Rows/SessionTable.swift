@@ -53,6 +53,15 @@ package struct SessionTable: Sendable {
         return overflowBytes(number).withUnsafeBytes { StableHash.of($0) }
     }
 
+    /// The hash of a text, as `hash(_:)` gives it for its number.
+    package static func hash(of text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { bytes in
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return Packed(bytes).hash(bytes)
+        }
+    }
+
     /// Gives back what only adding needs; adding makes it again.
     mutating func seal() {
         slots = nil

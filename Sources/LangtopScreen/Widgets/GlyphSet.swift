@@ -26,6 +26,10 @@ public struct GlyphSet: Sendable, Equatable {
     public var partial: [Glyph]
     /// The light in the header.
     public var dot: String
+    /// A light that is half on.
+    public var half: String
+    /// A light that is off.
+    public var ring: String
     /// Marks a failed row.
     public var failed: String
     /// Marks what is as it should be.
@@ -71,7 +75,8 @@ public struct GlyphSet: Sendable, Equatable {
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",
         levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇"], empty: "·",
         shades: ["░", "▒", "▓", "█"], isBraille: true, full: "█",
-        waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", failed: "✗", passed: "✓", fallback: "↪",
+        waiting: "░", partial: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"], dot: "●", half: "◐", ring: "○", failed: "✗",
+        passed: "✓", fallback: "↪",
         up: "▲",
         down: "▼",
         arrow: "→",
@@ -85,6 +90,8 @@ public struct GlyphSet: Sendable, Equatable {
         shades: [".", ":", "+", "#"], isBraille: false, full: "#", waiting: ".",
         partial: [],
         dot: "*",
+        half: "o",
+        ring: ".",
         failed: "X", passed: "ok", fallback: ">", up: "^", down: "v", arrow: ">", ellipsis: "~", unknown: "-",
         atLeast: ">=", atMost: "<=",
         marker: "|", spent: "#", ahead: "-",

@@ -32,6 +32,12 @@ public struct Table<Row, Context>: Widget {
         drawing.column(at: x, in: area).map { columns[$0] }
     }
 
+    /// The columns of cells that the column of a title takes; nil where it has left.
+    @inlinable
+    public func place(of title: String, in area: Rect) -> Range<Int>? {
+        columns.firstIndex { $0.title == title }.flatMap { drawing.place(of: $0, in: area) }
+    }
+
     /// Draws the headings and as many rows as fit; column 0 of the area holds the marks.
     public func render(in area: Rect, into buffer: inout CellBuffer) { drawing.render(in: area, into: &buffer) }
 }

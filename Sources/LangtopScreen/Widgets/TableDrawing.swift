@@ -85,6 +85,17 @@ struct TableDrawing {
         return nil
     }
 
+    /// The columns of cells that a column takes; nil where it has left.
+    @usableFromInline
+    func place(of column: Int, in area: Rect) -> Range<Int>? {
+        var start = area.x + 1
+        for (index, width) in fit(into: area.width - 1) {
+            if index == column { return start..<start + width }
+            start += width + 1
+        }
+        return nil
+    }
+
     func render(in area: Rect, into buffer: inout CellBuffer) {
         guard area.width > 2, area.height > 0 else { return }
         let layout = fit(into: area.width - 1)

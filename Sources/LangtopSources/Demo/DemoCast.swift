@@ -29,6 +29,12 @@ enum DemoCast {
         let cacheRead: Double
         let cacheWrite: Double
         let output: Double
+
+        /// US dollars for a request.
+        func cost(fresh: Int, _ kinds: TokenKinds, output tokens: Int) -> Double {
+            let prompt = Double(fresh) * input + Double(kinds.cacheRead) * cacheRead
+            return (prompt + Double(kinds.cacheWrite) * cacheWrite + Double(tokens) * output) / 1_000_000
+        }
     }
 
     /// A virtual key and its owner.
@@ -44,6 +50,8 @@ enum DemoCast {
         let models: [Double]
         let tasks: [String]
         let endUser: String
+        /// How many tasks an agent of this key works on at once; 0 where it sends single requests.
+        var lanes = 0
     }
 
     static let models: [Model] = [
@@ -96,13 +104,19 @@ enum DemoCast {
             team: "platform",
             user: "ana@example.com", client: "Cline", tags: ["env:dev", "repo:payments"], weight: 7,
             models: [6, 3.2, 2, 0, 0.8, 0, 0, 0],
-            tasks: ["refactor auth", "fix flaky retry", "explain trace", "add csv export"], endUser: ""),
+            tasks: [
+                "fix flaky retry", "add csv export", "paginate audit log", "fix tz in invoices", "refactor auth",
+                "port cli to swift",
+            ], endUser: "", lanes: 2),
         Key(
             token: "31d7e8c05b9a42f6871c3e5d90ab7f2468ce13579bdf02468ace13579bdf0246", alias: "cline-bo",
             team: "platform",
             user: "bo@example.com", client: "Cline", tags: ["env:dev", "repo:ledger"], weight: 5,
             models: [5, 3.8, 1, 0, 0.6, 0, 0, 0],
-            tasks: ["migrate to actors", "tune the query planner", "review 請求書 import"], endUser: ""),
+            tasks: [
+                "migrate auth tokens", "split billing actors", "dead code sweep", "mock s3 in tests",
+                "tune the query planner", "review 請求書 import",
+            ], endUser: "", lanes: 2),
         Key(
             token: "c0ffee11d00dfeed5eed0123456789abcdef0123456789abcdef0123456789ab", alias: "ci-review",
             team: "quality",
@@ -124,6 +138,20 @@ enum DemoCast {
             token: "deadbeef00112233445566778899aabbccddeeff00112233445566778899aabb", alias: "", team: "",
             user: "", client: "curl", tags: [], weight: 0.5, models: [1, 0, 1, 0, 1, 0, 0, 0], tasks: ["playground"],
             endUser: ""),
+        Key(
+            token: "5be1f00dab1e0ddba11ca5cade5ca1ab1e0ff1ce0ddba11fee1deadca5cade5c", alias: "cline-mei",
+            team: "platform",
+            user: "mei@example.com", client: "Cline", tags: ["env:dev", "repo:warehouse"], weight: 3,
+            models: [1, 2.4, 1, 0, 0, 0, 0, 0],
+            tasks: ["schema drift check", "bump grpc to 1.70", "retry budget doc", "review rls policies"], endUser: "",
+            lanes: 1),
+        Key(
+            token: "a11ab0ad1eafbea7c0dec0ffee5eedfadeba5eba11decadefaceb00cafe5afe5", alias: "roo-jon",
+            team: "search",
+            user: "jon@example.com", client: "Roo Code", tags: ["env:dev", "repo:search"], weight: 3,
+            models: [3, 0, 2, 0, 0, 0, 0, 0],
+            tasks: ["explain slow query", "rename kafka topics", "trace id in logs", "cache warmup job"], endUser: "",
+            lanes: 1),
     ]
 
     /// What some of them may spend in a day, in US dollars.

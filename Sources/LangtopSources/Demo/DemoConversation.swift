@@ -3,7 +3,9 @@ import LangtopCore
 /// What was said in a generation of the demo, made from its row.
 enum DemoConversation {
     /// Everything the detail view shows of a row.
-    static func detail(of row: Generation) -> GenerationDetail {
+    ///
+    /// - Parameter agent: the task it belongs to, with its turns up to this one; nil for a single request.
+    static func detail(of row: Generation, in agent: (agent: DemoAgent, rows: [Generation])?) -> GenerationDetail {
         var detail = GenerationDetail(generation: row)
         detail.facts = [
             Fact("api base", "https://" + (DemoDeployment.all[row.deployment]?.facts.host ?? "")),
@@ -15,11 +17,12 @@ enum DemoConversation {
             Fact("stream", row.firstToken == nil ? "false" : "true"),
         ]
         detail.cost = cost(of: row)
-        detail.prompt = prompt(of: row)
+        let said = agent.map { DemoAgentWork.conversation($0.agent, $0.rows) }
+        detail.prompt = said?.prompt ?? prompt(of: row)
         if row.outcome == .failure {
             detail.error = error(of: row)
         } else {
-            detail.answer = answer(of: row)
+            detail.answer = said?.answer ?? answer(of: row)
         }
         detail.raw = raw(of: row)
         return detail

@@ -82,7 +82,7 @@ public struct DemoSource: ChecksumSource, BudgetsSource, NamingSource {
         guard let row = traffic.generation(id.value) else {
             throw SourceError(.notFound, "demo: no generation \(id.value)")
         }
-        return DemoConversation.detail(of: row)
+        return DemoConversation.detail(of: row, in: traffic.agent(of: row))
     }
 
     /// The requests of one session in the last seven days.

@@ -12,14 +12,18 @@ struct DemoTraffic {
         let first = range.from.floored(to: .seconds(60)).milliseconds / Self.minute
         let last = (range.to.milliseconds - 1) / Self.minute
         guard first <= last else { return [] }
-        return (first...last).flatMap { generations(inMinute: $0) }.filter { range.contains($0.start) }
+        let single = (first...last).flatMap { singles(inMinute: $0) }
+        let turns = agents(in: range).flatMap { rows(of: $0) }
+        return (single + turns).filter { range.contains($0.start) }
+            .sorted { ($0.start, $0.id.value) < ($1.start, $1.id.value) }
     }
 
     /// The generation of an id, if the story has one.
     func generation(_ id: String) -> Generation? {
         let parts = id.split(separator: "-")
         guard parts.count >= 3, let minute = Int64(parts[1]) else { return nil }
-        return generations(inMinute: minute).first { $0.id.value == id }
+        let start = Timestamp(milliseconds: minute * Self.minute)
+        return generations(in: TimeRange(from: start, to: start + .seconds(60))).first { $0.id.value == id }
     }
 
     /// When a generation's row becomes visible: a little after its end, in batches as the proxy writes them.
@@ -28,16 +32,19 @@ struct DemoTraffic {
         return end.floored(to: .seconds(2)) + .seconds(2)
     }
 
-    /// What happened in one minute since the epoch, oldest first.
-    func generations(inMinute minute: Int64) -> [Generation] {
+    /// The requests of one minute since the epoch that belong to no agent's task.
+    private func singles(inMinute minute: Int64) -> [Generation] {
         var random = SeededRandom(seed, UInt64(bitPattern: minute))
-        let expected = Self.rate(atMinute: minute)
+        let expected = Self.rate(atMinute: minute) * Self.shareOfSingles
         let count = Int(expected) + (random.happens(expected - expected.rounded(.down)) ? 1 : 0)
         return (0..<count).flatMap { index -> [Generation] in
             var own = SeededRandom(seed, UInt64(bitPattern: minute), UInt64(index + 1))
             return request(minute: minute, index: index, random: &own)
-        }.sorted { ($0.start, $0.id.value) < ($1.start, $1.id.value) }
+        }
     }
+
+    /// How much of all traffic is not an agent's.
+    private static let shareOfSingles = 0.5
 
     /// Requests a minute: an office day in UTC with a lunch dip, quiet nights and a slow wave so that no hour is flat.
     static func rate(atMinute minute: Int64) -> Double {

@@ -107,6 +107,25 @@ public enum Keymap {
         KeyBinding([.character(" ")], "Space", .pause, "hold the screen"),
         KeyBinding([.character("y")], "y", .copy, "copy the id of the line"),
     ]
+    /// The keys by which views of the dashboard's window look at another one.
+    static let window = dashboard.filter {
+        [.filter, .window, .previousWindow, .stepBack, .stepForward, .live, .pause].contains($0.action)
+    }
+
+    /// The keys of the sessions view.
+    static let sessions: [KeyBinding] =
+        [
+            KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
+            KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
+            KeyBinding([.character("1")], "1", .focusPane(1), "focus the sessions"),
+            KeyBinding([.character("2")], "2", .focusPane(2), "focus the turns"),
+            KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+            KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
+            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            KeyBinding([.character("n")], "n", .next, "the next session", short: "next"),
+            KeyBinding([.character("N")], "N", .previous, "the previous session"),
+            KeyBinding([.character("r")], "r", .refresh, "read it again"),
+        ] + window
 
     static func action(for key: Key, in tables: [[KeyBinding]]) -> Action? {
         tables.lazy.flatMap { $0 }.first { $0.keys.contains(key) }?.action

@@ -17,6 +17,8 @@ protocol Overlay: Sendable {
     var typing: TypedLine? { get }
     /// Takes a key as text where the view has a line to type in; nil where it has no use for it.
     mutating func type(_ key: Key) -> Reaction?
+    /// Whether its numbers are those of the dashboard's window: then the keys of `Keymap.window` work in it.
+    var isAboutWindow: Bool { get }
     /// Carries out a key.
     mutating func perform(_ action: Action) -> Reaction
     /// The request under the cursor, by whose values can be filtered; nil where there is none.
@@ -25,6 +27,8 @@ protocol Overlay: Sendable {
     mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
     mutating func receive(_ event: Event)
+    /// What it asks for after a new snapshot or an answer.
+    mutating func followUp(_ context: ViewContext) -> [Effect]
     /// Brings cursors and scrolling in line with what is there and how much of it is shown; comes after every event.
     mutating func settle(_ context: ViewContext, in area: Rect)
     /// Takes a click: selects what is there, or says which action it stands for.
@@ -45,6 +49,8 @@ extension Overlay {
     mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
+    var isAboutWindow: Bool { false }
+    mutating func followUp(_ context: ViewContext) -> [Effect] { [] }
     mutating func settle(_ context: ViewContext, in area: Rect) {}
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? { nil }
     mutating func wheel(_ point: Point, _ action: Action) { _ = perform(action) }

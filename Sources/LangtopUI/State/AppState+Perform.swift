@@ -37,6 +37,10 @@ extension AppState {
             overlays.append(DoctorOverlay())
             return [.examine]
         case .changes: overlays.append(ChangesOverlay())
+        case .sessions:
+            let overlay = SessionsOverlay()
+            overlays.append(overlay)
+            return [.sessions(overlay.demand)]
         case .open:
             // A list that has no room is not opened; where nothing has a frame, the newest request is.
             let body = areas.body

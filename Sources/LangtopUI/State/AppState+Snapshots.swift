@@ -31,7 +31,7 @@ extension AppState {
         let slots = context.styles.series.count
         context.colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
         context.colors.learn(new.tail.map(\.model), in: .model, of: slots)
-        return tell(Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil))
+        return tell(Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil)) + followUp()
     }
 
     /// What was typed is what the reader wants: panes may now ask for what only that is worth.

@@ -29,12 +29,16 @@ extension AppState {
         case .services(let services): receive(services)
         case .themes(let found): themes.add(found)
         case .explained(let change): receive(change)
-        case .detail, .trace, .listed, .examined:
+        case .detail, .trace, .listed, .examined, .sessions:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
+            return followUp()
         }
         return []
     }
+
+    /// What views on top of the dashboard ask for, now that more is known.
+    mutating func followUp() -> [Effect] { overlays.indices.flatMap { overlays[$0].followUp(context) } }
 
     private mutating func press(_ key: Key) -> [Effect] {
         notice = nil
@@ -83,6 +87,8 @@ extension AppState {
         case .help:
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
+        case _ where overlays[top].isAboutWindow && Keymap.window.contains { $0.action == action }:
+            return perform(action)
         default:
             if overlays[top].shared.contains(action) { return perform(action) }
             let reaction = overlays[top].perform(action)

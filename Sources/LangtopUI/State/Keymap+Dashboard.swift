@@ -6,6 +6,7 @@ extension Keymap {
         Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
         Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
         Scope(name: "cost doctor", bindings: doctor), Scope(name: "what changed", bindings: changes),
+        Scope(name: "sessions", bindings: sessions),
     ]
 
     /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
@@ -50,6 +51,8 @@ extension Keymap {
             KeyBinding([.character("$")], "$", .doctor, "cost doctor: what is missing or wrong, and what helps"),
             KeyBinding(
                 [.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),
+            KeyBinding(
+                [.character("v")], "v", .sessions, "sessions: an agent's task turn by turn", short: "sessions"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),

@@ -24,7 +24,9 @@ final class Styles: Sendable {
     private let areas: [Style]
     private let boxes: [Style]
     /// Whether there are colours enough for shades behind text.
-    private let hasShades: Bool
+    let hasShades: Bool
+    /// The colours of tokens by kind.
+    let kinds: (read: Style, write: Style, fresh: Style, output: Style)
 
     init(theme: Theme, glyphs: GlyphSet, colors: TerminalCapabilities.Colors) {
         func style(_ color: Color, _ attributes: Style.Attributes = []) -> Style {
@@ -51,10 +53,14 @@ final class Styles: Sendable {
             : Style(Contrast.readable(theme.strong, on: theme.bad), on: theme.bad, .bold)
         let identities = Self.identities(theme, colors)
         series = identities.map { style($0) }
-        areas = identities.map {
+        let areas = identities.map {
             style(Contrast.isLight(theme.background) ? Contrast.mixed($0, theme.background, 90) : $0)
         }
+        self.areas = areas
         boxes = theme.boxes.map { style($0) }
+        func kind(_ slot: Int) -> Style { areas.indices.contains(slot) ? areas[slot] : style(theme.text) }
+        // Most of what is sent is read from the cache: the largest areas are the calmest.
+        kinds = (style(theme.read), kind(1), style(theme.text), kind(2))
         hasShades = colors == .palette256 || colors == .rgb
     }
 

@@ -34,6 +34,8 @@ public struct Theme: Sendable, Equatable {
     public var bad = Color.terminal
     /// Rows that another model answered.
     public var rerouted = Color.terminal
+    /// Tokens read from a cache: large areas.
+    public var read = Color.terminal
     /// Identities of groups in charts and tables.
     public var series: [Color] = []
 

@@ -25,6 +25,10 @@ public enum ThemeFile {
             // btop writes graph_text where it can be read and inactive_fg where it need not be.
             theme.muted = Contrast.mixed(text, color(["main_bg"]) ?? base.background, 90)
         }
+        if let accent = color(["hi_fg"]) {
+            // The largest areas are the calmest.
+            theme.read = Contrast.mixed(accent, color(["main_bg"]) ?? base.background, 100)
+        }
         if let border = color(["div_line"]) { theme.boxes = theme.boxes.map { _ in border } }
         for (keys, path) in roles { if let color = color(keys) { theme[keyPath: path] = color } }
         for (index, key) in ["cpu_box", "mem_box", "net_box", "proc_box"].enumerated() {
@@ -44,7 +48,7 @@ public enum ThemeFile {
             (["hi_fg", "langtop_accent"], \.accent), (["selected_bg", "langtop_selection"], \.selection),
             (["selected_fg"], \.selectedText), (["langtop_bar"], \.bar), (["langtop_fresh"], \.fresh),
             (["cpu_start", "langtop_good"], \.good), (["cpu_mid", "langtop_warning"], \.warning),
-            (["cpu_end", "langtop_bad"], \.bad), (["langtop_rerouted"], \.rerouted),
+            (["cpu_end", "langtop_bad"], \.bad), (["langtop_rerouted"], \.rerouted), (["langtop_read"], \.read),
         ]
     }
 

@@ -11,7 +11,10 @@ struct CommandLineTool: AsyncParsableCommand {
         commandName: "langtop",
         abstract: "top for LLM spend: what language models are costing right now.",
         version: Langtop.version,
-        subcommands: [Watch.self, Demo.self, Once.self, Check.self, Doctor.self, Why.self, Config.self, Prices.self],
+        subcommands: [
+            Watch.self, Demo.self, Once.self, Sessions.self, Why.self, Check.self, Doctor.self, Config.self,
+            Prices.self,
+        ],
         defaultSubcommand: Watch.self
     )
 

@@ -43,13 +43,7 @@ struct Once: AsyncParsableCommand {
         reading.stop()
         let names = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
         guard try StandardStream.write(format.render(snapshot, source: names)) else { return }
-        if let reason = snapshot.coverage.lack { throw Failure(.partial, "not exact: \(reason)") }
-        if snapshot.coverage != .exact {
-            throw Failure(
-                .partial,
-                "not read completely within \(moment.timeout) s: "
-                    + (snapshot.lack ?? "raise --timeout or shorten --window"))
-        }
+        try snapshot.refuseIfPartial(timeout: moment.timeout)
         if snapshot.totals.requests == 0, snapshot.groups.isEmpty {
             throw Failure(.noData, "no requests in \(launch.settings.window.value.rawValue) before \(end.iso8601)")
         }

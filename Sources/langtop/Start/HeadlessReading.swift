@@ -61,6 +61,8 @@ struct HeadlessReading {
 
     /// What changed, by what was read.
     func change(_ question: ChangeQuestion) async -> WindowChange { await store.change(question) }
+    /// The sessions of what was read.
+    func sessions(_ demand: SessionDemand) async -> SessionList { await store.sessions(demand) }
 
     /// What the sources tell of their stores, as far as it concerns a span; nothing when time is up.
     func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {
