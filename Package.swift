@@ -179,6 +179,7 @@ let package = Package(
             "LangtopSourcesTests",
             [
                 "ClickHouseTestSupport", "LangfuseTestSupport", "LangtopCore", "LangtopHTTP", "LangtopJSON",
+                "LangtopMemory",
                 "LangtopPolling", "LangtopPostgres",
                 "LangtopPrices", "LangtopQuery",
                 "LangtopSources", "LangtopTestSupport", "PostgresTestSupport",

@@ -107,6 +107,11 @@ public actor Store {
         memory.sessions(demand, of: request, in: memory.range(of: request, in: zone, now: now), now: now)
     }
 
+    /// What of the reader's window bought nothing.
+    public func waste() -> Waste {
+        memory.waste(of: request, in: memory.range(of: request, in: zone, now: now), now: now)
+    }
+
     /// How a request compares with the others of its model in the reader's window; nil where too few are in memory.
     public func context(of generation: Generation) -> RequestContext? {
         memory.context(of: generation, in: memory.range(of: request, in: zone, now: now))

@@ -25,6 +25,8 @@ public enum Effect: Sendable, Equatable {
     case explain(ChangeQuestion?)
     /// Put the sessions of the window together.
     case sessions(SessionDemand)
+    /// Find what of the window bought nothing.
+    case waste
     /// Ask each service of the stack whether it answers.
     case askServices
     /// Write into the configuration file what a model costs; the reader said yes.

@@ -29,6 +29,8 @@ public enum Event: Sendable {
     case explained(WindowChange)
     /// The answer to `Effect.sessions`.
     case sessions(SessionList)
+    /// The answer to `Effect.waste`.
+    case waste(Waste)
     /// The answer to `Effect.askServices`; nothing where they could not be asked.
     case services([ServiceStatus])
     /// The answer to `Effect.findThemes`.

@@ -255,6 +255,7 @@ final class Program {
                 program.handle(.explained(await program.store.change(question)))
             }
         case .sessions(let demand): later { $0.handle(.sessions(await $0.store.sessions(demand))) }
+        case .waste: later { $0.handle(.waste(await $0.store.waste())) }
         case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
         case .findThemes: handle(.themes(ThemeFolders(environment.values).themes()))
         case .ignore(let finding): ignored.insert(finding)

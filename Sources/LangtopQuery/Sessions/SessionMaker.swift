@@ -23,10 +23,12 @@ struct SessionMaker {
     }
 
     init(_ memory: Memory, _ demand: SessionDemand, of request: SnapshotRequest, in range: TimeRange, now: Timestamp) {
-        (self.memory, self.demand, self.range, self.now) = (memory, demand, range, now)
+        (self.memory, self.demand, self.range) = (memory, demand, range)
+        // A span of the past is told as of its end.
+        self.now = min(now, range.to)
         texts = SessionTexts(memory.rows.vocabulary)
         scan = SessionScan(memory, range, request)
-        list = SessionList(range: range, now: now, demand: demand)
+        list = SessionList(range: range, now: min(now, range.to), demand: demand)
         list.isWhole = memory.rollups.blocks(in: range).isEmpty
     }
 

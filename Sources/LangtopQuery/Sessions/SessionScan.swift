@@ -36,6 +36,18 @@ struct SessionScan {
     /// The number of an id that was seen.
     func number(of id: String) -> UInt32? { numbers[SessionTable.hash(of: id)] }
 
+    /// How many finished requests each session has.
+    mutating func requests() -> [Int32] {
+        var counts: [Int32] = []
+        forEach(where: { $0 != Self.none }) { row, session in
+            while counts.count <= Int(session) { counts.append(0) }
+            if row.state.isRequest { counts[Int(session)] += 1 }
+        }
+        // What came with no row that passes has none.
+        while counts.count < count { counts.append(0) }
+        return counts
+    }
+
     /// Lends every row that passes, a quarter of an hour after the other and within it in order.
     ///
     /// - Parameter isWanted: whether rows of a session are looked at; asked once a row, before it is read.

@@ -125,6 +125,17 @@ public enum Keymap {
             KeyBinding([.character("n")], "n", .next, "the next session", short: "next"),
             KeyBinding([.character("N")], "N", .previous, "the previous session"),
             KeyBinding([.character("r")], "r", .refresh, "read it again"),
+            KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),
+        ] + window
+
+    /// The keys of the waste view.
+    static let waste: [KeyBinding] =
+        [
+            KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
+            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            KeyBinding([.character("y")], "y", .copy, "copy the settings that help", short: "copy setting"),
+            KeyBinding([.character("r")], "r", .refresh, "look again"),
+            KeyBinding([.character("v")], "v", .sessions, "sessions, turn by turn", short: "sessions"),
         ] + window
 
     static func action(for key: Key, in tables: [[KeyBinding]]) -> Action? {

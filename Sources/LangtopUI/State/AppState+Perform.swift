@@ -41,6 +41,9 @@ extension AppState {
             let overlay = SessionsOverlay()
             overlays.append(overlay)
             return [.sessions(overlay.demand)]
+        case .waste:
+            overlays.append(WasteOverlay())
+            return [.waste]
         case .open:
             // A list that has no room is not opened; where nothing has a frame, the newest request is.
             let body = areas.body

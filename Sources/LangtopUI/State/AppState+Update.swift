@@ -29,7 +29,7 @@ extension AppState {
         case .services(let services): receive(services)
         case .themes(let found): themes.add(found)
         case .explained(let change): receive(change)
-        case .detail, .trace, .listed, .examined, .sessions:
+        case .detail, .trace, .listed, .examined, .sessions, .waste:
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
             return followUp()

@@ -6,7 +6,7 @@ extension Keymap {
         Scope(name: "everywhere", bindings: everywhere), Scope(name: "dashboard", bindings: dashboard),
         Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
         Scope(name: "cost doctor", bindings: doctor), Scope(name: "what changed", bindings: changes),
-        Scope(name: "sessions", bindings: sessions),
+        Scope(name: "sessions", bindings: sessions), Scope(name: "waste", bindings: waste),
     ]
 
     /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
@@ -53,6 +53,8 @@ extension Keymap {
                 [.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),
             KeyBinding(
                 [.character("v")], "v", .sessions, "sessions: an agent's task turn by turn", short: "sessions"),
+            KeyBinding(
+                [.character("!")], "!", .waste, "waste: dollars and seconds that bought nothing", short: "waste"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),

@@ -12,7 +12,8 @@ struct CommandLineTool: AsyncParsableCommand {
         abstract: "top for LLM spend: what language models are costing right now.",
         version: Langtop.version,
         subcommands: [
-            Watch.self, Demo.self, Once.self, Sessions.self, Why.self, Check.self, Doctor.self, Config.self,
+            Watch.self, Demo.self, Once.self, Sessions.self, Why.self, WasteCommand.self, Check.self, Doctor.self,
+            Config.self,
             Prices.self,
         ],
         defaultSubcommand: Watch.self

@@ -34,13 +34,8 @@ struct Sessions: AsyncParsableCommand {
 
     func run() async throws {
         let launch = try Launch(options, more)
-        let zone = try LocalZone.settle(launch.settings.tz)
-        var request = launch.settings.request(endingAt: try moment.end())
-        // Prices are needed in any case, for the next turn; whether they fill in a cost is the reader's choice.
-        if !launch.settings.estimates.value { request.basis = .recorded }
         let reading = try await HeadlessReading(
-            launch, names: sources.source, zone: zone, request: request, keepsRows: true,
-            timeout: .seconds(moment.timeout))
+            rowsOf: launch, names: sources.source, endingAt: try moment.end(), timeout: .seconds(moment.timeout))
         let snapshot = try await reading.settled()
         let list = await reading.sessions(SessionDemand(by: dearest ? .cost : .lastTurn, limit: limit))
         reading.stop()

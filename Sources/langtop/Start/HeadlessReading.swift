@@ -53,6 +53,15 @@ struct HeadlessReading {
         }
     }
 
+    /// Begins to read every row of the window that the settings name.
+    init(rowsOf launch: Launch, names: [String], endingAt end: Timestamp, timeout: Duration) async throws {
+        var request = launch.settings.request(endingAt: end)
+        // Prices are needed in any case; whether they fill in a cost is the reader's choice.
+        if !launch.settings.estimates.value { request.basis = .recorded }
+        let zone = try LocalZone.settle(launch.settings.tz)
+        try await self.init(launch, names: names, zone: zone, request: request, keepsRows: true, timeout: timeout)
+    }
+
     /// Asks for something else, which may need more than was read.
     func request(_ request: SnapshotRequest) async { await store.request(request) }
 
@@ -63,6 +72,9 @@ struct HeadlessReading {
     func change(_ question: ChangeQuestion) async -> WindowChange { await store.change(question) }
     /// The sessions of what was read.
     func sessions(_ demand: SessionDemand) async -> SessionList { await store.sessions(demand) }
+
+    /// What of it bought nothing.
+    func waste() async -> Waste { await store.waste() }
 
     /// What the sources tell of their stores, as far as it concerns a span; nothing when time is up.
     func facts(of range: TimeRange) async -> [SourceID: StoreFacts] {

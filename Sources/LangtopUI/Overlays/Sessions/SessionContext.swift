@@ -13,17 +13,20 @@ struct SessionContext {
     let work: SessionWork?
     /// The turns of the shown session, oldest first.
     let turns: [SessionTurn]
+    /// As of when warmth and the next turn are told: a span of the past as of its end.
+    let now: Timestamp
 
     init(_ overlay: SessionsOverlay, _ view: ViewContext) {
         self.view = view
         highest = overlay.sessions.flatMap { $0.turns.lazy.map(\.prompt) }.max() ?? 0
         turns = overlay.shown?.turns ?? []
+        let told = overlay.list?.now ?? view.now
+        now = view.request.end == nil ? max(told, view.now) : told
         dearest = turns.compactMap(\.dollars).max() ?? 0
         work = overlay.work?.id == overlay.shown?.id ? overlay.work : nil
     }
 
     var styles: Styles { view.styles }
-    var now: Timestamp { view.snapshot?.now ?? view.now }
 
     /// Tokens of the prompt that the turn before did not have; nil for the first one.
     func growth(of turn: SessionTurn) -> Int? {

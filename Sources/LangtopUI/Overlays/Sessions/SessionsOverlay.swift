@@ -103,6 +103,7 @@ struct SessionsOverlay: Overlay {
             guard let shown else { return Reaction(effects: [.bell]) }
             return Reaction(effects: [.copy(ClipboardText(shown.id))])
         case .open: return open()
+        case .waste: return Reaction(next: WasteOverlay(), effects: [.waste])
         default: return move(action, in: focus)
         }
         return Reaction()

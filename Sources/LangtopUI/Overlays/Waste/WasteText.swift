@@ -1,0 +1,142 @@
+import LangtopCore
+import LangtopQuery
+import LangtopScreen
+
+/// One line of waste for a width: what and how much, why, and what avoids it.
+struct WasteText: Widget {
+    let line: WasteLine
+    /// US dollars of everything.
+    let whole: Double
+    /// US dollars of the dearest line.
+    let most: Double
+    let context: ViewContext
+    let width: Int
+
+    static let unknown = "not known here: no store keeps what tells two prompts to be the same"
+
+    private var styles: Styles { context.styles }
+    private var isWide: Bool { width >= 60 }
+
+    /// Where the numbers of a line end.
+    static func columns(_ area: Rect) -> [(title: String, end: Int)] {
+        let left = area.x + max(32, min(35, area.width - 44))
+        return [("COUNT", left + 6), ("WAITED", left + 15), ("COST", left + 24), ("SHARE", left + 32)]
+    }
+
+    static func style(of rule: WasteRule, _ styles: Styles) -> Style {
+        switch rule {
+        case .billedTwice: styles.rerouted
+        case .beforeFallback: styles.bad
+        case .clientClosed: styles.warning
+        case .repeated: styles.kinds.output
+        case .cacheLost: styles.kinds.write
+        case .neverRead: styles.kinds.read
+        }
+    }
+
+    /// The rows it takes.
+    var height: Int { 1 + details.count }
+
+    /// Why, and what avoids it.
+    private var details: [TextLine] {
+        guard line.isKnown else { return wrapped("", [(Self.unknown, styles.muted)]) }
+        guard line.count + line.unpriced > 0 else { return [] }
+        let avoid = WasteAdvice.parts(of: line).map { part -> Box.Label in
+            switch part {
+            case .text(let text): (text, styles.text)
+            case .setting(let text): (text, styles.accent)
+            case .money(let dollars): ("$" + NumberFormat.money(dollars), styles.good)
+            }
+        }
+        return wrapped("cause", causes) + wrapped("avoid", avoid)
+    }
+
+    private var causes: TextLine {
+        var parts: TextLine = []
+        for cause in line.causes.prefix(3) {
+            if !parts.isEmpty { parts.append((" \(styles.glyphs.separator) ", styles.muted)) }
+            parts.append((words(cause), parts.isEmpty ? styles.text : styles.muted))
+            parts.append((" $" + NumberFormat.money(cause.dollars), parts.count == 1 ? styles.text.bold : styles.muted))
+        }
+        if line.causes.count > 3 {
+            parts.append((" \(styles.glyphs.separator) \(line.causes.count - 3) more", styles.muted))
+        }
+        if line.unpriced > 0 { parts.append(("  \(line.unpriced) without a price", styles.warning)) }
+        return parts
+    }
+
+    private func words(_ cause: WasteLine.Cause) -> String {
+        let patience = line.patience.map { " gives up at \($0)s" } ?? ""
+        return WasteWords.reason(
+            cause.reason, count: cause.count, patience: patience, names: context.snapshot?.directory)
+    }
+
+    /// Pieces after a label in as many lines as they take.
+    private func wrapped(_ label: String, _ parts: TextLine) -> [TextLine] {
+        let margin = isWide ? 9 : 4
+        let lines = TextWrap.lines(of: parts.map(\.text).joined(), width: max(10, width - margin))
+        // Each character keeps the look of the piece it came from.
+        var looks = parts.flatMap { part in part.text.map { _ in part.style } }[...]
+        return lines.enumerated().map { number, text in
+            let lead =
+                isWide ? TextWrap.padded("  " + (number == 0 ? label : ""), margin) : TextWrap.padded("  ", margin)
+            var line: TextLine = [(lead, styles.muted)]
+            for character in text {
+                let style = looks.popFirst() ?? styles.text
+                if let last = line.indices.last, last > 0, line[last].style == style {
+                    line[last].text.append(character)
+                } else {
+                    line.append((String(character), style))
+                }
+            }
+            return line
+        }
+    }
+
+    func render(in area: Rect, into buffer: inout CellBuffer) {
+        let style = Self.style(of: line.rule, styles)
+        for row in 0..<area.height { buffer.write(styles.glyphs.marker, x: area.x, y: area.y + row, style: style) }
+        let isEmpty = line.count == 0
+        let name = isEmpty ? styles.muted : styles.strong
+        buffer.write(line.rule.title, x: area.x + 2, y: area.y, width: area.width - 2, style: name)
+        if isWide {
+            let texts = [
+                line.isKnown ? NumberFormat.count(line.count) : NumberFormat.unknown,
+                line.waited > 0 ? NumberFormat.time(Double(line.waited)) : NumberFormat.unknown,
+                line.isKnown ? NumberFormat.money(line.dollars) : NumberFormat.unknown, share,
+            ]
+            for (text, column) in zip(texts, Self.columns(area)) {
+                buffer.write(
+                    text, endingAt: column.end, y: area.y,
+                    style: column.title == "COST" ? name : isEmpty ? styles.muted : styles.text)
+            }
+        } else {
+            let text =
+                line.isKnown
+                ? "\(NumberFormat.count(line.count))  $\(NumberFormat.money(line.dollars))" : NumberFormat.unknown
+            buffer.write("  " + text, endingAt: area.maxX, y: area.y, style: name)
+        }
+        buffer.write(details.map { $0 }, in: area.inset(left: 0, top: 1).shifted(mark: 1))
+    }
+
+    private var share: String {
+        guard line.isKnown, whole > 0 else { return NumberFormat.unknown }
+        return NumberFormat.percent(line.dollars / whole) + "%"
+    }
+
+    /// How the line compares with the dearest.
+    func bar(in area: Rect, into buffer: inout CellBuffer) {
+        guard isWide, most > 0, let end = Self.columns(area).last?.end else { return }
+        let place = Rect(x: end + 2, y: area.y, width: area.maxX - end - 2, height: 1)
+        ExactBar(
+            [(line.dollars, Self.style(of: line.rule, styles))], of: most, mixes: styles.hasShades,
+            glyphs: styles.glyphs
+        )
+        .render(in: place, into: &buffer)
+    }
+}
+
+extension Rect {
+    /// The same without the column of a mark.
+    fileprivate func shifted(mark: Int) -> Rect { inset(left: mark) }
+}
