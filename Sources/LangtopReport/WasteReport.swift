@@ -56,10 +56,10 @@ public struct WasteReport: Sendable {
                 reason(cause, of: line) + " $\(NumberFormat.money(cause.dollars))"
             }
             let lacking = line.unpriced > 0 ? ["\(line.unpriced) without a price"] : []
-            blocks.append("  cause  " + (causes + lacking).joined(separator: " · "))
+            blocks.append("  cause  " + PlainLine((causes + lacking).joined(separator: " · ")).text)
             blocks.append("  avoid  " + advice(line))
         }
-        return (head + [""] + blocks).map { PlainLine($0).text }.joined(separator: "\n") + "\n"
+        return (head.map { PlainLine($0).text } + [""] + blocks).joined(separator: "\n") + "\n"
     }
 
     private func reason(_ cause: WasteLine.Cause, of line: WasteLine) -> String {

@@ -58,6 +58,8 @@ struct DashboardTests {
     @Test("drills down from a request to its prompt, its answer and the raw record")
     func drillDown() async throws {
         let screen = try await dashboard(120, 35)
+        try screen.press("/", "key:cline*", "Enter")
+        #expect(await Patience.until { !screen.text.contains("ci-review") }, "\(screen.text)")
         try await expect("traces", on: screen, after: "6")
         try await expect("generations", on: screen, after: "Enter")
         try await expect("trace > generation", on: screen, after: "Enter")
@@ -65,6 +67,20 @@ struct DashboardTests {
         #expect(await screen.waits(for: "answer┌"))
         #expect(screen.text.contains("prompt┌"), "\(screen.text)")
         try await expect("\"request_id\"", on: screen, after: "J")
+    }
+
+    @Test("shows sessions with their turns, opens one of them, and the waste of the window")
+    func sessions() async throws {
+        let screen = try await dashboard(120, 35)
+        try await expect("in sessions", on: screen, after: "v")
+        try await expect("cache lost", on: screen, after: "End")
+        try screen.press("Enter")
+        #expect(await Patience.until { screen.text.contains("read_file") }, "\(screen.text)")
+        try await expect("sessions > generation", on: screen, after: "Enter")
+        #expect(await screen.waits(for: "answer┌"))
+        try await expect("in sessions", on: screen, after: "Escape")
+        try await expect("bought nothing", on: screen, after: "!")
+        try await expect("WASTED", on: screen, after: "Enter")
     }
 
     @Test("opens the request that is clicked twice")

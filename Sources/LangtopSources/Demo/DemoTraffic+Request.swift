@@ -18,8 +18,8 @@ extension DemoTraffic {
         var place = random.happens(0.7) ? asked.places[0] : asked.places[asked.places.count - 1]
         if throttled {
             place = "us-east-1"
-            if fate < 0.5 { return [failed(row, extras, asked, place, .throttled, &random)] }
-            if fate < 0.9, let other = DemoCast.fallbacks[asked.name] {
+            if fate < 0.4 { return [failed(row, extras, asked, place, .throttled, &random)] }
+            if fate < 0.95, let other = DemoCast.fallbacks[asked.name] {
                 model = DemoCast.models[other]
                 place = model.places[0]
                 extras.requestedModel = asked.name

@@ -66,7 +66,7 @@ struct DemoTraffic {
         let block = minute / 170
         var random = SeededRandom(seed, 0xB0_57, UInt64(bitPattern: block))
         let start = Int64(random.unit() * 150)
-        let length = 4 + Int64(random.unit() * 12)
+        let length = 13 + Int64(random.unit() * 16)
         return (start..<start + length).contains(minute % 170)
     }
 }

@@ -38,11 +38,11 @@ extension AppState {
             return [.examine]
         case .changes: overlays.append(ChangesOverlay())
         case .sessions:
-            let overlay = SessionsOverlay()
+            let overlay = SessionsOverlay(of: context.request)
             overlays.append(overlay)
             return [.sessions(overlay.demand)]
         case .waste:
-            overlays.append(WasteOverlay())
+            overlays.append(WasteOverlay(of: context.request))
             return [.waste]
         case .open:
             // A list that has no room is not opened; where nothing has a frame, the newest request is.

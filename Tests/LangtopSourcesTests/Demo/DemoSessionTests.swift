@@ -14,7 +14,7 @@ struct DemoSessionTests {
 
     private static func rows(days: Int64) async throws -> [Generation] {
         let range = TimeRange(from: now - .seconds(days * 86_400), to: now)
-        return try await DemoSource(seed: 1, now: { now }).generations(in: range)
+        return try await DemoSource(seed: 1, now: { now }).generations(in: range).sorted { $0.start < $1.start }
     }
 
     private static func list(_ rows: [Generation], at now: Timestamp) -> SessionList? {

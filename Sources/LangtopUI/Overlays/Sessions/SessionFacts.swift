@@ -105,7 +105,8 @@ struct SessionFacts {
     func kinds(short: Bool) -> [TextLine] {
         let (sums, colors) = (session.kinds, styles.kinds)
         let entries = [
-            ("read", sums.read, colors.read), ("write", sums.write, colors.write), ("fresh", sums.fresh, colors.fresh),
+            ("read", sums.read, colors.read), ("write", sums.write, colors.write),
+            (short ? "in" : "fresh", sums.fresh, colors.fresh),
             ("out", sums.output, colors.output),
         ]
         guard sums.sum > 0 else { return [[("no price by kind", styles.muted)]] }

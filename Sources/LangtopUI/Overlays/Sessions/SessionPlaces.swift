@@ -32,7 +32,7 @@ struct SessionPlaces {
 
     private mutating func stacked(_ area: Rect, _ overlay: SessionsOverlay) {
         let rest = area.height
-        let summary = rest >= 48 ? 22 : rest >= 34 ? 14 : 6
+        let summary = rest >= 48 ? 22 : rest >= 34 ? 14 : area.width >= 70 ? 4 : 5
         let lists = rest - summary
         let upper = overlay.focus == .turns ? lists * 6 / 10 : lists * 4 / 10
         detail = Rect(x: area.x, y: area.y, width: area.width, height: summary)

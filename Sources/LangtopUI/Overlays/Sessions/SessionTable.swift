@@ -7,7 +7,12 @@ struct SessionTable: Widget {
     let overlay: SessionsOverlay
     let context: SessionContext
 
-    init(_ overlay: SessionsOverlay, _ context: SessionContext) { (self.overlay, self.context) = (overlay, context) }
+    /// The rows at its end that say what all sessions come to.
+    private let sums: Int
+
+    init(_ overlay: SessionsOverlay, _ context: SessionContext, sums: Int = 0) {
+        (self.overlay, self.context, self.sums) = (overlay, context, sums)
+    }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
@@ -18,7 +23,6 @@ struct SessionTable: Widget {
             let text = context.view.absence("no session of two requests or more")
             return context.view.say(text, in: inside, into: &buffer)
         }
-        let sums = SessionPlaces(overlay, in: context.body).sumLines
         let rows = inside.inset(bottom: sums)
         let table = table(in: rows)
         table.render(in: rows, into: &buffer)
@@ -35,7 +39,7 @@ struct SessionTable: Widget {
     }
 
     func table(in area: Rect) -> Table<AgentSession, SessionContext> {
-        var columns = SessionColumns.all
+        var columns = SessionColumns.columns(for: area.width)
         if let index = columns.firstIndex(where: { $0.sort?.name == overlay.order.name }) {
             columns[index].headStyle = context.styles.accent.bold
         }
@@ -87,11 +91,6 @@ struct SessionTable: Widget {
             [((overlay.list?.isWhole == false ? styles.glyphs.atLeast : "") + extent, styles.muted)],
         ]
     }
-}
-
-extension SessionContext {
-    /// Everything between header and footer.
-    fileprivate var body: Rect { ScreenAreas(view, isTyping: false).body }
 }
 
 /// What sessions come to beside everything else.

@@ -82,9 +82,9 @@ struct SessionWork: Sendable {
         // From the newest back: what a condensed prompt left out is not known.
         for turn in turns.reversed() {
             guard let answer = answers.popLast() else { break }
-            let said = spoken.last.flatMap { $0.answers == answers.count ? $0.text : nil }
+            let said = spoken.last.flatMap { $0.answers == answers.count && $0.answers > 0 ? $0.text : nil }
             if said != nil { spoken.removeLast() }
-            if let said, turn.id != turns.first?.id {
+            if let said {
                 lines[turn.start] = Line(text: "▸ \(said)", isReader: true)
             } else if let text = Self.call(in: answer) {
                 lines[turn.start] = Line(text: text, isReader: false)

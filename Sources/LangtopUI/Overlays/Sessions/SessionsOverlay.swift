@@ -39,6 +39,9 @@ struct SessionsOverlay: Overlay {
     /// The session under the cursor.
     var shown: AgentSession? { sessions.indices.contains(cursor.index) ? sessions[cursor.index] : nil }
 
+    /// - Parameter request: what the dashboard shows.
+    init(of request: SnapshotRequest? = nil) { asked = request }
+
     // MARK: What is known
 
     mutating func receive(_ event: Event) {
@@ -58,7 +61,8 @@ struct SessionsOverlay: Overlay {
         (names, source) = (snapshot.directory, snapshot.request.source)
         var effects = work?.wanted.map { [$0] } ?? []
         if !effects.isEmpty { work?.isAsked = true }
-        isStale = isStale || snapshot.now != list?.now
+        if asked == nil, list != nil { asked = snapshot.request }
+        isStale = isStale || snapshot.now != list?.now || asked != snapshot.request
         guard isStale, !isAwaited || asked != snapshot.request else { return effects }
         // A still picture is told once: its clock stands still as well.
         if list?.now == snapshot.now, asked == snapshot.request { return effects }
@@ -103,7 +107,7 @@ struct SessionsOverlay: Overlay {
             guard let shown else { return Reaction(effects: [.bell]) }
             return Reaction(effects: [.copy(ClipboardText(shown.id))])
         case .open: return open()
-        case .waste: return Reaction(next: WasteOverlay(), effects: [.waste])
+        case .waste: return Reaction(next: WasteOverlay(of: asked), effects: [.waste])
         default: return move(action, in: focus)
         }
         return Reaction()
@@ -225,7 +229,9 @@ struct SessionsOverlay: Overlay {
             return context.say(
                 "putting sessions together", in: context.frame(title, in: area, into: &buffer), into: &buffer)
         }
-        if let place = places.sessions { SessionTable(self, view).render(in: place, into: &buffer) }
+        if let place = places.sessions {
+            SessionTable(self, view, sums: places.sumLines).render(in: place, into: &buffer)
+        }
         if let place = places.detail { SessionDetail(self, view).render(in: place, into: &buffer) }
         if let place = places.turns { TurnTable(self, view).render(in: place, into: &buffer) }
     }

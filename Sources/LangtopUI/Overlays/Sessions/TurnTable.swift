@@ -52,17 +52,25 @@ struct TurnTable: Widget {
         }
     }
 
-    /// Where columns are scarce the minutes and seconds say when.
+    /// Where columns are scarce the minutes and seconds say when, and numbers take no more than they need.
     private static func narrow(_ columns: [TurnColumns.Column]) -> [TurnColumns.Column] {
-        columns.filter { !["WHY", "CTX", "ΔCTX", "MODEL", "IN", "SERVED BY"].contains($0.title) }.map { column in
-            if column.title == "TURN" {
-                return TurnColumns.Column(
-                    "#", column.summary, width: 3, priority: 0, sort: column.sort, cell: column.cell)
-            }
-            guard column.title == "TIME" else { return column }
-            return TurnColumns.Column("TIME", column.summary, width: 5, isFlexible: true, isRight: false, priority: 2) {
-                row, view in
-                TableField(String(NameFormat.second(row.start, view.view.zone).suffix(5)), view.styles.muted)
+        func copy(_ old: TurnColumns.Column, _ title: String, width: Int) -> TurnColumns.Column {
+            TurnColumns.Column(
+                title, old.summary, width: width, priority: old.priority, sort: old.sort, cell: old.cell)
+        }
+        return columns.compactMap { column in
+            switch column.title {
+            case "TURN": copy(column, "#", width: 2)
+            case "OUT": copy(column, column.title, width: 4)
+            case "COST": copy(column, column.title, width: 6)
+            case "TIME":
+                TurnColumns.Column(
+                    "TIME", column.summary, width: 5, isFlexible: true, isRight: false, priority: column.priority
+                ) { row, view in
+                    TableField(String(NameFormat.second(row.start, view.view.zone).suffix(5)), view.styles.muted)
+                }
+            case "CACHE·R", "CACHE·W", "DUR": column
+            default: nil
             }
         }
     }

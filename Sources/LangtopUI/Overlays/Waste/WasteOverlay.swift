@@ -19,6 +19,9 @@ struct WasteOverlay: Overlay {
     private var asked: SnapshotRequest?
     private var isAwaited = true
 
+    /// - Parameter request: what the dashboard shows.
+    init(of request: SnapshotRequest? = nil) { asked = request }
+
     mutating func receive(_ event: Event) {
         guard case .waste(let waste) = event else { return }
         (self.waste, isAwaited) = (waste, false)
@@ -72,7 +75,7 @@ struct WasteOverlay: Overlay {
             isAwaited = true
             return Reaction(effects: [.waste])
         case .sessions:
-            let overlay = SessionsOverlay()
+            let overlay = SessionsOverlay(of: asked)
             return Reaction(next: overlay, effects: [.sessions(overlay.demand)])
         case .copy:
             guard let line = selected else { return Reaction(effects: [.bell]) }
@@ -94,22 +97,34 @@ struct WasteOverlay: Overlay {
 
     private var selected: WasteLine? { lines.indices.contains(cursor.index) ? lines[cursor.index] : nil }
 
-    private func texts(_ context: ViewContext, _ width: Int) -> [WasteText] {
+    /// The lines as texts: the one under the cursor tells everything, all do where there is room.
+    private func texts(_ context: ViewContext, in area: Rect) -> [WasteText] {
         let most = lines.map(\.dollars).max() ?? 0
-        return lines.map { WasteText(line: $0, whole: waste?.dollars ?? 0, most: most, context: context, width: width) }
+        func made(_ isWhole: (Int) -> Bool) -> [WasteText] {
+            lines.enumerated().map { place, line in
+                WasteText(
+                    line: line, whole: waste?.dollars ?? 0, most: most, context: context, width: area.width,
+                    isWhole: isWhole(place))
+            }
+        }
+        let whole = made { _ in true }
+        let room = area.height - WasteHead.height(area) - 2
+        return whole.reduce(0) { $0 + $1.height } <= room ? whole : made { $0 == cursor.index }
     }
 
     mutating func settle(_ context: ViewContext, in area: Rect) {
         let inside = Box.interior(of: area).inset(left: 1, right: 1)
-        let heights = texts(context, inside.width).map(\.height)
+        let heights = texts(context, in: inside).map(\.height)
         let room = inside.height - WasteHead.height(inside) - 2
-        cursor.settle(lines.map(\.rule), lines: max(1, room / max(1, heights.max() ?? 3)))
+        // What stands above the one under the cursor is short, and so is what may follow.
+        let rest = room - (heights.max() ?? 3)
+        cursor.settle(lines.map(\.rule), lines: max(1, 1 + rest / 3))
     }
 
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
         let inside = Box.interior(of: area).inset(left: 1, right: 1)
         var y = inside.y + WasteHead.height(inside)
-        for (index, text) in texts(context, inside.width).enumerated().dropFirst(cursor.top) {
+        for (index, text) in texts(context, in: inside).enumerated().dropFirst(cursor.top) {
             if (y..<y + text.height).contains(point.y) {
                 return cursor.select(line: index - cursor.top, lines.map(\.rule)) == true ? .open : nil
             }
@@ -134,7 +149,7 @@ struct WasteOverlay: Overlay {
         head.render(in: inside, into: &buffer)
         var y = inside.y + WasteHead.height(inside)
         let bottom = inside.maxY - 2
-        for (index, text) in texts(context, inside.width).enumerated().dropFirst(cursor.top) {
+        for (index, text) in texts(context, in: inside).enumerated().dropFirst(cursor.top) {
             guard y < bottom else { break }
             let place = Rect(x: inside.x, y: y, width: inside.width, height: min(text.height, bottom - y))
             text.render(in: place, into: &buffer)

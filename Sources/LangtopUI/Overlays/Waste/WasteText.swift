@@ -11,6 +11,8 @@ struct WasteText: Widget {
     let most: Double
     let context: ViewContext
     let width: Int
+    /// Whether everything is told, and not only what fits into a line each.
+    let isWhole: Bool
 
     static let unknown = "not known here: no store keeps what tells two prompts to be the same"
 
@@ -48,17 +50,20 @@ struct WasteText: Widget {
             case .money(let dollars): ("$" + NumberFormat.money(dollars), styles.good)
             }
         }
-        return wrapped("cause", causes) + wrapped("avoid", avoid)
+        let (why, helps) = (wrapped("cause", causes), wrapped("avoid", avoid))
+        return isWhole ? why + helps : Array(why.prefix(1) + helps.prefix(1))
     }
 
     private var causes: TextLine {
         var parts: TextLine = []
         for cause in line.causes.prefix(3) {
+            // In one line the last causes make room for the first.
+            if !isWhole, !parts.isEmpty, parts.width + words(cause).count + 20 > width - 9 { break }
             if !parts.isEmpty { parts.append((" \(styles.glyphs.separator) ", styles.muted)) }
             parts.append((words(cause), parts.isEmpty ? styles.text : styles.muted))
             parts.append((" $" + NumberFormat.money(cause.dollars), parts.count == 1 ? styles.text.bold : styles.muted))
         }
-        if line.causes.count > 3 {
+        if isWhole, line.causes.count > 3 {
             parts.append((" \(styles.glyphs.separator) \(line.causes.count - 3) more", styles.muted))
         }
         if line.unpriced > 0 { parts.append(("  \(line.unpriced) without a price", styles.warning)) }
