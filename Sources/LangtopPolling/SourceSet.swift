@@ -126,8 +126,8 @@ public struct SourceSet: Sendable {
                 let row = try await source.detail(of: Generation.ID(source: source.id, value: list.wholeID ?? ""))
                     .generation.estimated(by: pricing)
                 if list.range.contains(row.start), list.admits(row) { listing.generations.append(row) }
-            } catch  where error.kind != .notFound {
-                failure = error
+            } catch {
+                if error.kind != .notFound { failure = error }
             }
         }
         if listing.generations.isEmpty, let failure { throw failure }

@@ -111,7 +111,7 @@ struct ConfigurationFileTests {
             (#"{sources: {lf: {windw: "1h"}}}"#, ["at /sources/lf: did you mean \"window\", which belongs at /?"]),
             (#"{sources: {lf: {secretkey: "hush"}}}"#, ["at /sources/lf: did you mean \"secretKey\"?"]),
             (#"{kind: "langfuse"}"#, ["at /: did you mean \"kind\", which belongs at /sources/NAME?"]),
-            (#"{zzzzzz: 1}"#, ["known are sources, show, prices, alerts, window"]),
+            (#"{zzzzzz: 1}"#, ["known are sources, show, prices, alerts, filters, window"]),
             (#"{window: "25h"}"#, ["/window must be one of 5m"]),
             (#"{window: 24}"#, ["/window must be one of 5m, 15m", "not a number"]),
             (#"{by: "colour"}"#, ["/by must be one of model, served"]), ("{interval: 3}", ["one of 1, 2, 5"]),

@@ -215,7 +215,7 @@ struct FilterLineTests {
     func looks(_ size: Size) throws {
         var state = Self.state(size)
         Self.press("/model:opus (cost>10c or du", &state)
-        let lines = Self.text(state).split(separator: "\n", omittingEmptySubsequences: false).suffix(2)
-        try Golden.expect(lines.joined(separator: "\n") + "\n", named: "filter-\(size.width)x\(size.height)")
+        let lines = Self.text(state).split(separator: "\n", omittingEmptySubsequences: false).suffix(3)
+        try Golden.expect(lines.joined(separator: "\n"), named: "filter-\(size.width)x\(size.height)")
     }
 }
