@@ -51,6 +51,18 @@ struct PollPlanTests {
         #expect(!other.log.contains { $0.step == .prices(world.prices) })
     }
 
+    @Test func `reads the span before in full only where somebody looks at what changed`() {
+        for pace in [Pace.interactive, .headless] {
+            for isCompared in [false, true] {
+                var world = Simulation(pace: pace)
+                (world.window, world.isCompared) = (.hour, isCompared)
+                world.run(for: .seconds(60))
+                let before = TimeRange(from: world.wall - .seconds(7000), to: world.wall - .seconds(3700))
+                #expect(world.reading.extras.contains(before) == isCompared, "\(pace) \(isCompared)")
+            }
+        }
+    }
+
     @Test func `reads slices of about 50 ms, whatever the store's speed`() {
         for cost in [0.001 / 3600, 0.05 / 3600, 1.0 / 3600, 20.0 / 3600] {
             var world = Simulation()

@@ -31,6 +31,8 @@ struct Simulation {
     var owed: TimeRange?
     /// The models whose price the store should tell; it never knows any.
     var prices: [PriceQuestion] = []
+    /// Whether somebody looks at what changed since the span before.
+    var isCompared = false
     private(set) var log: [(at: Duration, step: PollPlan.Step)] = []
 
     static let begin = Timestamp(seconds: 1_795_000_000)
@@ -49,6 +51,7 @@ struct Simulation {
         return Needs(
             range: range,
             previous: window.previousRange(endingAt: end, in: .utc),
+            compared: isCompared ? [window.previousRange(endingAt: end, in: .utc)] : [],
             extras: extras,
             grouping: .key,
             isAnswered: extras.days.map { answered?.contains($0) == true } ?? true,

@@ -81,7 +81,7 @@ public struct ChangeTable: Sendable {
         func size(_ row: Int) -> Int { rows[row].reduce(0) { $0 + Int($1.magnitude) } }
         let last = rows.count - 1
         let largest = rows.indices.max { size($0) < size($1) } ?? last
-        let place = hasRest && size(last) >= 20 * unit ? last : largest
+        let place = hasRest && size(last) >= 5 * unit ? last : largest
         var rows = rows
         for column in sums.indices {
             rows[place][column] += sums[column] * unit - rows.reduce(0) { $0 + $1[column] }

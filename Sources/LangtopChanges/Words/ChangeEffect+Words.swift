@@ -7,7 +7,7 @@ extension ChangeEffect {
         case .volume: isMore ? "more requests" : "fewer requests"
         case .mix: isMore ? "a dearer mix" : "a cheaper mix"
         case .context: isMore ? "longer context" : "shorter context"
-        case .cache: isMore ? "less from caches" : "more from caches"
+        case .cache: isMore ? "costlier caching" : "cheaper caching"
         case .answers: isMore ? "longer answers" : "shorter answers"
         case .price: isMore ? "higher prices" : "lower prices"
         }

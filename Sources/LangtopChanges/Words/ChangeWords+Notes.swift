@@ -40,25 +40,24 @@ extension ChangeWords {
         if change.pairs.contains(where: \.isCacheUnknown) {
             return [change.before.awaitsKinds || change.now.awaitsKinds ? "loading tokens by kind" : "cache unknown"]
         }
-        var parts: [String] = []
-        let (old, new) = (change.before.lost, change.now.lost)
-        if new.count > 0 || old.count > 0 {
-            parts.append("\(new.count) cache\(new.count == 1 ? "" : "s") lost, \(old.count) before")
-        }
+        var texts: [String] = []
         if let before = change.before.sums.hitShare, let now = change.now.sums.hitShare, before + now > 0 {
             let hit = "hit \(NumberFormat.percent(before)) → \(NumberFormat.percent(now))%"
             // Less that is read and yet cheaper, or the other way round: then it is what was written that tells.
             let isOdd = (now - before) * Double(change.effects[.cache]) > 0
-            parts.append(isOdd ? hit + writtenNote : hit)
+            texts = isOdd ? ["\(hit), \(writtenNote)", writtenNote] : [hit]
         }
-        return parts.count > 1 ? [parts.joined(separator: "; "), parts[1]] : parts
+        let (old, new) = (change.before.lost.count, change.now.lost.count)
+        guard old + new > 0 else { return texts }
+        let lost = "\(new) cache\(new == 1 ? "" : "s") lost, \(old) before"
+        return texts.prefix(1).map { "\(lost); \($0)" } + [lost] + texts
     }
 
     private var writtenNote: String {
         func share(_ sums: SpanSums) -> String {
             NumberFormat.percent(sums.prompt > 0 ? Double(sums.cacheWrite) / Double(sums.prompt) : nil)
         }
-        return ", written \(share(change.before.sums)) → \(share(change.now.sums))%"
+        return "written \(share(change.before.sums)) → \(share(change.now.sums))%"
     }
 
     var answersNote: [String] {

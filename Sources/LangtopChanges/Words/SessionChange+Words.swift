@@ -10,19 +10,20 @@ extension SessionChange {
     ///   - minute: tells a moment.
     public func words(short: (String) -> String, minute: (Timestamp) -> String) -> [String] {
         let losses = now.lost.count
-        var lost = ""
-        if losses > 0 {
-            lost = ", \(losses) cache\(losses == 1 ? "" : "s") lost"
-            if now.lost.unpriced == 0 { lost += " +$\(NumberFormat.money(now.lost.dollars))" }
-        }
+        let lost = losses > 0 ? ", \(losses) cache\(losses == 1 ? "" : "s") lost" : ""
+        let cost = NumberFormat.fixed(now.lost.dollars, now.lost.dollars < 0.1 ? 4 : 2)
+        let price = losses > 0 && now.lost.unpriced == 0 ? " +$\(cost)" : ""
         if now.turns == 0 { return ["ended \(minute(last))", "ended"] }
         let turns = "\(NumberFormat.count(now.turns)) turn\(now.turns == 1 ? "" : "s")"
         if before.turns == 0 {
             let what = now.turns == 1 ? "new, a single request" : "new, \(turns)"
-            return ["\(what) on \(short(model))\(lost)", "\(what) on \(short(model))", what, "new"]
+            return [
+                "\(what) on \(short(model))\(lost)\(price)", "\(what) on \(short(model))\(lost)",
+                "\(what) on \(short(model))", what, "new",
+            ]
         }
         let counts = "\(NumberFormat.count(before.turns)) → \(NumberFormat.count(now.turns)) turns"
-        return [counts + lost, counts]
+        return [counts + lost + price, counts + lost, counts]
     }
 }
 

@@ -83,7 +83,8 @@ extension AppState {
     /// Names may hold anything; a terminal without Unicode gets a question mark for what it cannot show.
     private func toASCII(_ buffer: inout CellBuffer) {
         let plain: [Glyph: Glyph] = [
-            "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x",
+            "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x", "−": "-",
+            "±": "+",
             "├": "|", "└": "`",
         ]
         buffer.replaceGlyphs { $0.isPlain && $0.base.isASCII ? $0 : plain[$0] ?? "?" }

@@ -66,7 +66,7 @@ struct CountsBox: Widget {
         let bar = room >= 22 ? min(max(5, room / 4), 24) : 0
         let names = room - (bar > 0 ? bar + 1 : 0) - 2
         let longest = lines.map { DisplayText.width(of: $0.place.model) }.max() ?? 0
-        let model = max(4, min(names, longest, names >= 22 ? names - 10 : names))
+        let model = max(4, min(names, longest, names >= 17 ? names - 10 : names))
         let place = names - model - 1
         let largest = lines.map { ($0.now - $0.before).magnitude }.max() ?? 0
         for (line, entry) in shown.enumerated() {

@@ -33,13 +33,13 @@ struct WhereLines {
         }
         for dimension in shown { counts[dimension] = min(1, total(dimension)) }
         while height() > rows, shown.count > 1 { shown.removeLast() }
-        while let next = shown.filter({ (counts[$0] ?? 0) < total($0) }).min(by: {
-            (counts[$0] ?? 0) < (counts[$1] ?? 0)
-        }) {
+        // Each list in turn gets another line, until none has room for one.
+        var open = shown.filter { (counts[$0] ?? 0) < total($0) }
+        while let next = open.min(by: { (counts[$0] ?? 0) < (counts[$1] ?? 0) }) {
             counts[next, default: 0] += 1
-            guard height() > rows else { continue }
-            counts[next, default: 0] -= 1
-            break
+            let isTooMany = height() > rows
+            if isTooMany { counts[next, default: 0] -= 1 }
+            if isTooMany || (counts[next] ?? 0) == total(next) { open.removeAll { $0 == next } }
         }
         return shown.flatMap { lines(of: $0, atMost: counts[$0] ?? 0) }
     }
