@@ -61,13 +61,23 @@ public struct SourceSet: Sendable {
     ///
     /// A source that does not answer leaves the list incomplete; an error only where none answers.
     public func list(_ list: GenerationList) async throws(SourceError) -> GenerationListing {
+        try await listing(of: list, limit: list.limit) { source, list throws(SourceError) in
+            try await source.list(list, pricing: pricing)
+        }
+    }
+
+    /// What each source says of a list, gateways first, each request once.
+    func listing(
+        of list: GenerationList, limit: Int,
+        from ask: (any GenerationSource, GenerationList) async throws(SourceError) -> GenerationListing
+    ) async throws(SourceError) -> GenerationListing {
         var listing = GenerationListing(isComplete: true)
         var failure: SourceError?
         var answers = 0
         let asked = sources.filter { list.source == nil || $0.id == list.source }
         for source in asked.filter({ $0.role == .gateway }) + asked.filter({ $0.role == .observer }) {
             do throws(SourceError) {
-                let part = try await source.list(list, pricing: pricing)
+                let part = try await ask(source, list)
                 listing.merge(part, isObserver: source.role == .observer && answers > 0)
                 answers += 1
             } catch {
@@ -76,7 +86,7 @@ public struct SourceSet: Sendable {
             }
         }
         if answers == 0, let failure { throw failure }
-        listing.sort(limit: list.limit)
+        listing.sort(limit: limit)
         return listing
     }
 

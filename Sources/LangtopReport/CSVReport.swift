@@ -8,29 +8,13 @@ enum CSVReport {
 
     static func render(_ snapshot: Snapshot) -> String {
         let rows = snapshot.groups.map { group in
-            [quoted(snapshot.request.grouping.publicID(of: group.id)), quoted(group.name)] + numbers(group.totals)
+            [CSVText.quoted(snapshot.request.grouping.publicID(of: group.id)), CSVText.quoted(group.name)]
+                + numbers(group.totals)
         }
-        return ([header] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        return CSVText.lines([header] + rows)
     }
 
     private static func numbers(_ totals: Totals) -> [String] {
         ReportedNumber.all.map { $0.value(totals).flatMap(JSONText.number) ?? "" }
-    }
-
-    /// A field in quotes where it needs them, without control characters: CSV has no way to write them, and a line end in
-    /// a name would break the rows for whoever reads lines. A leading formula sign gets an apostrophe, so that a hostile name is not
-    /// run by a spreadsheet.
-    ///
-    /// By scalars: a comma with a combining mark behind it is one character, and still a comma for whoever reads it.
-    static func quoted(_ raw: String) -> String {
-        var text = ""
-        for scalar in raw.unicodeScalars {
-            text.unicodeScalars.append(ControlCharacter.contains(scalar) ? "\u{FFFD}" : scalar)
-        }
-        let formulas: Set<Unicode.Scalar> = ["=", "+", "-", "@"]
-        let special: Set<Unicode.Scalar> = [",", "\""]
-        let tame = text.unicodeScalars.first.map(formulas.contains) == true ? "'" + text : text
-        guard tame.unicodeScalars.contains(where: special.contains) else { return tame }
-        return "\"" + tame.unicodeScalars.map { $0 == "\"" ? "\"\"" : "\($0)" }.joined() + "\""
     }
 }

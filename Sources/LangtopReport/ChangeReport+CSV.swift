@@ -13,8 +13,8 @@ extension ChangeReport {
         if change.isTold {
             rows.append(["total", "", ""] + numbers(change.before.sums, change.now.sums, change.effects))
             for line in change.callers + change.routes {
-                let id = CSVReport.quoted(line.dimension.publicID(of: line.id))
-                let head = [line.dimension.rawValue, id, CSVReport.quoted(line.name)]
+                let id = CSVText.quoted(line.dimension.publicID(of: line.id))
+                let head = [line.dimension.rawValue, id, CSVText.quoted(line.name)]
                 rows.append(head + numbers(line.before, line.now, line.effects))
             }
         }

@@ -5,6 +5,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case text
     case json
     case csv
+    case openMetrics = "openmetrics"
 
     /// The snapshot in this format, ending in a line break.
     public func render(_ snapshot: Snapshot, source: String) -> String {
@@ -12,6 +13,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
         case .text: TextReport.render(snapshot, source: source)
         case .json: JSONReport.render(snapshot, source: source)
         case .csv: CSVReport.render(snapshot)
+        case .openMetrics: OpenMetricsReport.render(snapshot, source: source)
         }
     }
 }

@@ -151,7 +151,7 @@ public struct SessionsReport: Sendable {
             [
                 session.id, session.name, session.source.name, session.key, session.client,
                 session.models.first?.name ?? "", session.start.iso8601, session.last.iso8601,
-            ].map(CSVReport.quoted)
+            ].map(CSVText.quoted)
                 + SessionNumber.all.map { $0.value(session, list.now).flatMap(JSONText.number) ?? "" }
         }
         return ([head] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"

@@ -142,7 +142,7 @@ public struct WasteReport: Sendable {
                 line.waited > 0 ? String(line.waited) : "", number(line.isKnown ? line.dollars : nil),
                 number(line.isKnown ? waste.share(line.dollars) : nil),
                 line.causes.first.map { reason($0, of: line) } ?? "", line.count > 0 ? advice(line) : "",
-            ].map(CSVReport.quoted)
+            ].map(CSVText.quoted)
         }
         return ([head] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
     }

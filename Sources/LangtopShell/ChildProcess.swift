@@ -4,7 +4,11 @@ import Glibc
 enum ChildProcess {
     /// Starts a program of `PATH` in a process group of its own, with `/dev/null` as its three streams and no other
     /// descriptor, and signals as any program finds them.
-    static func start(_ words: [String], environment: [String: String]) -> Result<pid_t, FileFault> {
+    ///
+    /// - Parameter hasOwnSession: whether it is to live on without this program's terminal.
+    static func start(
+        _ words: [String], environment: [String: String], hasOwnSession: Bool = false
+    ) -> Result<pid_t, FileFault> {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -14,7 +18,10 @@ enum ChildProcess {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+        // A macro of <spawn.h> that Swift does not see, for it is Glibc's own.
+        let setSession: Int32 = 0x80
+        let flags =
+            (hasOwnSession ? setSession : POSIX_SPAWN_SETPGROUP) | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
         posix_spawnattr_setflags(&attributes, Int16(flags))
         posix_spawnattr_setpgroup(&attributes, 0)
         var signals = sigset_t()

@@ -72,7 +72,7 @@ public enum FileReplacement {
         }
     }
 
-    private static func makeFolder(of path: String) throws(FileFault) {
+    static func makeFolder(of path: String) throws(FileFault) {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
         let folder = String(path[..<slash])
         if access(folder, F_OK) == 0 { return }

@@ -48,6 +48,8 @@ final class Program {
     private var history: TypedHistory?
     /// The program that is told of alerts.
     private var hook: AlertHook?
+    /// Keeps the status line new; nil where it is about something else.
+    private let line: LineKeeper?
     /// In a window that nobody types into the source is asked at most this often.
     private static let unfocused = Duration.seconds(5)
     /// Frames that no key asked for come at most this often.
@@ -61,7 +63,7 @@ final class Program {
     /// Shows the dashboard until the reader leaves, then ends the process.
     static func run(
         sources: SourceSet, services: ServiceSet = .none, clock: any PollClock, zone: Zone, request: SnapshotRequest,
-        screen: ScreenSettings
+        screen: ScreenSettings, line: LineKeeper? = nil
     ) async throws -> Never {
         let theme = try screen.chosenTheme()
         let signals: SignalTraps
@@ -77,7 +79,7 @@ final class Program {
         }
         let program = Program(
             sources: sources, services: services, clock: clock, zone: zone, request: request, screen: screen,
-            terminal: terminal, theme: theme)
+            terminal: terminal, theme: theme, line: line)
         let code = await program.loop(signals)
         terminal.close()
         await program.end(code)
@@ -85,8 +87,9 @@ final class Program {
 
     private init(
         sources: SourceSet, services: ServiceSet, clock: any PollClock, zone: Zone, request: SnapshotRequest,
-        screen: ScreenSettings, terminal: CursesTerminal, theme: NamedTheme
+        screen: ScreenSettings, terminal: CursesTerminal, theme: NamedTheme, line: LineKeeper?
     ) {
+        self.line = line
         self.sources = sources
         self.services = services
         interval = .seconds(screen.interval)
@@ -151,6 +154,7 @@ final class Program {
 
     private func receive(_ snapshot: Snapshot) {
         handle(.snapshot(snapshot))
+        line?.note(snapshot)
         if isStill, !isComplete, !snapshot.coverage.isFilling, !snapshot.extrasCoverage.isFilling {
             isComplete = true
             // Once more: only a poll tells how new the newest row is.

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4) of short texts: this room may import nothing that brings one along.
-enum SHA256 {
+public enum SHA256 {
     /// The first bytes of a digest in hexadecimal digits.
-    static func hexadecimal(of message: [UInt8], bytes: Int = 32) -> String {
+    public static func hexadecimal(of message: [UInt8], bytes: Int = 32) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let digest = digest(of: message).flatMap { word in
             (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }

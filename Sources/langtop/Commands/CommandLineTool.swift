@@ -12,9 +12,8 @@ struct CommandLineTool: AsyncParsableCommand {
         abstract: "top for LLM spend: what language models are costing right now.",
         version: Langtop.version,
         subcommands: [
-            Watch.self, Demo.self, Once.self, Sessions.self, Why.self, WasteCommand.self, Check.self, Doctor.self,
-            Config.self,
-            Prices.self,
+            Watch.self, Demo.self, Once.self, List.self, Line.self, Sessions.self, Why.self, WasteCommand.self,
+            Check.self, Doctor.self, Config.self,
         ],
         defaultSubcommand: Watch.self
     )
@@ -25,7 +24,7 @@ struct CommandLineTool: AsyncParsableCommand {
         // A reader that has gone is an error code of the next write.
         signal(SIGPIPE, SIG_IGN)
         // The texts are copied first; then passwords disappear from the process list.
-        let arguments = CommandLine.arguments
+        let arguments = ProcessArguments.given
         ProcessArguments.hidePasswords()
         do {
             var command = try parseAsRoot(Array(arguments.dropFirst()))

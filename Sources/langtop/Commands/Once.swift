@@ -8,7 +8,7 @@ import LangtopShell
 /// Waits until the window is exact, prints it and leaves.
 struct Once: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print one window as text, JSON or CSV and exit.",
+        abstract: "Print one window as text, JSON, CSV or OpenMetrics and exit.",
         discussion: """
             Exit codes:
             \(ExitStatus.list(of: [.good, .noData, .partial, .unreadable, .usage, .unwritable]))
@@ -20,7 +20,7 @@ struct Once: AsyncParsableCommand {
     @OptionGroup var more: EnvironmentOptions
     @OptionGroup var moment: MomentArguments
 
-    @Option(help: "Format: text, json or csv.")
+    @Option(help: "Format: text, json, csv or openmetrics.")
     var format: ReportFormat = .text
 
     @Flag(
