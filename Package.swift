@@ -68,6 +68,7 @@ let package = Package(
             resources: [.embedInCode("SQL")],
             swiftSettings: settings
         ),
+        room("LangtopRecording", ["LangtopCore", "LangtopMemory", "LangtopPrices"]),
         room(
             "LangtopServices", ["LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue"]),
         room("LangtopTerminal", ["LangtopScreen", "CNcurses", "CTerminalGuard"]),
@@ -95,9 +96,8 @@ let package = Package(
             dependencies: [
                 "CHeap", "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor",
                 "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
-                "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources",
-                "LangtopTerminal",
-                "LangtopUI",
+                "LangtopRecording", "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell",
+                "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -186,6 +186,12 @@ let package = Package(
             ],
             exclude: ["Fixtures"]
         ),
+        tests(
+            "LangtopRecordingTests",
+            [
+                "LangtopCore", "LangtopPolling", "LangtopPrices", "LangtopQuery", "LangtopRecording", "LangtopScreen",
+                "LangtopSources", "LangtopTestSupport", "LangtopUI",
+            ]),
         tests("LangtopServicesTests", ["HTTPTestSupport", "LangtopCore", "LangtopHTTP", "LangtopServices"]),
         tests("LangtopMemoryTests", ["LangtopCore", "LangtopMemory", "LangtopTestSupport"]),
         tests("LangtopQueryTests", ["LangtopCore", "LangtopMemory", "LangtopQuery", "LangtopTestSupport"]),
@@ -209,7 +215,8 @@ let package = Package(
 let isFuzzing = Context.environment["LANGTOP_FUZZ"] != nil
 let fuzzed: [Target.Dependency] = [
     "LangtopConfiguration", "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQuery",
-    "LangtopScreen", "LangtopServices", "LangtopSources", "LangtopTerminal", "LangtopTestSupport", "LangtopUI",
+    "LangtopRecording", "LangtopScreen", "LangtopServices", "LangtopSources", "LangtopTerminal", "LangtopTestSupport",
+    "LangtopUI",
 ]
 package.targets.append(
     isFuzzing

@@ -8,4 +8,11 @@ public protocol PollClock: Sendable {
     func monotonic() -> Duration
     /// Waits; throws `CancellationError` when the task is cancelled meanwhile.
     func sleep(for duration: Duration) async throws
+    /// How long it takes until the wall clock shows an instant.
+    func wait(until instant: Timestamp) -> Duration
+}
+
+extension PollClock {
+    /// Most clocks go as fast as time does.
+    public func wait(until instant: Timestamp) -> Duration { instant - now() }
 }

@@ -4,14 +4,15 @@ import Glibc
 /// than is sensible, however long or slow it is.
 public enum FileBytes {
     /// More than any file of settings has, in bytes.
-    private static let most = 4 << 20
+    public static let most = 4 << 20
     /// So long somebody may take to begin writing into a pipe that has a name, in milliseconds.
     private static let patience: Int32 = 900
 
     /// What a file holds.
     ///
+    /// - Parameter most: so many bytes at most.
     /// - Throws: `FileFault` where it cannot be read or is too long.
-    public static func read(_ path: String) throws(FileFault) -> [UInt8] {
+    public static func read(_ path: String, most: Int = most) throws(FileFault) -> [UInt8] {
         // To open a pipe would wait for somebody to write into it, for ever if need be.
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw fault(errno) }

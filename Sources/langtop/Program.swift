@@ -149,7 +149,7 @@ final class Program {
         if let wait = terminal.keyWait { alarm.set(in: wait) }
         if isDrawDue { alarm.set(in: lastDraw + Self.frame - clock.monotonic()) }
         // At least once a minute: the clock may be set back meanwhile.
-        if !isStill { alarm.set(in: min(.seconds(60), state.nextChange - clock.now())) }
+        if !isStill { alarm.set(in: min(.seconds(60), clock.wait(until: state.nextChange))) }
     }
 
     private func receive(_ snapshot: Snapshot) {

@@ -26,6 +26,7 @@ struct RoomTests {
             "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopPrices", "LangtopQueue", "Glibc",
             "Synchronization",
         ],
+        "LangtopRecording": ["LangtopCore", "LangtopMemory", "LangtopPrices", "Synchronization"],
         "LangtopServices": [
             "LangtopCore", "LangtopHTTP", "LangtopJSON", "LangtopPostgres", "LangtopQueue",
         ],
@@ -42,7 +43,7 @@ struct RoomTests {
         ],
         "LangtopShell": [
             "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
-            "FoundationEssentials", "Glibc",
+            "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "langtop-picture": [
             "LangtopBudgets", "LangtopCore", "LangtopPolling", "LangtopPrices", "LangtopQuery", "LangtopScreen",
@@ -52,8 +53,8 @@ struct RoomTests {
             "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
             "LangtopPolling", "LangtopPrices",
             "LangtopQuery",
-            "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources", "LangtopTerminal",
-            "LangtopUI", "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
+            "LangtopRecording", "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources",
+            "LangtopTerminal", "LangtopUI", "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]
 

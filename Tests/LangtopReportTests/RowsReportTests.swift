@@ -27,7 +27,7 @@ struct RowsReportTests {
             let other = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? NSDictionary)
             #expect(other.isEqual(to: row))
         }
-        let unpriced = try #require(Self.rows.firstIndex(where: \.isUnpriced))
+        let unpriced = try #require(Self.rows.firstIndex { $0.isUnpriced })
         #expect((rows[unpriced]["cost"] as? [String: Any])?["recorded"] is NSNull, "no price is not nothing")
         let tokens = try #require(rows[0]["tokens"] as? [String: Any])
         #expect(tokens["input"] as? Int == Self.rows[0].tokens.prompt - 17_000)

@@ -5,7 +5,8 @@ import LangtopJSON
 struct SourceNode {
     /// What the command line takes for something else.
     private static let commands: Set<String> = [
-        "check", "config", "demo", "doctor", "help", "once", "prices", "sessions", "waste", "watch", "why",
+        "check", "config", "demo", "doctor", "help", "line", "list", "once", "prices", "record", "replay", "sessions",
+        "waste", "watch", "why",
     ]
 
     let name: String

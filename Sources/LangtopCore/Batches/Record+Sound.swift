@@ -7,7 +7,7 @@ extension Record {
     /// No request takes longer, in milliseconds: a year.
     static let longestLatency = 366 * 86_400_000
     /// The years 1 to 9999, in milliseconds since 1970.
-    static let moments: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+    package static let moments: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
     /// Leaves out impossible numbers and says so, and counts tokens outside prompt or completion into them.
     public mutating func makeSound() {
@@ -16,7 +16,7 @@ extension Record {
     }
 
     /// Leaves out impossible numbers and says so; twice does nothing more, unlike counting tokens into others.
-    mutating func leaveOutImpossible() {
+    package mutating func leaveOutImpossible() {
         start = Timestamp(milliseconds: min(max(start.milliseconds, Self.moments.lowerBound), Self.moments.upperBound))
         makeTimesSound()
         Self.bound(&tokens.prompt, &state)

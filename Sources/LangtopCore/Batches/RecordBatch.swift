@@ -56,6 +56,13 @@ public struct RecordBatch: Sendable {
         add(record, codes)
     }
 
+    /// Adds a row of another batch, which was made sound before; of a file that somebody else made it may not have been.
+    package mutating func append(sound row: Record, _ codes: TextCodes) {
+        var record = row
+        record.leaveOutImpossible()
+        add(record, codes)
+    }
+
     private mutating func add(_ record: Record, _ codes: TextCodes) {
         self.codes.append(codes)
         starts.append(record.start.milliseconds)

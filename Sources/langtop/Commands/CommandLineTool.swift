@@ -10,10 +10,18 @@ struct CommandLineTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "langtop",
         abstract: "top for LLM spend: what language models are costing right now.",
+        discussion: """
+              langtop demo                                        a made-up day, no database needed
+              langtop postgresql://user@host:5432/litellm         LiteLLM's or Langfuse's database
+              langtop 'host=/var/run/postgresql dbname=litellm'   the same as psql takes it
+              langtop langfuse+https://langfuse.example.com       Langfuse's API, keys from LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY
+              langtop clickhouse+https://host:8443/default        ClickHouse, user from CLICKHOUSE_USER and CLICKHOUSE_PASSWORD
+              langtop                                             what the configuration file and the environment name
+            """,
         version: Langtop.version,
         subcommands: [
             Watch.self, Demo.self, Once.self, List.self, Line.self, Sessions.self, Why.self, WasteCommand.self,
-            Check.self, Doctor.self, Config.self,
+            Check.self, Doctor.self, Record.self, Replay.self, Config.self, Prices.self,
         ],
         defaultSubcommand: Watch.self
     )

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LangtopShell
 import LangtopUI
 
-/// Where themes lie: the reader's own, those of the machine, and btop's.
+/// Where themes lie: the reader's own, those beside the program, those of the machine, and btop's.
 struct ThemeFolders {
     private let folders: [String]
     /// More themes than this are not looked at.
@@ -11,9 +11,18 @@ struct ThemeFolders {
     init(_ environment: [String: String]) {
         let home = environment["HOME"] ?? ""
         let own = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + "/.config"
-        let share = ["/usr/local/share", "/usr/share"]
+        let share = [Self.beside, "/usr/local/share", "/usr/share"].compactMap(\.self)
         let places = ["langtop", "btop"].flatMap { name in ([own] + share).map { "\($0)/\(name)/themes" } }
         folders = places.filter { $0.hasPrefix("/") }
+    }
+
+    /// `share` beside the folder that the program lies in, wherever it was unpacked.
+    private static var beside: String? {
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            return nil
+        }
+        let parts = program.split(separator: "/").dropLast(2)
+        return "/" + (parts + ["share"]).joined(separator: "/")
     }
 
     /// All themes that can be read, the reader's own first.

@@ -11,7 +11,7 @@ struct FuzzTarget: Sendable {
     static let all: [FuzzTarget] = [
         .json, .json5, .envFile, .theme, .filter, .configuration, .source, .plainLine, .dates, .texts, .cells, .keys,
         .terminfo, .liteLLMRows, .langfuseRows, .pages, .clickHouseObservations, .clickHouseLog, .clickHouseTraces,
-        .clickHouseAnswers, .redis, .serviceHealth,
+        .clickHouseAnswers, .redis, .serviceHealth, .recording,
     ]
 }
 
