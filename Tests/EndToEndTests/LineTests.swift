@@ -12,23 +12,30 @@ struct LineTests {
             now() at time zone 'UTC', 'm', 'm', 'success', 'False', '{}' FROM generate_series(1, 4) n
         """
 
+    private static func database() async throws -> String {
+        let database = try await TestServer.shared.database(.full)
+        try database.execute(sql)
+        return database.url
+    }
+
     @Test("is read once, kept for its owner alone, and read from there")
     func cache() async throws {
         let folder = try TemporaryFolder()
         let place = folder.url.appending(path: "cache")
         let environment = ["XDG_CACHE_HOME": place.path]
-        let first = try await Binary.run(["line", "demo", "--wait"], environment: environment)
+        let url = try await Self.database()
+        let first = try await Binary.run(["line", url, "--wait"], environment: environment)
         #expect(first.status == 0 && first.output.hasPrefix("$") && first.output.contains("p95"), "\(first)")
         let files = try FileManager.default.contentsOfDirectory(atPath: place.appending(path: "langtop").path)
         let name = try #require(files.first { $0.hasSuffix(".json") })
         let file = place.appending(path: "langtop").appending(path: name).path
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
         #expect(mode == 0o600)
-        let again = try await Binary.run(["line", "demo"], environment: environment)
+        let again = try await Binary.run(["line", url], environment: environment)
         #expect(again.output == first.output && again.status == 0)
         // What others may read, or could have written, is not believed.
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
-        let open = try await Binary.run(["line", "demo"], environment: environment)
+        let open = try await Binary.run(["line", url], environment: environment)
         #expect(open.output.hasPrefix("– ") && open.status == 20)
     }
 
@@ -36,11 +43,12 @@ struct LineTests {
     func background() async throws {
         let folder = try TemporaryFolder()
         let environment = ["XDG_CACHE_HOME": folder.url.path]
-        let first = try await Binary.run(["line", "demo"], environment: environment)
+        let url = try await Self.database()
+        let first = try await Binary.run(["line", url], environment: environment)
         #expect(first.output == "– reading\n" && first.status == 20)
         #expect(
             try await Patience.until {
-                try await Binary.run(["line", "demo", "--width", "12"], environment: environment).status == 0
+                try await Binary.run(["line", url, "--width", "12"], environment: environment).status == 0
             })
     }
 

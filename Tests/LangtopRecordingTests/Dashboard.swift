@@ -24,15 +24,15 @@ final class Dashboard {
             zone: .utc, request: request, sources: sources.map(\.id), now: clock.now(), interval: .seconds(2))
     }
 
-    /// Lets time pass, each step when nobody has anything more to do; a screen sees a snapshot every second.
+    /// Lets time pass, each step when nobody has anything more to do; a screen sees a snapshot every five seconds.
     func pass(_ duration: Duration) async {
         let stop = clock.monotonic() + duration
         var seen = clock.monotonic()
         while clock.monotonic() < stop {
             await rest()
-            clock.advance(by: .milliseconds(250))
+            clock.advance(by: .milliseconds(500))
             await store.advance(to: clock.now())
-            if clock.monotonic() - seen >= .seconds(1) {
+            if clock.monotonic() - seen >= .seconds(5) {
                 seen = clock.monotonic()
                 await rest()
                 await show()

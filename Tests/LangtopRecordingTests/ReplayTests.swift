@@ -23,12 +23,12 @@ struct ReplayTests {
             [source], limit: 1 << 30, now: { clock.now() }, to: { paper.append($0) })
         let live = Dashboard(recorded, clock: clock)
         // A day is read in less than that.
-        await live.pass(.seconds(240))
+        await live.pass(.seconds(120))
         recorder.noteWhole()
         let whole = clock.now()
         var (frames, snapshots): ([CellBuffer], [Snapshot]) = ([], [])
         // So long a replay takes to read.
-        await live.pass(.seconds(240))
+        await live.pass(.seconds(120))
         for minute in 0..<minutes {
             await meanwhile(minute)
             await live.pass(.seconds(60))
@@ -37,7 +37,7 @@ struct ReplayTests {
         }
         for keys in keys {
             await live.press(keys)
-            await live.pass(.seconds(60))
+            await live.pass(.seconds(20))
             frames.append(live.frame)
             snapshots.append(await live.snapshot)
         }
@@ -52,7 +52,7 @@ struct ReplayTests {
         #expect(recording.damage == nil && recording.begin == whole)
         let clock = ManualClock(begin: whole)
         let replay = Dashboard(ReplaySource.sources(of: recording, now: { clock.now() }), clock: clock)
-        await replay.pass(.seconds(240))
+        await replay.pass(.seconds(120))
         var (frames, snapshots): ([CellBuffer], [Snapshot]) = ([], [])
         for _ in 0..<minutes {
             await replay.pass(.seconds(60))
@@ -61,7 +61,7 @@ struct ReplayTests {
         }
         for keys in keys {
             await replay.press(keys)
-            await replay.pass(.seconds(60))
+            await replay.pass(.seconds(20))
             frames.append(replay.frame)
             snapshots.append(await replay.snapshot)
         }

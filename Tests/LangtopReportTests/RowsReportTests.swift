@@ -24,8 +24,9 @@ struct RowsReportTests {
         let lines = Self.render(.ndjson).split(separator: "\n")
         #expect(rows.count == Self.rows.count && lines.count == Self.rows.count)
         for (row, line) in zip(rows, lines) {
-            let other = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? NSDictionary)
-            #expect(other.isEqual(to: row))
+            let other = try JSONSerialization.jsonObject(with: Data(line.utf8))
+            let texts = try [other, row].map { try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys) }
+            #expect(texts[0] == texts[1])
         }
         let unpriced = try #require(Self.rows.firstIndex { $0.isUnpriced })
         #expect((rows[unpriced]["cost"] as? [String: Any])?["recorded"] is NSNull, "no price is not nothing")

@@ -58,7 +58,7 @@ struct StatusLineTests {
     @Test("says how old it is once that is not new, at any width that has room for it")
     func stale() {
         #expect(Self.line(age: 119).text() == Self.line().text())
-        #expect(Self.line(age: 301).text() == "$34.10/60  (5m old)  →52  4.50/h  ▲4%  err 1.0%  p95 21.8s")
+        #expect(Self.line(age: 301).text() == "$34.10/60  →52  4.50/h  ▲4%  err 1.0%  p95 21.8s  (5m old)")
         #expect(Self.line(age: 301).text(width: 12) == "$34/60 (5m)")
     }
 
