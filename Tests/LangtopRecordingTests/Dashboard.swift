@@ -6,7 +6,8 @@ import LangtopTestSupport
 import LangtopUI
 import Synchronization
 
-/// A dashboard on a clock that is moved by hand: frames and snapshots of its instants.
+/// A dashboard on a clock that is moved by hand: frames and snapshots of its instants. It asks for no weeks of spend, which
+/// the demo makes up row by row.
 @MainActor
 final class Dashboard {
     let clock: ManualClock
@@ -14,13 +15,13 @@ final class Dashboard {
     private let running: [Task<Void, Never>]
     private var state: AppState
 
-    init(_ sources: [any GenerationSource], clock: ManualClock, request: SnapshotRequest = SnapshotRequest()) {
+    init(_ sources: [any GenerationSource], clock: ManualClock, request: SnapshotRequest = SnapshotRequest(window: .hours6)) {
         self.clock = clock
         let set = SourceSet(sources)
         store = Store(zone: .utc, roles: set.roles, request: request)
         running = set.pollers(of: store, clock: clock).map { poller in Task { await poller.run() } }
         state = AppState(
-            size: Size(width: 160, height: 48), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
+            size: Size(width: 120, height: 40), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
             zone: .utc, request: request, sources: sources.map(\.id), now: clock.now(), interval: .seconds(2))
     }
 
@@ -49,7 +50,6 @@ final class Dashboard {
     private func perform(_ effects: [Effect]) async {
         for effect in effects {
             switch effect {
-            case .spending(let demand): await store.want(demand)
             case .request(let request): await store.request(request)
             default: continue
             }
