@@ -15,7 +15,10 @@ final class Dashboard {
     private let running: [Task<Void, Never>]
     private var state: AppState
 
-    init(_ sources: [any GenerationSource], clock: ManualClock, request: SnapshotRequest = SnapshotRequest(window: .hours6)) {
+    init(
+        _ sources: [any GenerationSource], clock: ManualClock,
+        request: SnapshotRequest = SnapshotRequest(window: .hours6)
+    ) {
         self.clock = clock
         let set = SourceSet(sources)
         store = Store(zone: .utc, roles: set.roles, request: request)

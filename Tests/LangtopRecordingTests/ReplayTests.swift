@@ -79,7 +79,7 @@ struct ReplayTests {
         let live = try await record(source, clock: clock, for: 10, keys: Self.keys)
         let replay = try await replay(live.bytes, from: live.whole, for: 10, keys: Self.keys)
         #expect(live.frames.count == replay.frames.count)
-        #expect(live.snapshots.allSatisfy { $0.totals.requests > 0 })
+        #expect(live.snapshots.prefix(10).allSatisfy { $0.totals.requests > 0 })
         for (place, (one, other)) in zip(live.frames, replay.frames).enumerated() where one != other {
             let differences = zip(Self.lines(one), Self.lines(other)).filter { $0 != $1 }
             Issue.record(

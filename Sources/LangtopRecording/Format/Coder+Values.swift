@@ -64,7 +64,8 @@ extension Coder {
     mutating func kinds(_ value: inout TokenKinds) throws(Damage) {
         var isThere = value != TokenKinds()
         try flag(&isThere)
-        guard isThere else { return }
+        // What is read into may be the row before.
+        guard isThere else { return value = TokenKinds() }
         for kind in Self.kindPaths { try count(&value[keyPath: kind]) }
     }
 
@@ -76,7 +77,7 @@ extension Coder {
         for key in [\MatchKeys.response, \.call, \.trace, \.digestedTrace] {
             var isThere = value[keyPath: key] != 0
             try flag(&isThere)
-            if isThere { try word(&value[keyPath: key]) }
+            if isThere { try word(&value[keyPath: key]) } else { value[keyPath: key] = 0 }
         }
     }
 
