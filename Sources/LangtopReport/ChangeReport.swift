@@ -19,7 +19,7 @@ public struct ChangeReport: Sendable {
     }
 
     /// The change in a format, ending in a line break.
-    public func render(as format: ReportFormat) -> String {
+    public func render(as format: TableFormat) -> String {
         switch format {
         case .text: text
         case .json: json

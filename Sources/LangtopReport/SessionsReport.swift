@@ -19,7 +19,7 @@ public struct SessionsReport: Sendable {
     }
 
     /// The sessions in a format.
-    public func render(_ format: ReportFormat) -> String {
+    public func render(_ format: TableFormat) -> String {
         switch format {
         case .text: text
         case .json: json

@@ -19,7 +19,7 @@ public struct WasteReport: Sendable {
     }
 
     /// The waste in a format.
-    public func render(_ format: ReportFormat) -> String {
+    public func render(_ format: TableFormat) -> String {
         switch format {
         case .text: text
         case .json: json

@@ -9,7 +9,7 @@ struct FilterTests {
 
     private static func once(
         _ filter: String?, _ environment: [String: String?] = [:]
-    ) async throws -> (output: String, error: String, status: Int32) {
+    ) async throws -> Program.Outcome {
         let option = filter.map { ["--filter", $0] } ?? []
         return try await Binary.run(
             ["once", "demo", "--at", moment, "--format", "json"] + option, environment: environment)

@@ -26,7 +26,7 @@ extension Memory {
         let ranges = changeRanges(question, in: zone, now: question.now)
         for range in [ranges.before, ranges.now] { matchDuplicates(in: range) }
         let scope = Scope(question.request.source, in: self)
-        let matcher = FilterMatcher(question.request.filter, vocabulary: rows.vocabulary, directory: directory)
+        let matcher = FilterMatcher(question.request.filter, in: self, scope)
         var change = WindowChange(
             question: question, before: side(ranges.before, question, scope, matcher),
             now: side(ranges.now, question, scope, matcher),

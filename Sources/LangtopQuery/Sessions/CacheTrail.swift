@@ -32,7 +32,7 @@ struct CacheTrail: Sendable {
     ///   - isSameModel: whether two routes are of one model.
     ///   - rates: what the turn's tokens cost; asked only where something happened.
     mutating func follow(
-        _ row: SessionRow, isSameModel: (Int, Int) -> Bool, rates: () -> TokenRates?
+        _ row: SessionRow, isSameModel: (Int, Int) -> Bool, rates: () -> CacheRates?
     ) -> CacheEvent? {
         guard row.state.isBilled, row.state.knowsKinds else {
             // What a billed turn sent is not known: nor what is cached now.
@@ -51,7 +51,7 @@ struct CacheTrail: Sendable {
     }
 
     private func event(
-        _ row: SessionRow, _ isSameModel: (Int, Int) -> Bool, _ rates: () -> TokenRates?
+        _ row: SessionRow, _ isSameModel: (Int, Int) -> Bool, _ rates: () -> CacheRates?
     ) -> CacheEvent? {
         let pause = (row.start - used).milliseconds
         if row.prompt < prompt * 3 / 4, prompt - row.prompt >= Self.least, row.write >= Self.least {
@@ -72,7 +72,7 @@ struct CacheTrail: Sendable {
     }
 }
 
-extension TokenRates {
+extension CacheRates {
     /// What it costs more to write tokens than to read them.
     fileprivate func lossOfWriting(_ tokens: Int, _ row: SessionRow) -> Double {
         Double(tokens) * (written(row.write, hourly: row.hourlyWrite) - read)

@@ -11,7 +11,7 @@ public struct NextTurn: Sendable, Equatable {
     /// From the last turns, oldest first; nil without one.
     ///
     /// - Parameter rates: what the last one's tokens cost.
-    init?(after turns: some BidirectionalCollection<SessionRow>, rates: TokenRates) {
+    init?(after turns: some BidirectionalCollection<SessionRow>, rates: CacheRates) {
         guard let last = turns.last else { return nil }
         let recent = Array(turns.suffix(Self.memory + 1))
         // What came into the context beside the words of the turn before: what tools brought.

@@ -71,7 +71,7 @@ struct SessionBuilder {
     }
 
     /// The session, once all rows were taken in.
-    func finished(_ trail: CacheTrail, rates: (SessionRow) -> TokenRates?) -> AgentSession {
+    func finished(_ trail: CacheTrail, rates: (SessionRow) -> CacheRates?) -> AgentSession {
         var session = session
         session.turns = Array(turns.suffix(Self.mostTurns))
         session.models = models.map { AgentSession.ModelShare(name: $0.key, turns: $0.value) }

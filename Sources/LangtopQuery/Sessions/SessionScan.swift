@@ -21,7 +21,7 @@ struct SessionScan {
     init(_ memory: Memory, _ range: TimeRange, _ request: SnapshotRequest) {
         (self.memory, self.range, basis) = (memory, range, request.basis)
         scope = Scope(request.source, in: memory)
-        matcher = FilterMatcher(request.filter, vocabulary: memory.rows.vocabulary, directory: memory.directory)
+        matcher = FilterMatcher(request.filter, in: memory, scope)
     }
 
     /// How many session ids were seen.

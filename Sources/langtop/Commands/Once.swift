@@ -52,3 +52,4 @@ struct Once: AsyncParsableCommand {
 
 /// The formats go by the same names wherever they are asked for.
 extension ReportFormat: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}

@@ -26,7 +26,7 @@ struct Sessions: AsyncParsableCommand {
     var dearest = false
 
     @Option(help: "Format: text, json or csv.")
-    var format: ReportFormat = .text
+    var format: TableFormat = .text
 
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit must be a number from 1 to 10000") }

@@ -21,7 +21,7 @@ struct WasteCommand: AsyncParsableCommand {
     @OptionGroup var moment: MomentArguments
 
     @Option(help: "Format: text, json or csv.")
-    var format: ReportFormat = .text
+    var format: TableFormat = .text
 
     func run() async throws {
         let launch = try Launch(options, more)

@@ -24,7 +24,7 @@ struct Why: AsyncParsableCommand {
     var against: ChangeQuestion.Base = .before
 
     @Option(help: "Format: text, json or csv.")
-    var format: ReportFormat = .text
+    var format: TableFormat = .text
 
     func run() async throws {
         let launch = try Launch(options, more)

@@ -146,7 +146,7 @@ struct ChangesOverlay: Overlay {
             guard change.latency.lines.indices.contains(place.index), let bound = change.latency.before.latency.p95
             else { return nil }
             let line = change.latency.lines[place.index]
-            let slow = Filter.Term.Test.compare(.dur, above: true, bound: bound / 1000)
+            let slow = Filter.Term.Test.compare(.dur, .above, bound: bound / 1000)
             return ("\(line.place.model) over \(NumberFormat.time(bound))", [slow] + line.place.tests, line.now > 0)
         }
     }

@@ -15,6 +15,10 @@ package enum SessionFixture {
             return (prompt + Double(usage.hourlyCacheWrite) * 6 + Double(usage.completion) * 15) / 1_000_000
         }
 
+        package func rates(of usage: PricedUsage) -> TokenRates? {
+            TokenRates(input: 3e-6, cacheRead: 0.3e-6, cacheWrite: 3.75e-6, output: 15e-6)
+        }
+
         package func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
         package func cause(of recorded: Double, for usage: PricedUsage) -> CostCause? { nil }
         package var cacheValue: CacheValue? { nil }

@@ -1,7 +1,7 @@
 import LangtopCore
 
 /// What a token of each kind costs in a request, in US dollars: by the price list, scaled to what the request really cost.
-struct TokenRates: Sendable, Equatable {
+struct CacheRates: Sendable, Equatable {
     var input = 0.0
     var read = 0.0
     var write = 0.0
@@ -29,7 +29,7 @@ struct TokenRates: Sendable, Equatable {
     }
 
     /// The same at another level of prices.
-    func scaled(by factor: Double) -> TokenRates {
+    func scaled(by factor: Double) -> CacheRates {
         var rates = self
         rates.input *= factor
         rates.read *= factor
