@@ -8,7 +8,7 @@ import Testing
 
 @testable import LangtopRecording
 
-@Suite("A replay", .timeLimit(.minutes(5)))
+@Suite("A replay", .timeLimit(.minutes(20)))
 @MainActor
 struct ReplayTests {
     private static let begin = Timestamp(seconds: 1_795_789_800) + .milliseconds(500)
