@@ -11,14 +11,8 @@ public struct CacheFile: Sendable {
     ///
     /// - Parameter environment: the variables of the process.
     public init?(named name: String, in environment: [String: String]) {
-        // The XDG specification has relative paths ignored.
-        if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
-            path = folder + "/langtop/" + name
-        } else if let home = environment["HOME"], home.hasPrefix("/") {
-            path = home + "/.cache/langtop/" + name
-        } else {
-            return nil
-        }
+        guard let folder = UserFolder("XDG_CACHE_HOME", orHome: ".cache", environment) else { return nil }
+        path = folder.path + "/langtop/" + name
     }
 
     /// What it holds; nil where it is not there, somebody else's, or open to others.

@@ -6,14 +6,8 @@ public struct TypedHistory: Sendable {
 
     /// `langtop/history` of the XDG state folder; nil without a home folder.
     public init?(_ environment: [String: String]) {
-        // The XDG specification has relative paths ignored.
-        if let folder = environment["XDG_STATE_HOME"], folder.hasPrefix("/") {
-            path = folder + "/langtop/history"
-        } else if let home = environment["HOME"], !home.isEmpty {
-            path = home + "/.local/state/langtop/history"
-        } else {
-            return nil
-        }
+        guard let folder = UserFolder("XDG_STATE_HOME", orHome: ".local/state", environment) else { return nil }
+        path = folder.path + "/langtop/history"
     }
 
     /// The lines, the newest last; none where there is no file.

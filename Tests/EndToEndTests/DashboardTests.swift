@@ -5,7 +5,7 @@ import Testing
 struct DashboardTests {
     private static let demo = ["demo", "--at", "2026-11-23T12:00:00Z"]
     /// The day's spend at that moment.
-    private static let spend = "$30.29"
+    private static let spend = "$42.25"
 
     /// A dashboard that shows numbers.
     private func dashboard(_ columns: Int, _ rows: Int) async throws -> TmuxScreen {

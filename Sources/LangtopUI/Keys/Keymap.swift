@@ -107,10 +107,14 @@ public enum Keymap {
         KeyBinding([.character(" ")], "Space", .pause, "hold the screen"),
         KeyBinding([.character("y")], "y", .copy, "copy the id of the line"),
     ]
+
     /// The keys by which views of the dashboard's window look at another one.
-    static let window = dashboard.filter {
-        [.filter, .window, .previousWindow, .stepBack, .stepForward, .live, .pause].contains($0.action)
-    }
+    static let window = dashboard.filter { windowActions.contains($0.action) }
+
+    /// What those keys do.
+    static let windowActions: Set<Action> = [
+        .filter, .window, .previousWindow, .stepBack, .stepForward, .live, .pause,
+    ]
 
     /// The keys of the sessions view.
     static let sessions: [KeyBinding] =

@@ -17,8 +17,6 @@ protocol Overlay: Sendable {
     var typing: TypedLine? { get }
     /// Takes a key as text where the view has a line to type in; nil where it has no use for it.
     mutating func type(_ key: Key) -> Reaction?
-    /// Whether its numbers are those of the dashboard's window: then the keys of `Keymap.window` work in it.
-    var isAboutWindow: Bool { get }
     /// Carries out a key.
     mutating func perform(_ action: Action) -> Reaction
     /// The request under the cursor, by whose values can be filtered; nil where there is none.
@@ -49,7 +47,6 @@ extension Overlay {
     mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
-    var isAboutWindow: Bool { false }
     mutating func followUp(_ context: ViewContext) -> [Effect] { [] }
     mutating func settle(_ context: ViewContext, in area: Rect) {}
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? { nil }

@@ -87,8 +87,6 @@ extension AppState {
         case .help:
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
-        case _ where overlays[top].isAboutWindow && Keymap.window.contains { $0.action == action }:
-            return perform(action)
         default:
             if overlays[top].shared.contains(action) { return perform(action) }
             let reaction = overlays[top].perform(action)

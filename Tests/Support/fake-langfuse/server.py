@@ -148,14 +148,19 @@ class Handler(BaseHTTPRequestHandler):
         reason = responses.get(answer.status, "Unknown")
         head = f"HTTP/1.1 {answer.status} {reason}\r\n"
         head += "".join(f"{name}: {value}\r\n" for name, value in headers.items()) + "\r\n"
-        sent = self._write(head.encode(), data, chunked, kind)
+        parts = self._parts(head.encode(), data, chunked, kind)
+        # Before the last byte leaves: whoever has the answer may ask at once what was counted.
         if route is not None:
-            self.server.counters.answered(route, answer, len(plain), sent)
+            self.server.counters.answered(route, answer, len(plain), sum(map(len, parts)))
+        for part in parts:
+            self.wfile.write(part)
+            if kind == "slow":
+                time.sleep(0.1)
 
-    def _write(self, head, data, chunked, kind):
+    def _parts(self, head, data, chunked, kind):
+        """What is written at once each."""
         if not chunked:
-            self.wfile.write(head + data)
-            return len(head) + len(data)
+            return [head + data]
         step = max(1, len(data) // 20) if kind == "slow" else 16_384
         pieces = [data[at : at + step] for at in range(0, len(data), step)]
         if kind == "truncated-chunked":
@@ -163,14 +168,7 @@ class Handler(BaseHTTPRequestHandler):
         encoded = [b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces]
         if kind != "truncated-chunked":
             encoded.append(b"0\r\n\r\n")
-        if kind == "slow":
-            self.wfile.write(head)
-            for piece in encoded:
-                self.wfile.write(piece)
-                time.sleep(0.1)
-        else:
-            self.wfile.write(head + b"".join(encoded))
-        return len(head) + sum(len(piece) for piece in encoded)
+        return [head, *encoded] if kind == "slow" else [head + b"".join(encoded)]
 
     def _reset(self):
         """Ends the connection with a reset instead of a farewell."""

@@ -10,7 +10,7 @@ struct SessionsOverlay: Overlay {
     let kind = "sessions"
     let title = "sessions"
     let bindings = Keymap.sessions
-    let isAboutWindow = true
+    let shared = Keymap.windowActions.union([.waste])
     var help: [HelpLine] { HelpLine.lines(of: SessionColumns.all) + HelpLine.lines(of: TurnColumns.all) }
 
     /// What was asked for last.
@@ -107,7 +107,6 @@ struct SessionsOverlay: Overlay {
             guard let shown else { return Reaction(effects: [.bell]) }
             return Reaction(effects: [.copy(ClipboardText(shown.id))])
         case .open: return open()
-        case .waste: return Reaction(next: WasteOverlay(of: asked), effects: [.waste])
         default: return move(action, in: focus)
         }
         return Reaction()

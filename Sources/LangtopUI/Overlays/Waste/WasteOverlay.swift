@@ -10,7 +10,7 @@ struct WasteOverlay: Overlay {
     let kind = "waste"
     let title = "waste"
     let bindings = Keymap.waste
-    let isAboutWindow = true
+    let shared = Keymap.windowActions.union([.sessions])
     private var waste: Waste?
     private var lines: [WasteLine] = []
     private var order = Order.cost
@@ -74,9 +74,6 @@ struct WasteOverlay: Overlay {
         case .refresh:
             isAwaited = true
             return Reaction(effects: [.waste])
-        case .sessions:
-            let overlay = SessionsOverlay(of: asked)
-            return Reaction(next: overlay, effects: [.sessions(overlay.demand)])
         case .copy:
             guard let line = selected else { return Reaction(effects: [.bell]) }
             let settings = WasteAdvice.parts(of: line).compactMap {
