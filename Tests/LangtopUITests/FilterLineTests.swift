@@ -196,6 +196,14 @@ struct FilterLineTests {
         #expect(state.groupOrder != order)
     }
 
+    @Test("s says why there is no list before the first answer")
+    func tooEarly() {
+        var state = DashboardFixture.state(Size(width: 120, height: 35), snapshot: nil)
+        Self.press("6z", &state)
+        #expect(Self.press("s", &state).isEmpty && state.overlays.isEmpty)
+        #expect(state.notice == "waiting for the first answer")
+    }
+
     @Test("a click on a heading of the live requests lists all of them in that order")
     func heading() throws {
         var state = Self.state()

@@ -89,7 +89,10 @@ extension AppState {
     mutating func sort(_ action: Action) -> [Effect] {
         let isShown = places(in: areas.body).contains { $0.id == GroupsPane.id }
         if isShown { return performInPanes(action, first: GroupsPane.id) }
-        guard let snapshot = context.snapshot else { return [] }
+        guard let snapshot = context.snapshot else {
+            notice = context.absence
+            return []
+        }
         return follow(Reaction(next: ListOverlay(all: snapshot), order: TableOrder(by: "cost")))
     }
 }
