@@ -119,5 +119,9 @@ struct EffectTests {
         let price = 49_000 * (ChangeFixture.rates.cacheWrite - ChangeFixture.rates.cacheRead)
         #expect(abs(lost.now.lost.dollars - price) < 1e-9)
         #expect(ChangeFixture.change([warm], [short]).now.lost.count == 0)
+        // Requests of no session have nothing to do with each other.
+        var (single, other) = (warm, cold)
+        (single.session, other.session) = ("", "")
+        #expect(ChangeFixture.change([single], [other, single]).now.lost.count == 0)
     }
 }

@@ -35,7 +35,8 @@ struct SessionTally: Sendable {
         guard state.isRequest else { return }
         self[keyPath: part].turns += 1
         route = reader.route(row)
-        guard state.isBilled, state.knowsKinds else { return }
+        // Requests of no session, number 0, have nothing to do with each other: none of them loses another's cache.
+        guard state.isBilled, state.knowsKinds, reader.session(row) != 0 else { return }
         let read = amounts[3]
         // A prompt that no longer holds what was cached was condensed: then nothing was lost.
         if cached >= Self.least, amounts[0] >= cached, read * 2 < cached {
