@@ -89,7 +89,7 @@ struct ClickHouseOnceTests {
             try await database.route("POST", "/-/faults", "{\(order), \(match)}")
         }
         let outcome = try await Binary.run(
-            ["once", database.url, "--window", "24h", "--at", at, "--timeout", "4", "--format", "json"])
+            ["once", database.url, "--window", "24h", "--at", at, "--timeout", "20", "--format", "json"])
         let reason = "code 159, the statement takes the server too long"
         #expect(outcome.status == 21 && outcome.error.contains(reason), "\(outcome.status) \(outcome.error)")
         #expect(outcome.output.contains(reason), "\(outcome.output)")
