@@ -197,25 +197,31 @@ struct ChangesOverlay: Overlay {
 
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
         let layout = ChangeLayout(in: area, focus: section)
-        for (id, box) in [
-            (ChangeSection.spend, layout.spend), (.failures, layout.failures), (.latency, layout.latency),
-        ] {
-            guard let box, box.contains(point), let change, change.isTold else { continue }
-            if section != id { place = Selection() }
-            section = id
-            let row = point.y - Box.interior(of: box).y
-            if id == .spend {
-                let view = WhereBox(
-                    picture: picture(change, context), lines: lines, cursor: cursor, order: order,
-                    isReversed: isReversed)
-                guard let line = view.line(at: point.y, in: box) else { return nil }
-                return cursor.select(line: line - cursor.top, lines.map(\.id)) == true ? .open : nil
-            }
-            let count = id == .failures ? change.failures.lines.count : change.latency.lines.count
-            guard row >= 0, row < CountsBox.room(in: box) else { return nil }
-            return place.select(line: row, Array(0..<count)) == true ? .open : nil
-        }
-        return nil
+        let boxes: [(ChangeSection, Rect?)] = [
+            (.spend, layout.spend), (.failures, layout.failures), (.latency, layout.latency),
+        ]
+        let hit = boxes.first { $0.1?.contains(point) == true }
+        guard let hit, let box = hit.1, let told = change, told.isTold else { return nil }
+        if section != hit.0 { place = Selection() }
+        section = hit.0
+        return section == .spend
+            ? select(at: point, in: box, picture(told, context))
+            : select(row: point.y - Box.interior(of: box).y, in: box, told)
+    }
+
+    /// Selects a line of where spend changed; opens the one that is selected.
+    private mutating func select(at point: Point, in box: Rect, _ picture: ChangePicture) -> Action? {
+        let view = WhereBox(
+            picture: picture, lines: lines, cursor: cursor, order: order, isReversed: isReversed)
+        guard let line = view.line(at: point.y, in: box) else { return nil }
+        return cursor.select(line: line - cursor.top, lines.map(\.id)) == true ? .open : nil
+    }
+
+    /// Selects a line of failures or slow requests; opens the one that is selected.
+    private mutating func select(row: Int, in box: Rect, _ change: WindowChange) -> Action? {
+        let count = section == .failures ? change.failures.lines.count : change.latency.lines.count
+        guard row >= 0, row < CountsBox.room(in: box) else { return nil }
+        return place.select(line: row, Array(0..<count)) == true ? .open : nil
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
