@@ -83,7 +83,7 @@ struct SpendPane: Pane {
             parts.append(
                 [
                     (
-                        context.size.width >= 120 ? "\(snapshot.request.window.rawValue) before " : "before ",
+                        context.size.width >= 120 ? "\(snapshot.request.window.rawValue) before " : "prev ",
                         styles.muted
                     ),
                     ("$\(NumberFormat.money(before))", styles.text),

@@ -64,6 +64,7 @@ struct WasteHead {
                 style: ["COST", "SHARE"].contains(column.title) ? styles.bad.bold : styles.text)
         }
         let x = (WasteText.columns(row).last?.end ?? 0) + 2
-        buffer.write("each dollar counted once", x: x, y: row.y, width: max(0, row.maxX - x), style: styles.muted)
+        let note = "each dollar counted once"
+        if x + note.count <= row.maxX { buffer.write(note, x: x, y: row.y, style: styles.muted) }
     }
 }

@@ -7,7 +7,7 @@ struct WasteText: Widget {
     let line: WasteLine
     /// US dollars of everything.
     let whole: Double
-    /// US dollars of the dearest line.
+    /// US dollars of the most expensive line.
     let most: Double
     let context: ViewContext
     let width: Int
@@ -51,7 +51,13 @@ struct WasteText: Widget {
             }
         }
         let (why, helps) = (wrapped("cause", causes), wrapped("avoid", avoid))
-        return isWhole ? why + helps : Array(why.prefix(1) + helps.prefix(1))
+        return isWhole ? why + helps : first(of: why) + first(of: helps)
+    }
+
+    /// The first of some lines, and that there are more.
+    private func first(of lines: [TextLine]) -> [TextLine] {
+        guard let line = lines.first else { return [] }
+        return [lines.count > 1 ? line + [(" " + styles.glyphs.ellipsis, styles.muted)] : line]
     }
 
     private var causes: TextLine {
@@ -79,15 +85,18 @@ struct WasteText: Widget {
     /// Pieces after a label in as many lines as they take.
     private func wrapped(_ label: String, _ parts: TextLine) -> [TextLine] {
         let margin = isWide ? 9 : 4
-        let lines = TextWrap.lines(of: parts.map(\.text).joined(), width: max(10, width - margin))
-        // Each character keeps the look of the piece it came from.
-        var looks = parts.flatMap { part in part.text.map { _ in part.style } }[...]
+        // The mark of the line takes a column, and so may the sign that there is more.
+        let room = width - margin - 1 - (isWhole ? 0 : 2)
+        let lines = TextWrap.lines(of: parts.map(\.text).joined(), width: max(10, room))
+        // Each character keeps the look of the piece it came from; blanks at which a line ends are in none.
+        var rest = parts.flatMap { part in part.text.map { ($0, part.style) } }[...]
         return lines.enumerated().map { number, text in
             let lead =
                 isWide ? TextWrap.padded("  " + (number == 0 ? label : ""), margin) : TextWrap.padded("  ", margin)
             var line: TextLine = [(lead, styles.muted)]
             for character in text {
-                let style = looks.popFirst() ?? styles.text
+                rest = rest.drop { $0.0 != character }
+                let style = rest.popFirst()?.1 ?? styles.text
                 if let last = line.indices.last, last > 0, line[last].style == style {
                     line[last].text.append(character)
                 } else {
@@ -103,7 +112,10 @@ struct WasteText: Widget {
         for row in 0..<area.height { buffer.write(styles.glyphs.marker, x: area.x, y: area.y + row, style: style) }
         let isEmpty = line.count == 0
         let name = isEmpty ? styles.muted : styles.strong
-        buffer.write(line.rule.title, x: area.x + 2, y: area.y, width: area.width - 2, style: name)
+        let amount = isWide ? "" : "  " + self.amount
+        let room = isWide ? area.width - 2 : area.width - 2 - DisplayText.width(of: amount)
+        let title = NameFormat.shorten(line.rule.title, to: room, ellipsis: styles.glyphs.ellipsis)
+        buffer.write(title, x: area.x + 2, y: area.y, width: room, style: name)
         if isWide {
             let texts = [
                 line.isKnown ? NumberFormat.count(line.count) : NumberFormat.unknown,
@@ -116,12 +128,15 @@ struct WasteText: Widget {
                     style: column.title == "COST" ? name : isEmpty ? styles.muted : styles.text)
             }
         } else {
-            let text =
-                line.isKnown
-                ? "\(NumberFormat.count(line.count))  $\(NumberFormat.money(line.dollars))" : NumberFormat.unknown
-            buffer.write("  " + text, endingAt: area.maxX, y: area.y, style: name)
+            buffer.write(amount, endingAt: area.maxX, y: area.y, style: name)
         }
         buffer.write(details.map { $0 }, in: area.inset(left: 0, top: 1).shifted(mark: 1))
+    }
+
+    /// How many and how much, where there is no room for columns.
+    private var amount: String {
+        guard line.isKnown else { return NumberFormat.unknown }
+        return "\(NumberFormat.count(line.count))  $\(NumberFormat.money(line.dollars))"
     }
 
     private var share: String {
@@ -129,7 +144,7 @@ struct WasteText: Widget {
         return NumberFormat.percent(line.dollars / whole) + "%"
     }
 
-    /// How the line compares with the dearest.
+    /// How the line compares with the most expensive.
     func bar(in area: Rect, into buffer: inout CellBuffer) {
         guard isWide, most > 0, let end = Self.columns(area).last?.end else { return }
         let place = Rect(x: end + 2, y: area.y, width: area.maxX - end - 2, height: 1)
