@@ -18,7 +18,7 @@ extension ChangeReport {
                 rows.append(head + numbers(line.before, line.now, line.effects))
             }
         }
-        return rows.map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        return CSVText.lines(rows)
     }
 
     private func numbers(_ before: SpanSums, _ now: SpanSums, _ effects: EffectSums) -> [String] {

@@ -6,16 +6,12 @@ import LangtopScreen
 /// Sessions for people and programs.
 public struct SessionsReport: Sendable {
     private let list: SessionList
-    private let source: String
-    private let zone: String
-    private let names: Directory
-    private let lack: String?
+    private let span: ReportedSpan
 
     /// The sessions of a snapshot's span.
     public init(_ list: SessionList, in snapshot: Snapshot) {
         self.list = list
-        source = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
-        (zone, names, lack) = (snapshot.zone, snapshot.directory, snapshot.coverage.lack)
+        span = ReportedSpan(list.range, of: snapshot)
     }
 
     /// The sessions in a format.
@@ -28,8 +24,7 @@ public struct SessionsReport: Sendable {
     }
 
     private var text: String {
-        var lines = ["\(source)  \(list.range.from.iso8601) – \(list.range.to.iso8601)  \(zone)"]
-        if let lack { lines.append("partial: \(lack)") }
+        var lines = span.lines
         let (inside, outside) = (list.inside, list.outside)
         lines.append(
             "sessions \(list.count)  active \(list.active)  warm \(list.warm)  in sessions \(inside.requests) req "
@@ -53,7 +48,7 @@ public struct SessionsReport: Sendable {
         return (lines.map { PlainLine($0).text } + (list.sessions.isEmpty ? [] : table)).joined(separator: "\n") + "\n"
     }
 
-    private func title(_ key: String) -> String { key.isEmpty ? "" : names.title(of: key, in: .key) }
+    private func title(_ key: String) -> String { key.isEmpty ? "" : span.names.title(of: key, in: .key) }
 
     private static func capped(_ text: String) -> String {
         DisplayText.cut(DisplayText.glyphs(of: text), to: 40, ellipsis: "…")
@@ -62,15 +57,7 @@ public struct SessionsReport: Sendable {
     private var json: String {
         var json = JSONText()
         json.object { json in
-            json.add("schema", 1)
-            json.add("source", source)
-            json.add("window") { json in
-                json.add("from", list.range.from.iso8601)
-                json.add("to", list.range.to.iso8601)
-                json.add("tz", zone)
-            }
-            json.add("state", list.isWhole && lack == nil ? "exact" : "partial")
-            json.add("reason", lack)
+            span.add(to: &json, isWhole: list.isWhole)
             json.add("count", list.count)
             json.add("active", list.active)
             json.add("warm", list.warm)
@@ -154,7 +141,7 @@ public struct SessionsReport: Sendable {
             ].map(CSVText.quoted)
                 + SessionNumber.all.map { $0.value(session, list.now).flatMap(JSONText.number) ?? "" }
         }
-        return ([head] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        return CSVText.lines([head] + rows)
     }
 }
 

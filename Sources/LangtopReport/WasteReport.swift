@@ -6,16 +6,12 @@ import LangtopScreen
 /// Waste for people and programs.
 public struct WasteReport: Sendable {
     private let waste: Waste
-    private let source: String
-    private let zone: String
-    private let names: Directory
-    private let lack: String?
+    private let span: ReportedSpan
 
     /// The waste of a snapshot's span.
     public init(_ waste: Waste, in snapshot: Snapshot) {
         self.waste = waste
-        source = snapshot.sources.filter(\.isPresent).map(\.id.name).joined(separator: " + ")
-        (zone, names, lack) = (snapshot.zone, snapshot.directory, snapshot.coverage.lack)
+        span = ReportedSpan(waste.range, of: snapshot)
     }
 
     /// The waste in a format.
@@ -27,14 +23,13 @@ public struct WasteReport: Sendable {
         }
     }
 
-    /// The lines, the dearest first; what is not known last.
+    /// The lines, the most expensive first; what is not known last.
     private var lines: [WasteLine] {
         waste.lines.sorted { ($0.isKnown ? 1 : 0, $0.dollars) > ($1.isKnown ? 1 : 0, $1.dollars) }
     }
 
     private var text: String {
-        var head = ["\(source)  \(waste.range.from.iso8601) – \(waste.range.to.iso8601)  \(zone)"]
-        if let lack { head.append("partial: \(lack)") }
+        var head = span.lines
         head.append(
             "$\(NumberFormat.money(waste.wasted)) of $\(NumberFormat.money(waste.dollars)) bought nothing, "
                 + "\(NumberFormat.percent(waste.share(waste.wasted)))%; \(waste.count) of \(waste.requests) requests")
@@ -64,7 +59,7 @@ public struct WasteReport: Sendable {
 
     private func reason(_ cause: WasteLine.Cause, of line: WasteLine) -> String {
         let patience = line.patience.map { " gives up at \($0)s" } ?? ""
-        return WasteWords.reason(cause.reason, count: cause.count, patience: patience, names: names)
+        return WasteWords.reason(cause.reason, count: cause.count, patience: patience, names: span.names)
     }
 
     private func advice(_ line: WasteLine) -> String {
@@ -79,15 +74,7 @@ public struct WasteReport: Sendable {
     private var json: String {
         var json = JSONText()
         json.object { json in
-            json.add("schema", 1)
-            json.add("source", source)
-            json.add("window") { json in
-                json.add("from", waste.range.from.iso8601)
-                json.add("to", waste.range.to.iso8601)
-                json.add("tz", zone)
-            }
-            json.add("state", waste.isWhole && lack == nil ? "exact" : "partial")
-            json.add("reason", lack)
+            span.add(to: &json, isWhole: waste.isWhole)
             json.add("requests", waste.requests)
             json.add("cost", waste.dollars)
             json.add("wasted", waste.wasted)
@@ -144,7 +131,7 @@ public struct WasteReport: Sendable {
                 line.causes.first.map { reason($0, of: line) } ?? "", line.count > 0 ? advice(line) : "",
             ].map(CSVText.quoted)
         }
-        return ([head] + rows).map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
+        return CSVText.lines([head] + rows)
     }
 
     private func number(_ value: Double?) -> String { value.flatMap(JSONText.number) ?? "" }

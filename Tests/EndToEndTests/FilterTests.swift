@@ -98,8 +98,8 @@ struct FilterTests {
         #expect(await screen.waits(for: "/ model:claude-"), "\(screen.text)")
     }
 
-    @Test("of a list by cost: the dearest request of the window comes first")
-    func dearest() async throws {
+    @Test("of a list by cost: the most expensive request of the window comes first")
+    func mostExpensive() async throws {
         let screen = try TmuxScreen(["demo", "--at", Self.moment], columns: 120, rows: 35)
         // Until there are numbers there is no list to open.
         try #require(await screen.waits(for: "recorded $"), "\(screen.text)")

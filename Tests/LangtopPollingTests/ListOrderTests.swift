@@ -58,7 +58,7 @@ struct ListOrderTests {
     }
 
     @Test(
-        "begins with the dearest, longest, largest of all rows, and what is not known comes last",
+        "begins with the most expensive, longest, largest of all rows, and what is not known comes last",
         arguments: [false, true])
     func numbers(isReversed: Bool) async throws {
         let (desk, sources) = await Self.bench()

@@ -155,21 +155,21 @@ struct FilterLineTests {
         #expect(chosen == list)
     }
 
-    @Test("a list that is ordered by cost asks memory for the dearest of all its rows, and remembers the order")
+    @Test("a list that is ordered by cost asks memory for the most expensive of all its rows, and remembers the order")
     func listOrder() throws {
         var state = Self.state()
         Self.press("3", &state)
         guard case .list(let list)? = Self.press([.enter], &state).first else { return }
         let rows = (0..<60).map { DashboardFixture.generation($0) }
         _ = state.update(.listed(list, .success(.init(generations: rows, isComplete: false))))
-        guard case .list(let dearest)? = Self.press("s", &state).last else {
+        guard case .list(let mostExpensive)? = Self.press("s", &state).last else {
             Issue.record("the order was not asked for")
             return
         }
-        #expect(dearest.order == ListOrder(.quantity(.cost)))
+        #expect(mostExpensive.order == ListOrder(.quantity(.cost)))
         var page = GenerationListing(generations: rows)
         (page.total, page.nextOffset) = (300, 60)
-        _ = state.update(.listed(dearest, .success(page)))
+        _ = state.update(.listed(mostExpensive, .success(page)))
         #expect(Self.text(state).contains("first 60 of 300"))
         guard case .list(let next)? = Self.press("G", &state).last else {
             Issue.record("the next page was not asked for")

@@ -100,7 +100,7 @@ struct SessionsOverlayTests {
         #expect(state.update(.key(.enter)) == [.list(list)])
     }
 
-    @Test("the dearest of all are asked for; every other order is of those that are told")
+    @Test("the most expensive of all are asked for; every other order is of those that are told")
     func order() {
         var state = Self.opened(Size(width: 200, height: 50))
         #expect(Self.press("s", in: &state) == [.sessions(SessionDemand(by: .cost))])

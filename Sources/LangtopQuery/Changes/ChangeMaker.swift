@@ -119,10 +119,10 @@ struct ChangeMaker {
         change.failures = FailureChange(
             requestsBefore: scan.before.requests, requestsNow: scan.now.requests, before: scan.before.failed,
             now: scan.now.failed)
+        // Two classes of one place may count the same.
+        func order(_ line: FailureChange.Line) -> String { "\(line.place.order)\u{0}\(line.errorClass?.name ?? "")" }
         change.failures.lines = lines.values.sorted { left, right in
-            (right.now - right.before, right.now, left.place.order) < (
-                left.now - left.before, left.now, right.place.order
-            )
+            (right.now - right.before, right.now, order(left)) < (left.now - left.before, left.now, order(right))
         }
     }
 

@@ -4,7 +4,7 @@ public struct SessionDemand: Sendable, Equatable {
     public enum Order: String, Sendable, CaseIterable {
         /// The one whose last turn is newest.
         case lastTurn = "last turn"
-        /// The dearest.
+        /// The most expensive.
         case cost
     }
 

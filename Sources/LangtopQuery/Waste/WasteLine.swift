@@ -44,9 +44,9 @@ public struct WasteLine: Sendable, Equatable {
     public var waited: Int64 = 0
     /// Rows that fit and whose price nobody knows: not counted otherwise.
     public var unpriced = 0
-    /// The reasons, the dearest first.
+    /// The reasons, the most expensive first.
     public var causes: [Cause] = []
-    /// The dearest rows.
+    /// The most expensive rows.
     public var rows: [Row] = []
     /// US dollars for keeping lost caches warm instead, with a small request before each would have turned cold; of
     /// caches for which that is cheaper. Nil for other rules.

@@ -31,7 +31,7 @@ struct WasteTally {
                 start: row.start, source: sources[row.source.value], session: session(), key: texts.key(of: row.caller),
                 model: texts.model(of: row.route), latency: row.latency, dollars: dollars, cost: row.dollars,
                 reason: reason))
-        if line.rows.count >= 2 * WasteLine.mostRows { line.rows = Self.dearest(line.rows) }
+        if line.rows.count >= 2 * WasteLine.mostRows { line.rows = Self.mostExpensive(line.rows) }
     }
 
     /// A cache that a small request every four and a half minutes would have kept, if that was cheaper.
@@ -46,7 +46,7 @@ struct WasteTally {
     var finished: [WasteLine] {
         WasteRule.allCases.map { rule in
             var line = lines[rule] ?? WasteLine(rule)
-            line.rows = Self.dearest(line.rows)
+            line.rows = Self.mostExpensive(line.rows)
             line.causes = (causes[rule] ?? [:]).values.sorted {
                 ($1.dollars, $1.count, "\($0.reason)") < ($0.dollars, $0.count, "\($1.reason)")
             }
@@ -59,7 +59,7 @@ struct WasteTally {
         }
     }
 
-    private static func dearest(_ rows: [WasteLine.Row]) -> [WasteLine.Row] {
+    private static func mostExpensive(_ rows: [WasteLine.Row]) -> [WasteLine.Row] {
         Array(rows.sorted { ($1.dollars, $0.start) < ($0.dollars, $1.start) }.prefix(WasteLine.mostRows))
     }
 }

@@ -22,8 +22,8 @@ struct Sessions: AsyncParsableCommand {
     @Option(help: "At most so many sessions, those with the newest turns; all are counted.")
     var limit = 200
 
-    @Flag(help: "The dearest sessions instead of the newest.")
-    var dearest = false
+    @Flag(help: "The most expensive sessions instead of the newest.")
+    var mostExpensive = false
 
     @Option(help: "Format: text, json or csv.")
     var format: TableFormat = .text
@@ -37,7 +37,7 @@ struct Sessions: AsyncParsableCommand {
         let reading = try await HeadlessReading(
             rowsOf: launch, names: sources.source, endingAt: try moment.end(), timeout: .seconds(moment.timeout))
         let snapshot = try await reading.settled()
-        let list = await reading.sessions(SessionDemand(by: dearest ? .cost : .lastTurn, limit: limit))
+        let list = await reading.sessions(SessionDemand(by: mostExpensive ? .cost : .lastTurn, limit: limit))
         reading.stop()
         guard try StandardStream.write(SessionsReport(list, in: snapshot).render(format)) else { return }
         try snapshot.refuseIfPartial(timeout: moment.timeout)

@@ -131,8 +131,8 @@ struct SessionTests {
         let list = Fixture.sessions(rows, SessionDemand(limit: 5, keeping: "s-1"))
         #expect(list.count == 40 && list.inside.requests == 120 && list.outside.requests == 3000)
         #expect(list.sessions.map(\.id) == ["s-39", "s-38", "s-37", "s-36", "s-35", "s-1"])
-        let dearest = Fixture.sessions(rows.shuffled(), SessionDemand(by: .cost, limit: 2))
-        #expect(dearest.sessions.map(\.id) == ["s-39", "s-38"])
+        let mostExpensive = Fixture.sessions(rows.shuffled(), SessionDemand(by: .cost, limit: 2))
+        #expect(mostExpensive.sessions.map(\.id) == ["s-39", "s-38"])
     }
 
     @Test("sums are those of all rows; a session's parts come to what it cost", arguments: 0..<12)

@@ -12,7 +12,7 @@ struct ContextChart: Widget {
         turns = session.turns.filter(\.isTurn)
     }
 
-    /// Turns in which something happened to the cache, the dearest first.
+    /// Turns in which something happened to the cache, the most expensive first.
     private var events: [SessionTurn] {
         turns.filter { $0.event != nil }.sorted { ($0.event?.dollars ?? 0) > ($1.event?.dollars ?? 0) }
     }

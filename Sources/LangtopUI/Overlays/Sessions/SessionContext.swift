@@ -7,8 +7,8 @@ struct SessionContext {
     let view: ViewContext
     /// The largest context of all sessions: their small graphs share one scale.
     let highest: Int
-    /// The dearest turn of the session.
-    let dearest: Double
+    /// The most expensive turn of the session.
+    let mostExpensive: Double
     /// What the agent did, as far as that was read.
     let work: SessionWork?
     /// The turns of the shown session, oldest first.
@@ -22,7 +22,7 @@ struct SessionContext {
         turns = overlay.shown?.turns ?? []
         let told = overlay.list?.now ?? view.now
         now = view.request.end == nil ? max(told, view.now) : told
-        dearest = turns.compactMap(\.dollars).max() ?? 0
+        mostExpensive = turns.compactMap(\.dollars).max() ?? 0
         work = overlay.work?.id == overlay.shown?.id ? overlay.work : nil
     }
 

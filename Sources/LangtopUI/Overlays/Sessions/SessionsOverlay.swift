@@ -146,7 +146,7 @@ struct SessionsOverlay: Overlay {
         return orderChanged()
     }
 
-    /// The dearest of all are not those with the newest turns: they are asked for.
+    /// The most expensive of all are not those with the newest turns: they are asked for.
     private mutating func orderChanged() -> Reaction {
         arrange()
         let wanted: SessionDemand.Order = order.name == SessionColumns.cost ? .cost : .lastTurn

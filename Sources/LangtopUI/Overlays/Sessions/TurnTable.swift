@@ -24,11 +24,11 @@ struct TurnTable: Widget {
         }
         let table = table(in: inside)
         table.render(in: inside, into: &buffer)
-        guard let place = table.place(of: TurnColumns.bar, in: inside), context.dearest > 0 else { return }
+        guard let place = table.place(of: TurnColumns.bar, in: inside), context.mostExpensive > 0 else { return }
         for (line, turn) in shown.enumerated() where line + 1 < inside.height {
             guard let parts = turn.parts else { continue }
             let row = Rect(x: place.lowerBound, y: inside.y + 1 + line, width: place.count, height: 1)
-            KindBar(parts, of: context.dearest, styles).render(in: row, into: &buffer)
+            KindBar(parts, of: context.mostExpensive, styles).render(in: row, into: &buffer)
         }
     }
 

@@ -2,7 +2,7 @@ import LangtopCore
 import LangtopQuery
 import LangtopScreen
 
-/// The dearest rows of one line of waste.
+/// The most expensive rows of one line of waste.
 struct WastedRowsOverlay: Overlay {
     typealias Column = TableColumn<WasteLine.Row, ViewContext>
 
@@ -104,7 +104,7 @@ struct WastedRowsOverlay: Overlay {
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
         let arrow = order.isReversed ? styles.glyphs.up : styles.glyphs.down
-        let told = rows.count < line.count ? "dearest \(NumberFormat.count(rows.count)) of " : ""
+        let told = rows.count < line.count ? "most expensive \(NumberFormat.count(rows.count)) of " : ""
         let notes: [[Box.Label]] = [
             [("by ", styles.muted), ("\(order.name) \(arrow)", styles.accent)],
             [(told + NumberFormat.count(line.count), styles.muted)],

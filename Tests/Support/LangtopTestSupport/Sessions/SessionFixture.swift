@@ -16,7 +16,9 @@ package enum SessionFixture {
         }
 
         package func rates(of usage: PricedUsage) -> TokenRates? {
-            TokenRates(input: 3e-6, cacheRead: 0.3e-6, cacheWrite: 3.75e-6, output: 15e-6)
+            let hourly = usage.cacheWrite > 0 ? Double(usage.hourlyCacheWrite) / Double(usage.cacheWrite) : 0
+            return TokenRates(
+                input: 3e-6, cacheRead: 0.3e-6, cacheWrite: 3.75e-6 + (6 - 3.75) * 1e-6 * hourly, output: 15e-6)
         }
 
         package func arithmetic(_ usage: PricedUsage) -> CostArithmetic? { nil }
