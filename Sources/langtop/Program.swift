@@ -261,7 +261,11 @@ final class Program {
         case .sessions(let demand): later { $0.handle(.sessions(await $0.store.sessions(demand))) }
         case .waste: later { $0.handle(.waste(await $0.store.waste())) }
         case .askServices: later { $0.handle(.services(await $0.services.askWithinLimits())) }
-        case .findThemes: handle(.themes(ThemeFolders(environment.values).themes()))
+        case .findThemes:
+            // Folders may be slow, or hold pipes: no key waits for them.
+            Task.detached { [weak self, folders = ThemeFolders(environment.values)] in
+                await self?.handle(.themes(folders.themes()))
+            }
         case .ignore(let finding): ignored.insert(finding)
         case .addPrice(let proposal):
             let outcome = PriceFile(environment: environment).add(proposal)

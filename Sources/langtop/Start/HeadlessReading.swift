@@ -70,6 +70,7 @@ struct HeadlessReading {
 
     /// What changed, by what was read.
     func change(_ question: ChangeQuestion) async -> WindowChange { await store.change(question) }
+
     /// The sessions of what was read.
     func sessions(_ demand: SessionDemand) async -> SessionList { await store.sessions(demand) }
 

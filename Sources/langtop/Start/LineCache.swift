@@ -33,6 +33,8 @@ struct LineCache {
     /// What was written last; nil for nothing, or nothing that can be trusted.
     var numbers: LineNumbers? { file.read().flatMap(LineNumbers.init(json:)) }
 
-    /// Writes numbers, with the month and the forecasts of the last ones where these look no further than their day.
+    /// Writes numbers.
+    ///
+    /// - Throws: `FileFault` where that cannot be done.
     func write(_ numbers: LineNumbers) throws(FileFault) { try file.write(numbers.json) }
 }

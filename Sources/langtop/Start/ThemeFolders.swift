@@ -3,7 +3,7 @@ import LangtopShell
 import LangtopUI
 
 /// Where themes lie: the reader's own, those beside the program, those of the machine, and btop's.
-struct ThemeFolders {
+struct ThemeFolders: Sendable {
     private let folders: [String]
     /// More themes than this are not looked at.
     private static let most = 400

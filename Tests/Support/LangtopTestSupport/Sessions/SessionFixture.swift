@@ -2,7 +2,7 @@ package import LangtopCore
 package import LangtopMemory
 package import LangtopQuery
 
-/// Sessions and single requests with caches that warm, break and are condensed, at a price that is easy to reckon with.
+/// Sessions and single requests with caches that warm, break and are condensed, at prices that are easy to add up.
 package enum SessionFixture {
     /// US dollars a token: input 3, read 0.3, write 3.75, for an hour 6, output 15 a million.
     package struct Price: RequestPricing {
