@@ -88,6 +88,9 @@ public actor Store {
     /// What memory knows of a dimension, as people call it.
     public func values(of dimension: Dimension) -> [String] { memory.names(in: dimension, atMost: 2000) }
 
+    /// The dimensions of which requests in memory have values.
+    public var fields: Set<Dimension> { Set(Dimension.allCases.filter(memory.holdsValues)) }
+
     /// What changed between two spans, and why; their rows are read from now on.
     public func change(_ question: ChangeQuestion) -> WindowChange {
         explain(question)

@@ -7,6 +7,7 @@ extension SourceSet {
     public func answer(to effect: Effect, with store: Store) async -> Event? {
         switch effect {
         case .values(let dimension): return .values(dimension, await store.values(of: dimension))
+        case .findFields: return .fields(await store.fields)
         case .list(let list):
             let page = await store.page(of: list)
             return .listed(list, await result { try await self.list(list, page) })

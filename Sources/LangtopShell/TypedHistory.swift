@@ -1,13 +1,15 @@
-/// The file that keeps typed lines from one run to the next, for this user alone.
+public import LangtopUI
+
+/// The file that keeps typed lines of a kind from one run to the next, for this user alone.
 public struct TypedHistory: Sendable {
     /// At most so many lines are kept.
     private static let most = 500
     private let path: String
 
-    /// `langtop/history` of the XDG state folder; nil without a home folder.
-    public init?(_ environment: [String: String]) {
+    /// `langtop/history` of the XDG state folder for filters, `langtop/commands` for commands; nil without a home folder.
+    public init?(of kind: TypedKind = .filter, _ environment: [String: String]) {
         guard let folder = UserFolder("XDG_STATE_HOME", orHome: ".local/state", environment) else { return nil }
-        path = folder.path + "/langtop/history"
+        path = folder.path + (kind == .filter ? "/langtop/history" : "/langtop/commands")
     }
 
     /// The lines, the newest last; none where there is no file.

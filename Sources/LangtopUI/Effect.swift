@@ -17,8 +17,12 @@ public enum Effect: Sendable, Equatable {
     case list(GenerationList)
     /// Tell what memory knows of a dimension.
     case values(Dimension)
-    /// Keep a filter that was typed for the next run.
-    case remember(String)
+    /// Tell of which fields requests in memory have values.
+    case findFields
+    /// Keep a line that was typed for the next run.
+    case remember(String, as: TypedKind)
+    /// Write something to a new file, and say where it is.
+    case export(Export)
     /// Price every request of the window once more, and say what is missing or wrong.
     case examine
     /// Find out what changed between two spans, and read their rows from now on; nil where nobody looks any more.

@@ -35,6 +35,10 @@ public enum Event: Sendable {
     case services([ServiceStatus])
     /// The answer to `Effect.findThemes`.
     case themes([NamedTheme])
+    /// The answer to `Effect.export`: where the file is, or why there is none.
+    case exported(PlainLine)
+    /// The answer to `Effect.findFields`.
+    case fields(Set<Dimension>)
     /// The answer to `Effect.values`.
     case values(Dimension, [String])
     /// What was to be remembered could not be written; why, in one line.

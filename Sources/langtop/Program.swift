@@ -44,8 +44,10 @@ final class Program {
     private var hasFocus = true
     /// What an alert does beside its line on screen.
     private let notify: AlertSignal
-    /// Where typed filters are kept; nil where they are not.
-    private var history: TypedHistory?
+    /// Where typed lines are kept; none where they are not.
+    private var histories: [TypedKind: TypedHistory] = [:]
+    /// Writes files that the reader asks for.
+    private let exporter: Exporter
     /// The program that is told of alerts.
     private var hook: AlertHook?
     /// Keeps the status line new; nil where it is about something else.
@@ -96,7 +98,7 @@ final class Program {
         prices = screen.prices
         environment = screen.places
         notify = screen.notify
-        history = screen.history
+        for kind in TypedKind.allCases { histories[kind] = screen.history(of: kind) }
         self.clock = clock
         isStill = clock is StillClock
         lastTidied = clock.monotonic()
@@ -106,12 +108,13 @@ final class Program {
         let watched = screen.alerts.rules.compactMap(\.budget)
         request.budgets += watched.filter { !request.budgets.contains($0) }
         store = Store(zone: zone, roles: sources.roles, request: request, pricing: sources.pricing)
+        exporter = Exporter(store: store, sources: sources, zone: zone, home: screen.environment["HOME"])
         pollers = sources.pollers(of: store, clock: clock, interval: interval)
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id), services: services.services,
             now: clock.now(), interval: interval, rules: screen.alerts.rules, filters: screen.filters,
-            history: screen.history?.lines() ?? [], theme: theme)
+            history: histories[.filter]?.lines() ?? [], commands: histories[.command]?.lines() ?? [], theme: theme)
         let names = sources.sources.map(\.id.name).joined(separator: " + ")
         hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
     }
@@ -236,7 +239,7 @@ final class Program {
             interval = chosen
             pace()
         case .refresh: later { for poller in $0.pollers { await poller.refresh() } }
-        case .fetchDetail, .fetchTrace, .list, .values:
+        case .fetchDetail, .fetchTrace, .list, .values, .findFields:
             later { program in
                 let sources = program.sources.priced(by: await program.store.pricing)
                 guard let event = await sources.answer(to: effect, with: program.store) else { return }
@@ -252,7 +255,13 @@ final class Program {
                 let findings = examination.findings.filter { !program.ignored.contains($0.id) }
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
-        case .remember(let line): remember(line)
+        case .remember(let line, let kind): remember(line, as: kind)
+        case .export(let export):
+            let now = clock.now()
+            Task.detached { [weak self, exporter] in
+                let line = await exporter.export(export, at: now)
+                await self?.handle(.exported(line))
+            }
         case .explain(let question):
             later { program in
                 guard let question else { return await program.store.explain(nil) }
@@ -287,13 +296,13 @@ final class Program {
         }
     }
 
-    /// Keeps a filter for the next run, unless the reader wants none kept.
-    private func remember(_ line: String) {
-        guard let history else { return }
+    /// Keeps a line for the next run, unless the reader wants none kept.
+    private func remember(_ line: String, as kind: TypedKind) {
+        guard let history = histories[kind] else { return }
         do throws(FileFault) {
             try history.add(line)
         } catch {
-            self.history = nil
+            histories[kind] = nil
             handle(.notRemembered(PlainLine("the history is not kept: \(error.reason)")))
         }
     }

@@ -6,7 +6,9 @@ import Testing
 struct KeyTableTests {
     @Test("are those of the keymap, none missing and none more")
     func sameKeys() throws {
-        let bound = Keymap.scopes.flatMap(\.bindings).map { ["`\($0.label)`", $0.summary] }
+        let tables = Keymap.scopes.map { $0.bindings.map { ["`\($0.label)`", $0.summary] } }
+        try Readme.record(tables, in: "Keys")
+        let bound = tables.flatMap(\.self)
         #expect(try Readme.rows(of: "Keys") == bound)
     }
 }

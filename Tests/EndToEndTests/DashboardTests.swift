@@ -14,9 +14,9 @@ struct DashboardTests {
         return screen
     }
 
-    private func expect(_ marker: String, on screen: TmuxScreen, after key: String) async throws {
-        try screen.press(key)
-        #expect(await screen.waits(for: marker), "after \(key) no \(marker) in\n\(screen.text)")
+    private func expect(_ marker: String, on screen: TmuxScreen, after keys: String...) async throws {
+        for key in keys { try screen.press(key) }
+        #expect(await screen.waits(for: marker), "after \(keys) no \(marker) in\n\(screen.text)")
     }
 
     @Test("shows the day's spend", arguments: [(200, 50), (120, 35), (80, 24), (45, 60)])
@@ -32,9 +32,9 @@ struct DashboardTests {
     func switches() async throws {
         let screen = try await dashboard(120, 35)
         try await expect("window 7d", on: screen, after: "t")
-        try await expect("window 24h", on: screen, after: "T")
+        try await expect("window 24h", on: screen, after: "T", "T")
         try await expect("by served", on: screen, after: "b")
-        try await expect("by model", on: screen, after: "B")
+        try await expect("by model", on: screen, after: "B", "B")
         try screen.press("s")
         #expect(await Patience.until { !screen.text.contains("by cost ▼") }, "\(screen.text)")
     }

@@ -70,7 +70,7 @@ struct ReplayTests {
     }
 
     /// Windows, groups, filters, going back, other panes.
-    private static let keys = ["b", "bb", "x", "xt", "T", "[", "0", "/cline", "\u{1B}"]
+    private static let keys = ["b", "bb", "x", "xt", "TT", "[", "0", "/cline", "\u{1B}"]
 
     @Test("shows the frames that were there at the same instants: ten minutes, other groups, filters, the past")
     func frames() async throws {

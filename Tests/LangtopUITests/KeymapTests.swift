@@ -30,7 +30,7 @@ struct KeymapTests {
     @Test("Enter on a group asks the store and opens its requests, then the trace, then the generation; q goes back")
     func drill() throws {
         var state = DashboardFixture.state(Size(width: 120, height: 35))
-        _ = state.update(.key(.character("3")))
+        for key in "Sr3" { _ = state.update(.key(.character(key))) }
         let effects = state.update(.key(.enter))
         guard case .list(let list)? = effects.first else {
             Issue.record("no search in \(effects)")
@@ -61,13 +61,12 @@ struct KeymapTests {
         #expect(state.prompt == nil)
     }
 
-    @Test("t walks the windows, [ goes back in time and 0 returns")
+    @Test("t walks the windows, T twice walks back, [ goes back in time and 0 returns")
     func time() {
         var state = DashboardFixture.state(Size(width: 120, height: 35))
         _ = state.update(.key(.character("t")))
         #expect(state.request.window == .week)
-        _ = state.update(.key(.character("T")))
-        _ = state.update(.key(.character("[")))
+        for key in "TT[" { _ = state.update(.key(.character(key))) }
         #expect(state.request.end == DashboardFixture.now - .seconds(86_400))
         _ = state.update(.key(.character("0")))
         #expect(state.request.end == nil)

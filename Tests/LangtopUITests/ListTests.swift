@@ -57,8 +57,9 @@ struct ListTests {
     }
 
     /// An open list of so many requests by its count, newest first, and what it asks for first.
+    /// A group's list; requests have no number of requests, so that the newest come first.
     private static func opened(_ state: inout AppState) -> GenerationList? {
-        _ = press("3", &state)
+        _ = press("Sr3", &state)
         guard case .list(let list)? = state.update(.key(.enter)).first else { return nil }
         return list
     }
@@ -109,10 +110,10 @@ struct ListTests {
             #expect(PlainTextEncoder.encode(state.render()).contains("by \(sort.name) "))
             let order = sort.apply(to: rows)
             #expect(Self.press("y", &state) == [.copy(ClipboardText(order[0].id.value))], "\(sort.name)")
-            _ = Self.press("S", &state)
+            _ = Self.press("SS", &state)
             let turned = sort.apply(to: rows, isReversed: true)
             #expect(Self.press("y", &state) == [.copy(ClipboardText(turned[0].id.value))], "\(sort.name), turned")
-            _ = Self.press("S", &state)
+            _ = Self.press("SS", &state)
             _ = Self.press("s", &state)
         }
         #expect(GenerationColumns.wide.allSatisfy { $0.sort != nil })
@@ -278,11 +279,11 @@ struct ListTests {
         #expect(state.groups.map(\.id) == before)
         arrive(after: 6)
         #expect(state.groups.map(\.id) == before.reversed())
-        _ = Self.press("S", &state)
+        _ = Self.press("SS", &state)
         #expect(state.groups.map(\.id) == before)
     }
 
-    @Test("s goes through the orders of groups, the greatest first, and S turns one round")
+    @Test("s goes through the orders of groups, the greatest first, and S twice turns one round")
     func sorts() {
         var state = Self.state()
         var names: [String] = []
@@ -298,7 +299,7 @@ struct ListTests {
             ])
         for _ in 0..<15 { _ = Self.press("s", &state) }
         let before = state.groups.map(\.id)
-        _ = Self.press("S", &state)
+        _ = Self.press("SS", &state)
         // What has no cost comes last in both.
         let unknown = state.groups.filter { $0.totals.cost.shown == nil }.map(\.id)
         #expect(state.groups.map(\.id) == before.dropLast(unknown.count).reversed() + unknown)

@@ -111,7 +111,7 @@ struct SessionsOverlayTests {
         _ = state.update(.sessions(SessionFixture.list()))
         let turns = Self.list(state).map(\.turnCount)
         #expect(turns == turns.sorted(by: >))
-        _ = Self.press("S", in: &state)
+        _ = Self.press("SS", in: &state)
         #expect(Self.list(state).map(\.turnCount) == turns.sorted())
     }
 

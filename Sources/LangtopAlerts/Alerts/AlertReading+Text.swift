@@ -8,6 +8,7 @@ extension AlertRule {
         guard measure.hasWindow else { return "" }
         switch window {
         case .today: return "today"
+        case .weekToDate: return "this week"
         case .monthToDate: return "this month"
         default: return "in \(window.rawValue)"
         }

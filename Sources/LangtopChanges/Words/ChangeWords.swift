@@ -100,6 +100,7 @@ extension ChangeQuestion {
         case .week: "the week before"
         case .month: "the 30 days before"
         case .today: "yesterday until then"
+        case .weekToDate: "the week before until then"
         case .monthToDate: "the month before until then"
         }
     }

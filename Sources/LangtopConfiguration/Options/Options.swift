@@ -7,7 +7,7 @@ public struct Options: Sendable {
     /// The span of time.
     public let window = DeclaredOption(
         "window", letter: "w", variables: ["LANGTOP_WINDOW"], .cases, standard: Window.day,
-        help: "Span of time, today and mtd being the day and the month to date")
+        help: "Span of time, today, wtd and mtd being the day, the week from Monday and the month to date")
 
     /// What is grouped by.
     public let by = DeclaredOption(

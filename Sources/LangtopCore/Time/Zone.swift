@@ -45,6 +45,19 @@ public struct Zone: Sendable {
         return midnight(year: now.year, month: now.month, day: now.day)
     }
 
+    /// Midnight that began the Monday of an instant's week (ISO 8601).
+    public func startOfWeek(_ instant: Timestamp) -> Timestamp { monday(instant, later: 0) }
+
+    /// Where the week of an instant ends and the next begins.
+    public func endOfWeek(_ instant: Timestamp) -> Timestamp { monday(instant, later: 7) }
+
+    private func monday(_ instant: Timestamp, later days: Int) -> Timestamp {
+        let now = civil(instant)
+        let today = Self.day(ofYear: now.year, month: now.month, day: now.day)
+        let monday = Self.date(ofDay: today - now.weekday + days)
+        return midnight(year: monday.year, month: monday.month, day: monday.day)
+    }
+
     /// Midnight that began the civil month of an instant.
     public func startOfMonth(_ instant: Timestamp) -> Timestamp {
         let now = civil(instant)

@@ -44,7 +44,7 @@ public struct ChangeQuestion: Sendable, Equatable {
     /// Whether the same hours of the day before are another span than the one before.
     public static func allowsYesterday(_ window: Window) -> Bool {
         switch window {
-        case .day, .week, .month, .today, .monthToDate: false
+        case .day, .week, .month, .today, .weekToDate, .monthToDate: false
         case .minutes5, .minutes15, .hour, .hours6: true
         }
     }

@@ -11,6 +11,8 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
     case month = "30d"
     /// From the civil day's first instant in the reader's zone.
     case today
+    /// From the first instant of the civil week's Monday in the reader's zone (ISO 8601).
+    case weekToDate = "wtd"
     /// From the civil month's first instant in the reader's zone.
     case monthToDate = "mtd"
 
@@ -24,17 +26,17 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
         case .day: .seconds(86_400)
         case .week: .seconds(7 * 86_400)
         case .month: .seconds(30 * 86_400)
-        case .today, .monthToDate: nil
+        case .today, .weekToDate, .monthToDate: nil
         }
     }
 
-    /// The half-open span that ends at `end`; one that ends with a day or a month is all of it.
+    /// The half-open span that ends at `end`; one that ends with a day, a week or a month is all of it.
     public func range(endingAt end: Timestamp, in zone: Zone) -> TimeRange {
         TimeRange(from: start(endingAt: end, in: zone), to: end)
     }
 
-    /// The span to compare with: as long, just before; for those of the calendar the same stretch of the day or the month
-    /// before.
+    /// The span to compare with: as long, just before; for those of the calendar the same stretch of the day, the week
+    /// or the month before.
     public func previousRange(endingAt end: Timestamp, in zone: Zone) -> TimeRange {
         let range = range(endingAt: end, in: zone)
         let from = start(endingAt: range.from, in: zone)
@@ -45,6 +47,7 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
     public func end(after end: Timestamp, in zone: Zone) -> Timestamp {
         switch self {
         case .today: zone.endOfDay(end)
+        case .weekToDate: zone.endOfWeek(end)
         case .monthToDate: zone.endOfMonth(end)
         default: end + (length ?? .zero)
         }
@@ -53,6 +56,7 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
     private func start(endingAt end: Timestamp, in zone: Zone) -> Timestamp {
         switch self {
         case .today: zone.startOfDay(end - .milliseconds(1))
+        case .weekToDate: zone.startOfWeek(end - .milliseconds(1))
         case .monthToDate: zone.startOfMonth(end - .milliseconds(1))
         default: end - (length ?? .zero)
         }

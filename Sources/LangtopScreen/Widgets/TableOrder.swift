@@ -5,8 +5,14 @@ public struct TableOrder: Sendable, Equatable {
     /// Whether the least comes first.
     public private(set) var isReversed = false
 
-    /// Ordered by the sort of a name, the greatest first.
-    public init(by name: String) { self.name = name }
+    /// Ordered by the sort of a name, the greatest first unless turned round.
+    public init(by name: String, isReversed: Bool = false) { (self.name, self.isReversed) = (name, isReversed) }
+
+    /// The names of the columns' sorts, in the order in which a key goes through them.
+    public static func names<Row, Context>(of columns: [TableColumn<Row, Context>]) -> [String] {
+        var seen: Set<String> = []
+        return columns.compactMap(\.sort).sorted { $0.turn < $1.turn }.map(\.name).filter { seen.insert($0).inserted }
+    }
 
     /// Orders by another sort; by the same one once more turns the order round.
     public mutating func sort(by name: String) {

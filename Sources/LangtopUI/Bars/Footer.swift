@@ -18,7 +18,7 @@ struct Footer: Widget {
         switch typing {
         case .text(let mark, let line, let problem, let wrong):
             type(line, after: mark, problem, wrong: wrong, in: area, into: &buffer)
-        case .choice(let choice): render(choice, in: area, into: &buffer)
+        case .menu(let menu): render(menu, in: area, into: &buffer)
         case .question(let question):
             let text = question.text(in: area.width - 2, ellipsis: styles.glyphs.ellipsis)
             let x = area.x + 2 + buffer.write(text, x: area.x + 1, y: area.y, width: area.width - 1, style: accent)
@@ -74,10 +74,10 @@ struct Footer: Widget {
     private static func width(_ binding: KeyBinding) -> Int { name(binding).count + 1 + (binding.short?.count ?? 0) }
 
     /// The letters that choose, each with what it stands for, as many as fit.
-    private func render(_ choice: ValueChoice, in area: Rect, into buffer: inout CellBuffer) {
+    private func render(_ menu: Menu, in area: Rect, into buffer: inout CellBuffer) {
         let accent = styles.inBar(styles.accent)
-        var x = area.x + 1 + buffer.write("filter by ", x: area.x + 1, y: area.y, style: styles.bar)
-        for option in choice.options {
+        var x = area.x + 1 + buffer.write(menu.title + " ", x: area.x + 1, y: area.y, style: styles.bar)
+        for option in menu.options {
             let label = NameFormat.shorten(option.label, to: 28, ellipsis: styles.glyphs.ellipsis)
             guard x + 2 + DisplayText.width(of: label) < area.maxX else { break }
             x += buffer.write(String(option.letter), x: x, y: area.y, style: accent.bold) + 1

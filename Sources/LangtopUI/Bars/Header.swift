@@ -85,7 +85,8 @@ struct Header: Widget {
             let text = "\(access.server) \(styles.glyphs.separator) \(access.access)"
             parts.append(Part(rank: 11, pieces: [(text, styles.muted)]))
         }
-        parts.append(labelled(3, "window", request.window.rawValue))
+        let word = request.window == .today && request.end != nil ? "day" : request.window.rawValue
+        parts.append(labelled(3, "window", word))
         parts.append(labelled(7, "by", NameFormat.name(of: request.grouping)))
         if request.basis == .recorded { parts.append(labelled(5, "cost", request.basis.rawValue)) }
         parts.append(labelled(8, "every", "\(context.interval.components.seconds)s"))
@@ -125,13 +126,21 @@ struct Header: Widget {
         return parts
     }
 
+    /// The day that ended at an instant.
+    private func wholeDay(before end: Timestamp) -> String {
+        if end == context.zone.startOfDay(context.now) { return "yesterday" }
+        return "on \(NameFormat.day(end - .milliseconds(1), context.zone))"
+    }
+
     /// Live, or why not; the dot says it in colour, the word without.
     private var liveness: [Box.Label] {
         let styles = context.styles
         func light(_ style: Style, _ text: String) -> [Box.Label] {
             [(styles.glyphs.dot + " ", style), (text, style.bold)]
         }
-        let moment = context.request.end.map { end in
+        let request = context.request
+        let moment = request.end.map { end in
+            if request.window == .today, end == context.zone.startOfDay(end) { return wholeDay(before: end) }
             let isToday = NameFormat.day(end, context.zone) == NameFormat.day(context.now, context.zone)
             let day = isToday ? "" : NameFormat.day(end, context.zone).dropFirst(4) + " "
             return "at \(day)\(NameFormat.minute(end, context.zone))"

@@ -3,17 +3,12 @@ import LangtopQuery
 
 /// What can stand where the cursor of a filter line is.
 struct FilterCompletion: Sendable {
-    /// How many characters before the cursor a candidate takes the place of.
-    let replaced: Int
-    /// What there is, the likeliest first.
-    let candidates: [String]
+    /// The candidates, and what they take the place of.
+    let line: PromptLine.Completion
     /// The field whose value is typed; nil for a field's name or a word.
     let field: FilterField?
     /// The dimension whose values are asked for.
     var dimension: Dimension? { field?.dimension }
-
-    /// At most so many are offered.
-    private static let limit = 30
 
     /// What can stand behind a text.
     ///
@@ -25,8 +20,8 @@ struct FilterCompletion: Sendable {
         while let first = word.first, first == "!" || first == "-" { word.removeFirst() }
         if word.first == "@" {
             field = nil
-            candidates = Self.matches(saved.map { "@" + $0 }, String(word))
-            replaced = word.count
+            line = .init(
+                replacing: word.count, with: PromptLine.Completion.matches(saved.map { "@" + $0 }, String(word)))
             return
         }
         if let (known, value) = Self.field(of: word) {
@@ -34,22 +29,14 @@ struct FilterCompletion: Sendable {
             let typed = value.filter { $0 != "\"" }
             let all = known.dimension.map { values($0) ?? [] } ?? known.values
             let isText = known.dimension != nil
-            candidates = Self.matches(all, typed).map { isText ? Filter.quoted($0) : $0 }
-            replaced = value.count
+            let matches = PromptLine.Completion.matches(all, typed)
+            line = .init(replacing: value.count, with: matches.map { isText ? Filter.quoted($0) : $0 })
             return
         }
         field = nil
-        replaced = word.count
-        candidates = word.isEmpty ? [] : Self.matches(FilterField.all.map { $0.word + $0.marks[0] }, String(word))
-    }
-
-    /// What begins with a text, then what holds it.
-    private static func matches(_ all: [String], _ text: String) -> [String] {
-        let text = text.lowercased()
-        let plain = all.filter { $0.lowercased() != text }
-        let first = plain.filter { $0.lowercased().hasPrefix(text) }
-        let rest = text.isEmpty ? [] : plain.filter { !first.contains($0) && $0.lowercased().contains(text) }
-        return Array((first + rest).prefix(limit))
+        let fields = FilterField.all.map { $0.word + $0.marks[0] }
+        line = .init(
+            replacing: word.count, with: word.isEmpty ? [] : PromptLine.Completion.matches(fields, String(word)))
     }
 
     /// The characters from the last blank or parenthesis outside quotes.

@@ -1,5 +1,13 @@
+public import LangtopCore
+public import LangtopQuery
+
 /// What a key can do; a key keeps its meaning in every view.
 public enum Action: Sendable, Hashable {
+    /// A menu of what another action can be about.
+    case menu(MenuKind)
+    case groupBy(Dimension), show(Window), showYesterday
+    case order(by: String, isReversed: Bool)
+    case command, goToTime, export(ExportFormat)
     case quit, quitAtOnce, help, back, open
     case up, down, pageUp, pageDown, top, bottom
     case focusNext, focusPrevious, focusPane(Int), zoom
@@ -12,4 +20,12 @@ public enum Action: Sendable, Hashable {
     case theme(Int)
     case edit
     case changes, against, narrow, metric
+
+    /// Whether it says which span to look at, wherever it was chosen.
+    var isOfWindow: Bool {
+        switch self {
+        case .show, .showYesterday: true
+        default: false
+        }
+    }
 }

@@ -23,11 +23,20 @@ public enum Keymap {
         KeyBinding([.character("g"), .home], "g Home", .top, "first row"),
         KeyBinding([.character("G"), .end], "G End", .bottom, "last row"),
         KeyBinding([.character("y")], "y", .copy, "copy the id under the cursor", short: "copy id"),
+        KeyBinding([.character("e")], "e", .menu(.export), "export what is shown: text, SVG, CSV, JSON"),
+        KeyBinding([.character(":")], ":", .command, "type a command; Tab completes"),
         KeyBinding([.character("p")], "p", .theme(1), "the next theme, your own and btop's among them"),
         KeyBinding([.character("P")], "P", .theme(-1), "the theme before"),
         KeyBinding([.control("l")], "Ctrl-L", .redraw, "redraw the screen"),
         KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
     ]
+
+    private static let chooseSort = KeyBinding(
+        [.character("S")], "S", .menu(.sort),
+        "choose the order: a letter, with Shift the least first; S again turns it round")
+
+    static let goTo = KeyBinding(
+        [.character("@")], "@", .goToTime, "go to a time: 18:00, y18 for yesterday, mon 9, 27 nov, 2h ago")
 
     static let views: [KeyBinding] = [
         KeyBinding(
@@ -44,7 +53,7 @@ public enum Keymap {
         KeyBinding(
             [.character("s")], "s", .sort, "order by the next column; a trace by time, cost or duration", short: "order"
         ),
-        KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+        chooseSort,
         KeyBinding([.character("x")], "x", .errorsOnly, "failures of a list or trace only, and back", short: "errors"),
         KeyBinding(
             [.character(" ")], "Space", .toggleFold, "fold and unfold long messages and the steps of a trace",
@@ -93,16 +102,17 @@ public enum Keymap {
             [.character("a")], "a", .against, "against the span before, or the same hours of the day before",
             short: "against"),
         KeyBinding([.character("b")], "b", .grouping, "tell who sent requests by the next field", short: "by"),
-        KeyBinding([.character("B")], "B", .previousGrouping, "tell who sent requests by the field before"),
+        KeyBinding([.character("B")], "B", .menu(.grouping), "choose the field that tells who sent requests"),
         KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
-        KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),
+        KeyBinding([.character("T")], "T", .menu(.window), "choose the window"),
         KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
         KeyBinding([.character("]")], "]", .stepForward, "one window forward in time"),
         KeyBinding([.character("0")], "0", .live, "back to now"),
+        goTo,
         KeyBinding([.character("f")], "f", .narrow, "keep only the requests of this line", short: "filter"),
         KeyBinding([.character("/")], "/", .filter, "filter everything while typing"),
         KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
-        KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+        chooseSort,
         KeyBinding([.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
         KeyBinding([.character(" ")], "Space", .pause, "hold the screen"),
         KeyBinding([.character("y")], "y", .copy, "copy the id of the line"),
@@ -113,7 +123,7 @@ public enum Keymap {
 
     /// What those keys do.
     static let windowActions: Set<Action> = [
-        .filter, .window, .previousWindow, .stepBack, .stepForward, .live, .pause,
+        .filter, .window, .previousWindow, .menu(.window), .stepBack, .stepForward, .live, .goToTime, .pause,
     ]
 
     /// The keys of the sessions view.
@@ -125,7 +135,7 @@ public enum Keymap {
             KeyBinding([.character("2")], "2", .focusPane(2), "focus the turns"),
             KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
             KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
-            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            chooseSort,
             KeyBinding([.character("n")], "n", .next, "the next session", short: "next"),
             KeyBinding([.character("N")], "N", .previous, "the previous session"),
             KeyBinding([.character("r")], "r", .refresh, "read it again"),
@@ -136,7 +146,7 @@ public enum Keymap {
     static let waste: [KeyBinding] =
         [
             KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
-            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            chooseSort,
             KeyBinding([.character("y")], "y", .copy, "copy the settings that help", short: "copy setting"),
             KeyBinding([.character("r")], "r", .refresh, "look again"),
             KeyBinding([.character("v")], "v", .sessions, "sessions, turn by turn", short: "sessions"),

@@ -21,6 +21,15 @@ protocol Overlay: Sendable {
     mutating func perform(_ action: Action) -> Reaction
     /// The request under the cursor, by whose values can be filtered; nil where there is none.
     var selected: Generation? { get }
+    /// The names of what its rows can be ordered by; none where a key only turns them round.
+    var sorts: [String] { get }
+    /// Which of them orders them.
+    var sortName: String { get }
+    /// The fields it can group by, and which of them it does; nil where it has no groups.
+    var groupings: [Dimension] { get }
+    var grouping: Dimension? { get }
+    /// What stands behind what it shows, to be written to a file; nil where nothing does.
+    func exported(_ context: ViewContext) -> Export.Subject?
     /// Goes back one step within the view; false where there is none, so that the view closes.
     mutating func goBack() -> Bool
     /// Takes in an answer; answers to other questions are passed over.
@@ -44,6 +53,11 @@ extension Overlay {
     var help: [HelpLine] { [] }
     var typing: TypedLine? { nil }
     var selected: Generation? { nil }
+    var sorts: [String] { [] }
+    var sortName: String { "" }
+    var groupings: [Dimension] { [] }
+    var grouping: Dimension? { nil }
+    func exported(_ context: ViewContext) -> Export.Subject? { nil }
     mutating func type(_ key: Key) -> Reaction? { nil }
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}

@@ -12,8 +12,10 @@ struct Reaction {
     var notice: String?
     /// A request of whose values one is to be filtered by.
     var row: Generation?
-    /// How the list that opens is ordered; as the last one where nothing is said.
+    /// How the list that opens is ordered; as the reader had the last one where nothing is said.
     var order: TableOrder?
+    /// How it is ordered before the reader has ordered any list.
+    var usualOrder: TableOrder?
     /// Changes what the dashboard shows; the view stays.
     var narrowing: ((inout SnapshotRequest) -> Void)?
     /// Changes what the dashboard shows; the view closes then.

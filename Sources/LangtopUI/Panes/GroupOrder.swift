@@ -42,6 +42,21 @@ struct GroupOrder: Sendable {
     /// Turns the order round.
     mutating func reverse() { change { $0.sort(by: $0.name) } }
 
+    /// Orders in a way that was chosen.
+    mutating func set(_ chosen: TableOrder) { change { $0 = chosen } }
+
+    /// What orders the requests of a group by what the groups are ordered by; nil where requests have no such number.
+    var orderOfRows: TableOrder? {
+        switch order.name {
+        case "cost", "$/req": TableOrder(by: "cost")
+        case "p50", "p95": TableOrder(by: "dur")
+        case "ttft", "out", "in": TableOrder(by: order.name)
+        case "cache·r": TableOrder(by: "cache")
+        case "err": TableOrder(by: "status")
+        default: nil
+        }
+    }
+
     private mutating func change(_ change: (inout TableOrder) -> Void) {
         change(&order)
         groups = ordered(groups)

@@ -47,6 +47,7 @@ struct GroupsPane: Pane {
         switch action {
         case .sort: order.step()
         case .reverseSort: order.reverse()
+        case .order(let name, let isReversed): order.set(TableOrder(by: name, isReversed: isReversed))
         case .keepValue:
             guard groups.indices.contains(cursor.index) else { break }
             let group = groups[cursor.index]
@@ -73,7 +74,7 @@ struct GroupsPane: Pane {
         let overlay = ListOverlay(title: title, list: list) { snapshot in
             snapshot.groups.first { $0.id == group.id }?.totals.requests
         }
-        return Reaction(next: overlay, effects: [.list(list)])
+        return Reaction(next: overlay, effects: [.list(list)], usualOrder: order.orderOfRows)
     }
 
     mutating func select(line: Int, _ context: ViewContext) -> Bool? { cursor.select(line: line, ids) }

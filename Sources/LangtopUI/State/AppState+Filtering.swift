@@ -52,24 +52,16 @@ extension AppState {
         guard !text.isEmpty, history.last != text else { return [] }
         history.removeAll { $0 == text }
         history.append(text)
-        return [.remember(text)]
+        return [.remember(text, as: .filter)]
     }
 
     /// The values of a request that can be filtered by.
-    func values(of row: Generation) -> ValueChoice {
-        ValueChoice(row, names: context.snapshot?.directory ?? Directory())
-    }
-
-    /// Takes the letter of a value; any other key leaves all as it was.
-    mutating func choose(_ key: Key) -> [Effect] {
-        defer { choice = nil }
-        guard case .character(let letter) = key, let option = choice?.options.first(where: { $0.letter == letter })
-        else { return [] }
-        return keep(option.term)
+    func values(of row: Generation) -> Menu {
+        .values(of: row, names: context.snapshot?.directory ?? Directory())
     }
 
     /// Keeps only what a term lets through: in the list on top, else on the dashboard, which is then shown.
-    private mutating func keep(_ term: Filter.Term) -> [Effect] {
+    mutating func keep(_ term: Filter.Term) -> [Effect] {
         if let list { return narrow(to: Filter(terms: list.narrowing.terms + [term]), isSettled: true) }
         overlays = []
         return ask { $0.filter.terms.append(term) }
@@ -87,13 +79,14 @@ extension AppState {
 
     /// Orders the groups where they are on screen, else lists all requests in order of their cost.
     mutating func sort(_ action: Action) -> [Effect] {
-        let isShown = places(in: areas.body).contains { $0.id == GroupsPane.id }
-        if isShown { return performInPanes(action, first: GroupsPane.id) }
+        if showsGroups { return performInPanes(action, first: GroupsPane.id) }
         guard let snapshot = context.snapshot else {
             notice = context.absence
             return []
         }
-        return follow(Reaction(next: ListOverlay(all: snapshot), order: TableOrder(by: "cost")))
+        var order = TableOrder(by: "cost")
+        if case .order(let name, let isReversed) = action { order = TableOrder(by: name, isReversed: isReversed) }
+        return follow(Reaction(next: ListOverlay(all: snapshot), order: order))
     }
 }
 

@@ -5,7 +5,7 @@ import LangtopScreen
 /// Where panes stand, and which of them is meant.
 extension AppState {
     /// The bands of the screen.
-    var areas: ScreenAreas { ScreenAreas(context, isTyping: prompt != nil) }
+    var areas: ScreenAreas { ScreenAreas(context, isTyping: prompt != nil || command != nil) }
 
     /// The panes that are drawn, with their places; none where there is no room for frames.
     func places(in body: Rect) -> [Layouts.Place] {
@@ -56,20 +56,21 @@ extension AppState {
 
     /// Remembers how the reader has a list ordered.
     private mutating func keepListOrder(_ effects: [Effect]) -> [Effect] {
-        if let list = overlays.last as? ListOverlay { listOrder = list.order }
+        if let list = overlays.last as? ListOverlay, list.isOrderedByReader { listOrder = list.order }
         return effects
     }
 
     /// Does what a view asked for.
     mutating func follow(_ reaction: Reaction) -> [Effect] {
         if let notice = reaction.notice { self.notice = notice }
-        if let row = reaction.row { choice = values(of: row) }
+        if let row = reaction.row { menu = values(of: row) }
         if let change = reaction.change { return ask(change) + reaction.effects }
         guard let next = reaction.next else { return keepListOrder(reaction.effects) }
         overlays.append(next)
         guard var list = next as? ListOverlay else { return reaction.effects }
         // Lists are ordered as the reader had the last one, unless asked otherwise.
-        let effects = list.begin(orderedBy: reaction.order ?? listOrder)
+        let order = reaction.order ?? listOrder ?? reaction.usualOrder ?? TableOrder(by: "time")
+        let effects = list.begin(orderedBy: order)
         overlays[overlays.count - 1] = list
         return effects
     }

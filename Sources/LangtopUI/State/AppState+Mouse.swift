@@ -8,7 +8,8 @@ extension AppState {
         let depth = overlays.count
         defer { hasJustOpened = !isDouble && overlays.count > depth }
         let areas = areas
-        if let place = areas.footer, place.contains(point), prompt == nil {
+        if menu != nil { return choose(at: point) }
+        if let place = areas.footer, place.contains(point), prompt == nil, command == nil {
             return footer.binding(at: point.x, in: place).map { act($0.action) } ?? []
         }
         if !overlays.isEmpty {

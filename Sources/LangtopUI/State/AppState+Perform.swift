@@ -21,12 +21,18 @@ extension AppState {
         case .zoom: zoom()
         case .filter: openPrompt()
         case .dropTerm: return dropTerm()
-        case .sort, .reverseSort: return sort(action)
+        case .sort, .reverseSort, .order: return sort(action)
         case .errorsOnly: return toggleErrors()
         case .grouping: return ask { $0.grouping = $0.grouping.stepped(by: 1) }
         case .previousGrouping: return ask { $0.grouping = $0.grouping.stepped(by: -1) }
         case .window: return ask { $0.window = $0.window.stepped(by: 1) }
         case .previousWindow: return ask { $0.window = $0.window.stepped(by: -1) }
+        case .groupBy(let dimension): return group(by: dimension)
+        case .show(let window):
+            return ask { ($0.window, $0.end) = (window, window.length == nil ? nil : $0.end) }
+        case .showYesterday:
+            let (now, zone) = (context.now, context.zone)
+            return ask { ($0.window, $0.end) = (.today, zone.startOfDay(now)) }
         case .stepBack, .stepForward, .live: return travel(action)
         case .pause: return togglePause()
         case .faster: return changeInterval(by: -1)
@@ -119,8 +125,13 @@ extension AppState {
         let index = choices.firstIndex { $0 >= context.interval } ?? choices.count - 1
         let chosen = choices[max(0, min(choices.count - 1, index + offset))]
         guard chosen != context.interval else { return [.bell] }
-        context.interval = chosen
-        return [.setInterval(chosen)]
+        return setInterval(chosen)
+    }
+
+    /// Has the sources asked this often.
+    mutating func setInterval(_ interval: Duration) -> [Effect] {
+        context.interval = interval
+        return [.setInterval(interval)]
     }
 }
 

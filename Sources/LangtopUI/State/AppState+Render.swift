@@ -24,7 +24,10 @@ extension AppState {
         } else {
             renderPanes(in: areas.body, into: &buffer)
         }
-        if let hint, let prompt { FilterHint(prompt: prompt, styles: styles).render(in: hint, into: &buffer) }
+        if let menu { MenuBox(menu: menu, styles: styles).render(in: areas.body, into: &buffer) }
+        if let hint, let text = prompt?.hint ?? command?.hint {
+            PromptHint(text: text, styles: styles).render(in: hint, into: &buffer)
+        }
         if !styles.glyphs.isBraille { toASCII(&buffer) }
         return buffer
     }
@@ -35,21 +38,31 @@ extension AppState {
             styles: context.styles,
             bindings: overlays.last?.bindings ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused),
             isView: !overlays.isEmpty,
-            typing: prompt.map(typed) ?? choice.map(TypedLine.choice) ?? overlays.last?.typing,
+            typing: prompt.map(typed) ?? command.map(typed) ?? menuLine ?? overlays.last?.typing,
             notice: notice)
+    }
+
+    /// The menu that has no room for a frame of its own.
+    private var menuLine: TypedLine? {
+        guard let menu, MenuBox(menu: menu, styles: context.styles).place(in: areas.body) == nil else { return nil }
+        return .menu(menu)
     }
 
     /// The filter that is typed; what is wrong with it stands beside it where there is no room for a line of hints.
     private func typed(_ prompt: FilterPrompt) -> TypedLine {
         let wrong = prompt.error.map { $0.position..<$0.position + max(1, $0.length) }
         let problem = hint == nil ? prompt.error?.message ?? "" : ""
-        return .text(mark: "/", prompt.line, problem: problem, wrong: wrong)
+        return .text(mark: "/", prompt.line.editor, problem: problem, wrong: wrong)
     }
 
-    /// Where hints for the filter that is typed stand, over the last line of what it narrows; nil where lines are scarce.
+    private func typed(_ command: CommandPrompt) -> TypedLine {
+        .text(mark: command.mark, command.line.editor, problem: hint == nil ? command.problem ?? "" : "")
+    }
+
+    /// Where hints for what is typed stand, over the last line of what it narrows; nil where lines are scarce.
     private var hint: Rect? {
         let body = areas.body
-        return prompt != nil && body.height >= 4 ? body.row(body.height - 1) : nil
+        return (prompt != nil || command != nil) && body.height >= 4 ? body.row(body.height - 1) : nil
     }
 
     private func renderAlerts(in row: Rect, into buffer: inout CellBuffer) {

@@ -22,10 +22,11 @@ extension AppState {
         case .resize(let size): context.size = size
         case .snapshot(let snapshot): return watch(snapshot) + receive(snapshot)
         case .tick(let now): advance(to: now)
+        case .fields(let known): receive(fields: known)
         case .values(let dimension, let known): prompt?.learn(known, of: dimension)
         case .notRemembered(let line): notice = line.text
         case .notCopied: notice = "not copied: tmux did not take it (tmux load-buffer -w needs tmux 3.2)"
-        case .hookFailed(let line), .priceSettled(let line): notice = line.text
+        case .hookFailed(let line), .priceSettled(let line), .exported(let line): notice = line.text
         case .services(let services): receive(services)
         case .themes(let found): themes.add(found)
         case .explained(let change): receive(change)
@@ -40,7 +41,7 @@ extension AppState {
     /// What views on top of the dashboard ask for, now that more is known.
     mutating func followUp() -> [Effect] { overlays.indices.flatMap { overlays[$0].followUp(context) } }
 
-    private mutating func press(_ key: Key) -> [Effect] {
+    mutating func press(_ key: Key) -> [Effect] {
         notice = nil
         switch key {
         case .control("c"): return [.quit]
@@ -53,7 +54,8 @@ extension AppState {
         default: break
         }
         if prompt != nil { return typeFilter(key) }
-        if choice != nil { return choose(key) }
+        if command != nil { return typeCommand(key) }
+        if menu != nil { return choose(key) }
         if !overlays.isEmpty, let reaction = overlays[overlays.count - 1].type(key) { return follow(reaction) }
         let own = overlays.last?.bindings ?? Keymap.dashboard
         guard let action = Keymap.action(for: key, in: [own, Keymap.everywhere]) else {
@@ -65,7 +67,14 @@ extension AppState {
 
     /// Carries out an action in the view on top, else on the dashboard.
     mutating func act(_ action: Action) -> [Effect] {
-        if case .theme(let offset) = action { return changeTheme(by: offset) }
+        switch action {
+        case .theme(let offset): return changeTheme(by: offset)
+        case .menu(let kind): return open(kind)
+        case .command: return openCommand(mark: ":")
+        case .goToTime: return openCommand(mark: "@", verb: "at")
+        case .export(let format): return export(as: format)
+        default: break
+        }
         let effects = overlays.isEmpty ? perform(action) : performInView(action)
         if case .copy(let copied)? = effects.first {
             notice =
@@ -83,12 +92,12 @@ extension AppState {
         case .quit: overlays.removeLast()
         case .back: if !overlays[top].goBack() { overlays.removeLast() }
         case .filter where overlays[top] is ListOverlay: openPrompt()
-        case .keepValue where overlays[top].selected != nil: choice = overlays[top].selected.map { values(of: $0) }
+        case .keepValue where overlays[top].selected != nil: menu = overlays[top].selected.map { values(of: $0) }
         case .help:
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
         default:
-            if overlays[top].shared.contains(action) { return perform(action) }
+            if action.isOfWindow || overlays[top].shared.contains(action) { return perform(action) }
             let reaction = overlays[top].perform(action)
             if reaction.change != nil { overlays.removeLast() }
             if let narrowing = reaction.narrowing { return follow(reaction) + ask(narrowing) }

@@ -19,14 +19,20 @@ public struct AppState: Sendable {
     /// The newest snapshot while the screen is held.
     var held: Snapshot?
     var prompt: FilterPrompt?
+    /// The command that is typed.
+    var command: CommandPrompt?
     /// Filters by the names the configuration file gives them.
     let filters: [String: Filter]
     /// The filters that were typed, the newest last.
     var history: [String]
-    /// The values of a row of which a key chooses one to filter by.
-    var choice: ValueChoice?
-    /// How lists were ordered last.
-    var listOrder = TableOrder(by: "time")
+    /// The commands that were typed, the newest last.
+    var commands: [String]
+    /// What a key chooses from.
+    var menu: Menu?
+    /// The fields of which requests have values; nil before that was found out.
+    var fields: Set<Dimension>?
+    /// How the reader ordered a list last; nil before that.
+    var listOrder: TableOrder?
     /// What the last key did where nothing else on screen shows it.
     var notice: String?
     let capabilities: TerminalCapabilities
@@ -56,6 +62,7 @@ public struct AppState: Sendable {
     ///   - rules: when alerts are raised; the request must have their watches.
     ///   - filters: filters by the names the configuration file gives them.
     ///   - history: filters that were typed before, the newest last.
+    ///   - commands: commands that were typed before, the newest last.
     ///   - theme: the colours by role.
     public init(
         size: Size,
@@ -69,10 +76,11 @@ public struct AppState: Sendable {
         rules: [AlertRule] = [],
         filters: [String: Filter] = [:],
         history: [String] = [],
+        commands: [String] = [],
         theme: NamedTheme = ThemeCatalog.all[0]
     ) {
         self.rules = rules
-        (self.filters, self.history) = (filters, history)
+        (self.filters, self.history, self.commands) = (filters, history, commands)
         self.capabilities = capabilities
         themes = ThemeChoice(theme)
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii

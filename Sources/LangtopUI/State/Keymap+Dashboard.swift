@@ -31,18 +31,25 @@ extension Keymap {
             KeyBinding([.character("/")], "/", .filter, "filter everything while typing", short: "filter"),
             KeyBinding([.character("x")], "x", .errorsOnly, "failures only, and back", short: "errors"),
             KeyBinding([.character("b")], "b", .grouping, "group by the next field", short: "by"),
-            KeyBinding([.character("B")], "B", .previousGrouping, "group by the field before"),
+            KeyBinding(
+                [.character("B")], "B", .menu(.grouping),
+                "choose what to group by: a letter chooses, B again is the field before"),
             KeyBinding(
                 [.character("s")], "s", .sort,
                 "sort groups by the next column; where they are not on screen list all requests by cost", short: "sort"),
-            KeyBinding([.character("S")], "S", .reverseSort, "turn the order round"),
+            KeyBinding(
+                [.character("S")], "S", .menu(.sort),
+                "choose the order: a letter, with Shift the least first; S again turns it round"),
             KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
-            KeyBinding([.character("T")], "T", .previousWindow, "the next shorter window"),
+            KeyBinding(
+                [.character("T")], "T", .menu(.window),
+                "choose the window, yesterday among them; T again is the next shorter one"),
             KeyBinding([.character("f")], "f", .keepValue, "filter by the value under the cursor", short: "only"),
             KeyBinding([.character("F")], "F", .dropTerm, "take the last term out of the filter"),
             KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
             KeyBinding([.character("]")], "]", .stepForward, "one window forward in time"),
             KeyBinding([.character("0")], "0", .live, "back to now"),
+            goTo,
             KeyBinding(
                 [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
             KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),

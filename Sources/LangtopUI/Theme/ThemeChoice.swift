@@ -25,6 +25,16 @@ struct ThemeChoice: Sendable {
         }
     }
 
+    /// The names of all.
+    var names: [String] { themes.map(\.name) }
+
+    /// Goes to the theme of a name; nil where there is none.
+    mutating func choose(_ wanted: String) -> Theme? {
+        guard let theme = themes.first(where: { $0.name == wanted }) else { return nil }
+        name = wanted
+        return theme.theme
+    }
+
     /// Goes on to the next theme, or the one before, and says which that is.
     mutating func step(by offset: Int) -> (theme: Theme, line: String) {
         let index = themes.firstIndex { $0.name == name } ?? 0

@@ -41,8 +41,10 @@ struct ScreenSettings {
     /// Filters by the names the configuration file gives them.
     var filters: [String: Filter] { settings.filters }
 
-    /// Where typed filters are kept; nil where the reader wants none kept, and without a home folder.
-    var history: TypedHistory? { settings.history.value ? TypedHistory(environment) : nil }
+    /// Where typed lines are kept; nil where the reader wants none kept, and without a home folder.
+    func history(of kind: TypedKind) -> TypedHistory? {
+        settings.history.value ? TypedHistory(of: kind, environment) : nil
+    }
 
     /// What an alert does beside its line on screen.
     var notify: AlertSignal { settings.notify.value }

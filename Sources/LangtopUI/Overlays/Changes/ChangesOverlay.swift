@@ -48,6 +48,13 @@ struct ChangesOverlay: Overlay {
         answers += 1
     }
 
+    var sorts: [String] { ChangeOrder.all.map(\.name) }
+    var sortName: String { order.name }
+    var groupings: [Dimension] { ChangeQuestion.callers }
+    var grouping: Dimension? { caller ?? change?.question.caller ?? .key }
+
+    func exported(_ context: ViewContext) -> Export.Subject? { change.map { .change($0.question) } }
+
     mutating func goBack() -> Bool {
         defer { expanded = nil }
         return expanded != nil
@@ -60,6 +67,12 @@ struct ChangesOverlay: Overlay {
         case .focusPane(let number): section = ChangeSection(rawValue: number - 2) ?? section
         case .sort: order = order.next
         case .reverseSort: isReversed.toggle()
+        case .order(let name, let isReversed):
+            self.isReversed = isReversed
+            order = ChangeOrder.all.first { $0.name == name } ?? order
+        case .groupBy(let dimension):
+            caller = dimension
+            expanded = nil
         case .grouping: step(by: 1)
         case .previousGrouping: step(by: -1)
         case .against: return switchBase()
@@ -89,7 +102,7 @@ struct ChangesOverlay: Overlay {
     /// Goes to the next field that tells who sent requests.
     private mutating func step(by offset: Int) {
         let all = ChangeQuestion.callers
-        let index = all.firstIndex(of: caller ?? change?.question.caller ?? .key) ?? 0
+        let index = all.firstIndex(of: grouping ?? .key) ?? 0
         caller = all[(index + offset + all.count) % all.count]
         expanded = nil
     }

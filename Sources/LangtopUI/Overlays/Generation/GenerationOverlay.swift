@@ -29,7 +29,7 @@ struct GenerationOverlay: Overlay {
     private var isFolded = true
 
     let kind = "generation"
-    let bindings = Keymap.views.filter { ![.sort, .reverseSort, .errorsOnly, .dropTerm].contains($0.action) }
+    let bindings = Keymap.views.filter { ![.sort, .menu(.sort), .errorsOnly, .dropTerm].contains($0.action) }
     var title: String { "generation \(generation.id.value)" }
     var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.line) : nil }
 

@@ -18,7 +18,7 @@ struct HelpOverlay: Overlay {
     ///   - columns: what that view's columns say.
     init(own: [KeyBinding], columns: [HelpLine] = []) {
         keys = (own + Keymap.everywhere).map { HelpLine(label: $0.label, summary: $0.summary) }
-        self.columns = columns
+        self.columns = columns + HelpLine.commands
     }
 
     var typing: TypedLine? { search.isTyping ? .text(mark: "/", search.line) : nil }

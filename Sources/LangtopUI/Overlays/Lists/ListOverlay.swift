@@ -7,7 +7,7 @@ struct ListOverlay: Overlay {
     let kind = "list"
     let title: String
     let bindings = Keymap.views.filter {
-        [.refresh, .sort, .reverseSort, .filter, .errorsOnly, .keepValue, .dropTerm, .next, .previous]
+        [.refresh, .sort, .menu(.sort), .filter, .errorsOnly, .keepValue, .dropTerm, .next, .previous]
             .contains($0.action)
     }
     var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) + HelpLine.filters }
@@ -19,6 +19,8 @@ struct ListOverlay: Overlay {
     private(set) var narrowing = Filter.all
     private var pages: ListPages
     private(set) var order = TableOrder(by: "time")
+    /// Whether the reader chose that.
+    private(set) var isOrderedByReader = false
     /// What was read, in the reader's order.
     private var rows: [Generation] = []
     private var cursor = Selection<Generation.ID>()
@@ -33,6 +35,11 @@ struct ListOverlay: Overlay {
         self.init(title: "all requests", list: snapshot.list()) { $0.totals.requests }
     }
 
+    var sorts: [String] { TableOrder.names(of: GenerationColumns.wide) }
+    var sortName: String { order.name }
+
+    func exported(_ context: ViewContext) -> Export.Subject? { .rows(wanted) }
+
     var selected: Generation? { rows.indices.contains(cursor.index) ? rows[cursor.index] : nil }
 
     // MARK: What changes it
@@ -45,12 +52,17 @@ struct ListOverlay: Overlay {
 
     /// Reads the list again from its first page.
     private mutating func read() -> [Effect] {
+        pages = ListPages(of: wanted)
+        cursor.follow()
+        return [.list(wanted)]
+    }
+
+    /// What it shows, narrowed and ordered by the reader.
+    private var wanted: GenerationList {
         var list = base
         list.filter.terms += narrowing.terms
         list.order = GenerationColumns.order(order) ?? .newest
-        pages = ListPages(of: list)
-        cursor.follow()
-        return [.list(list)]
+        return list
     }
 
     mutating func receive(_ event: Event) {
@@ -73,6 +85,7 @@ struct ListOverlay: Overlay {
         case .sort: return reorder { $0.step(through: GenerationColumns.wide) }
         case .reverseSort: return reorder { $0.sort(by: $0.name) }
         case .sortBy(let name): return reorder { $0.sort(by: name) }
+        case .order(let name, let isReversed): return reorder { $0 = TableOrder(by: name, isReversed: isReversed) }
         case .errorsOnly:
             var filter = narrowing
             filter.toggleFailures()
@@ -96,6 +109,7 @@ struct ListOverlay: Overlay {
 
     private mutating func reorder(_ change: (inout TableOrder) -> Void) -> Reaction {
         change(&order)
+        isOrderedByReader = true
         // All rows are here, or nobody but this list can order by what is asked for.
         guard !isWhole, GenerationColumns.order(order) != nil else {
             arrange()

@@ -39,6 +39,13 @@ struct SessionsOverlay: Overlay {
     /// The session under the cursor.
     var shown: AgentSession? { sessions.indices.contains(cursor.index) ? sessions[cursor.index] : nil }
 
+    var sorts: [String] {
+        focus == .sessions ? TableOrder.names(of: SessionColumns.all) : TableOrder.names(of: TurnColumns.all)
+    }
+    var sortName: String { focus == .sessions ? order.name : turnOrder.name }
+
+    func exported(_ context: ViewContext) -> Export.Subject? { .sessions(demand) }
+
     /// - Parameter request: what the dashboard shows.
     init(of request: SnapshotRequest? = nil) { asked = request }
 
@@ -97,7 +104,7 @@ struct SessionsOverlay: Overlay {
         case .focusNext, .focusPrevious: focus = focus == .sessions ? .turns : .sessions
         case .focusPane(let number): focus = number == 1 ? .sessions : .turns
         case .zoom: isZoomed.toggle()
-        case .sort, .reverseSort: return reorder(action)
+        case .sort, .reverseSort, .order: return reorder(action)
         case .refresh:
             work = nil
             return Reaction(effects: ask())
@@ -135,7 +142,11 @@ struct SessionsOverlay: Overlay {
 
     private mutating func reorder(_ action: Action) -> Reaction {
         func change<Row>(_ order: inout TableOrder, _ columns: [TableColumn<Row, SessionContext>]) {
-            if action == .sort { order.step(through: columns) } else { order.sort(by: order.name) }
+            switch action {
+            case .sort: order.step(through: columns)
+            case .order(let name, let isReversed): order = TableOrder(by: name, isReversed: isReversed)
+            default: order.sort(by: order.name)
+            }
         }
         guard focus == .sessions else {
             change(&turnOrder, TurnColumns.all)

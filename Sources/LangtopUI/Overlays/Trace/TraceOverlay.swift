@@ -18,12 +18,15 @@ struct TraceOverlay: Overlay {
 
     let kind = "trace"
     let bindings = Keymap.views.filter {
-        [.next, .previous, .refresh, .sort, .reverseSort, .errorsOnly, .filter, .zoom, .toggleFold, .keepValue]
+        [.next, .previous, .refresh, .sort, .menu(.sort), .errorsOnly, .filter, .zoom, .toggleFold, .keepValue]
             .contains(
                 $0.action)
     }
     var title: String { "trace \(id.value)" }
     var help: [HelpLine] { HelpLine.lines(of: SpanColumns.all) }
+
+    var sorts: [String] { TableOrder.names(of: SpanColumns.all) }
+    var sortName: String { order.name }
 
     /// A trace among others, with the cursor on one of its generations.
     init(_ id: Trace.ID, of siblings: [Trace.ID], at generation: Generation.ID) {
@@ -89,6 +92,9 @@ struct TraceOverlay: Overlay {
             arrange()
         case .reverseSort:
             order.sort(by: order.name)
+            arrange()
+        case .order(let name, let isReversed):
+            order = TableOrder(by: name, isReversed: isReversed)
             arrange()
         case .filter: search.begin()
         case .zoom: isZoomed.toggle()

@@ -19,6 +19,11 @@ struct WasteOverlay: Overlay {
     private var asked: SnapshotRequest?
     private var isAwaited = true
 
+    var sorts: [String] { Order.allCases.map(\.rawValue) }
+    var sortName: String { order.rawValue }
+
+    func exported(_ context: ViewContext) -> Export.Subject? { .waste }
+
     /// - Parameter request: what the dashboard shows.
     init(of request: SnapshotRequest? = nil) { asked = request }
 
@@ -70,6 +75,10 @@ struct WasteOverlay: Overlay {
             arrange()
         case .reverseSort:
             isReversed.toggle()
+            arrange()
+        case .order(let name, let isReversed):
+            self.isReversed = isReversed
+            order = Order.allCases.first { $0.rawValue == name } ?? order
             arrange()
         case .refresh:
             isAwaited = true

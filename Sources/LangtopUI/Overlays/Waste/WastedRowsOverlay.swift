@@ -8,7 +8,7 @@ struct WastedRowsOverlay: Overlay {
 
     let kind = "wasted"
     let title: String
-    let bindings = Keymap.views.filter { [.sort, .reverseSort].contains($0.action) }
+    let bindings = Keymap.views.filter { [.sort, .menu(.sort)].contains($0.action) }
     var help: [HelpLine] { HelpLine.lines(of: Self.columns) }
     private let line: WasteLine
     private var rows: [WasteLine.Row]
@@ -63,10 +63,14 @@ struct WastedRowsOverlay: Overlay {
         },
     ]
 
+    var sorts: [String] { TableOrder.names(of: Self.columns) }
+    var sortName: String { order.name }
+
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
         case .sort: reorder { $0.step(through: Self.columns) }
         case .reverseSort: reorder { $0.sort(by: $0.name) }
+        case .order(let name, let isReversed): reorder { $0 = TableOrder(by: name, isReversed: isReversed) }
         case .copy:
             guard rows.indices.contains(cursor.index) else { return Reaction(effects: [.bell]) }
             return Reaction(effects: [.copy(ClipboardText(rows[cursor.index].session))])

@@ -1,24 +1,28 @@
-import LangtopQuery
 import LangtopScreen
 
-/// The line above a filter that is typed: what is wrong with it, what Tab offers, or what there is.
-struct FilterHint: Widget {
-    let prompt: FilterPrompt
+/// The line above one that is typed: what is wrong with it, what Tab offers, or what there is.
+struct PromptHint: Widget {
+    let text: Text
     let styles: Styles
+
+    /// What it says.
+    struct Text: Sendable, Equatable {
+        /// What Tab goes through.
+        let offer: PromptLine.Offer?
+        /// What it would offer.
+        let candidates: [String]
+        /// What is wrong; nil for nothing.
+        let problem: String?
+        let help: String
+    }
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         buffer.fill(area, with: Cell(" ", styles.bar))
-        if let error = prompt.error, prompt.offer == nil, prompt.completion.candidates.isEmpty {
-            buffer.write(error.line, x: area.x + 1, y: area.y, width: area.width - 2, style: styles.inBar(styles.bad))
-            return
-        }
-        let completion = prompt.completion
-        let candidates = prompt.offer?.candidates ?? completion.candidates
-        guard !candidates.isEmpty else {
-            buffer.write(help(completion), x: area.x + 1, y: area.y, width: area.width - 2, style: styles.bar)
-            return
-        }
-        render(candidates, chosen: prompt.offer?.chosen, in: area, into: &buffer)
+        let candidates = text.offer?.candidates ?? text.candidates
+        guard candidates.isEmpty else { return render(candidates, chosen: text.offer?.chosen, in: area, into: &buffer) }
+        buffer.write(
+            text.problem ?? text.help, x: area.x + 1, y: area.y, width: area.width - 2,
+            style: text.problem == nil ? styles.bar : styles.inBar(styles.bad))
     }
 
     /// As many as fit, from a page on in which the chosen one stands.
@@ -43,10 +47,5 @@ struct FilterHint: Widget {
             if used > width { (start, used) = (index, DisplayText.width(of: candidates[index]) + 2) }
         }
         return start
-    }
-
-    private func help(_ completion: FilterCompletion) -> String {
-        if let field = completion.field { return "\(field.usage)  \(field.summary)" }
-        return "words, field:value, number>5, !not, or, ( ), @saved; Tab completes, up and down recall, Esc gives up"
     }
 }

@@ -4,6 +4,6 @@ enum TypedLine: Sendable, Equatable {
     case text(mark: String, LineEditor, problem: String = "", wrong: Range<Int>? = nil)
     /// Whether to write something; one key answers.
     case question(WriteQuestion)
-    /// Which of a row's values to filter by; one key answers.
-    case choice(ValueChoice)
+    /// What one key chooses from, where there is no room for a frame.
+    case menu(Menu)
 }
