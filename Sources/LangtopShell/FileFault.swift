@@ -2,4 +2,7 @@
 public struct FileFault: Error, Equatable {
     /// The words.
     public let reason: String
+
+    /// Words that end a sentence about a file.
+    public init(reason: String) { self.reason = reason }
 }

@@ -1,13 +1,14 @@
 import Glibc
 
 /// A folder of the XDG base directory specification, below which langtop may make its own.
-struct UserFolder {
-    let path: String
+public struct UserFolder {
+    /// Where it is.
+    public let path: String
 
     /// The folder a variable names, else one in the user's home; nil where there is neither.
     ///
     /// A home that is not there is nobody's, as that of users who never log in; it is not made.
-    init?(_ variable: String, orHome place: String, _ environment: [String: String]) {
+    public init?(_ variable: String, orHome place: String, _ environment: [String: String]) {
         // The specification has relative paths ignored.
         if let folder = environment[variable], folder.hasPrefix("/") {
             path = folder

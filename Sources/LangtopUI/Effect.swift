@@ -21,6 +21,8 @@ public enum Effect: Sendable, Equatable {
     case findFields
     /// Keep a line that was typed for the next run.
     case remember(String, as: TypedKind)
+    /// Keep what was chosen on the options screen for the next run.
+    case keep(KeptOption)
     /// Write something to a new file, and say where it is.
     case export(Export)
     /// Price every request of the window once more, and say what is missing or wrong.

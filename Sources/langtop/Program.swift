@@ -113,7 +113,8 @@ final class Program {
         state = AppState(
             size: terminal.size, capabilities: terminal.capabilities, zone: zone, request: request,
             sources: sources.sources.map(\.id), services: services.services,
-            now: clock.now(), interval: interval, rules: screen.alerts.rules, filters: screen.filters,
+            now: clock.now(), interval: interval, rules: screen.alerts.rules, panes: screen.panes,
+            filters: screen.filters,
             history: histories[.filter]?.lines() ?? [], commands: histories[.command]?.lines() ?? [], theme: theme)
         let names = sources.sources.map(\.id.name).joined(separator: " + ")
         hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
@@ -255,6 +256,7 @@ final class Program {
                 let findings = examination.findings.filter { !program.ignored.contains($0.id) }
                 program.handle(.examined(findings, recorded: examination.recordedBySource))
             }
+        case .keep(let option): keep(option)
         case .remember(let line, let kind): remember(line, as: kind)
         case .export(let export):
             let now = clock.now()
@@ -304,6 +306,16 @@ final class Program {
         } catch {
             histories[kind] = nil
             handle(.notRemembered(PlainLine("the history is not kept: \(error.reason)")))
+        }
+    }
+
+    /// Keeps what was chosen on the options screen for the next run.
+    private func keep(_ option: KeptOption) {
+        guard let kept = KeptOptions(environment.values) else { return }
+        do throws(FileFault) {
+            try kept.keep(option)
+        } catch {
+            handle(.notRemembered(PlainLine("not kept for the next run: \(kept.path): \(error.reason)")))
         }
     }
 

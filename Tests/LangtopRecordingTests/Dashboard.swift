@@ -22,11 +22,15 @@ final class Dashboard {
         self.clock = clock
         let set = SourceSet(sources)
         store = Store(zone: .utc, roles: set.roles, request: request)
-        running = set.pollers(of: store, clock: clock).map { poller in Task { await poller.run() } }
+        running = set.pollers(of: store, clock: clock, interval: Self.interval).map { poller in Task { await poller.run() } }
         state = AppState(
             size: Size(width: 120, height: 40), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
             zone: .utc, request: request, sources: sources.map(\.id), now: clock.now(), interval: .seconds(2))
     }
+
+    /// Polls are rare, so that minutes take seconds also on a busy machine.
+    private static let interval = Duration.seconds(10)
+    private static let step = Duration.milliseconds(2500)
 
     /// Lets time pass, each step when nobody has anything more to do; a screen sees a snapshot every five seconds.
     func pass(_ duration: Duration) async {
@@ -34,7 +38,7 @@ final class Dashboard {
         var seen = clock.monotonic()
         while clock.monotonic() < stop {
             await rest()
-            clock.advance(by: .milliseconds(500))
+            clock.advance(by: Self.step)
             await store.advance(to: clock.now())
             if clock.monotonic() - seen >= .seconds(5) {
                 seen = clock.monotonic()

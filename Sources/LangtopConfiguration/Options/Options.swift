@@ -48,6 +48,13 @@ public struct Options: Sendable {
         standard: nil, isForScreen: true,
         help: "Colours: a theme by its name, or a file in btop's format; NO_COLOR leaves none")
 
+    /// The panes of the dashboard that are shown, in their order.
+    public let panes = DeclaredOption(
+        "panes", variables: ["LANGTOP_PANES"], .panes, standard: PaneName.allCases, isForScreen: true,
+        help: """
+            Panes to show, in this order: some of \(PaneName.allCases.map(\.rawValue).joined(separator: ", ")); otherwise all
+            """)
+
     /// Whether to draw with ASCII alone.
     public let ascii = DeclaredOption(
         "ascii", .yesOrNo, standard: false, isForScreen: true,

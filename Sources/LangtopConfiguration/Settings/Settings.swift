@@ -14,12 +14,14 @@ public struct Settings: Sendable {
 
     /// What holds of what was said in three places.
     ///
+    /// - Parameter kept: what was chosen on the options screen, which wins over the configuration file.
     /// - Throws: `ConfigurationError` that names the option or the variable whose value is not allowed, and what would be.
     public init(
-        options given: GivenOptions, environment: Environment, file: ConfigurationFile?
+        options given: GivenOptions, environment: Environment, file: ConfigurationFile?,
+        kept: ConfigurationFile? = nil
     ) throws(ConfigurationError) {
         func settle(_ option: some AnyOption) throws(ConfigurationError) -> any Sendable {
-            try option.setting(given: given, environment: environment, written: file?.options[option.flag.name])
+            try option.setting(given: given, environment: environment, written: kept?.options[option.flag.name] ?? file?.options[option.flag.name])
         }
         var settled: [String: any Sendable] = [:]
         for option in Options.all { settled[option.flag.name] = try settle(option) }

@@ -52,13 +52,16 @@ public struct DemoSource: ChecksumSource, BudgetsSource, NamingSource {
         History(of: visible(in: slice), in: slice, depth: .full, newest: newest)
     }
 
-    /// Counts and sums, added up from the story.
+    /// Counts and sums, added up from the story, whose rows are in the order of their starts.
     public func checksums(of range: TimeRange, every step: Duration) async throws(SourceError) -> [BucketChecksum] {
         var checksums: [BucketChecksum] = []
         var from = range.from
+        // Told once: a task of an agent reaches over many buckets.
+        var rest = visible(in: range)[...]
         while from < range.to {
             let bucket = TimeRange(from: from, to: min(from + step, range.to))
-            let rows = visible(in: bucket)
+            let rows = rest.prefix { $0.start < bucket.to }
+            rest = rest.dropFirst(rows.count)
             checksums.append(
                 BucketChecksum(
                     range: bucket, count: rows.count, tokens: rows.reduce(0) { $0 + $1.tokens.total },

@@ -18,6 +18,9 @@ enum CommandCatalog {
             Command("theme", "NAME", "the colours", among: { facts in facts.themes.map { ($0, $0) } }) { .theme($0) },
             Command("pane", "latency", "the pane to focus", among: { _ in panes }) { .act(.focusPane($0)) },
             Command(
+                "panes", "spend groups", "the panes to show, in order: names, or all, money, latency, errors",
+                values: { _ in Array(presets.keys).sorted() + PaneName.allCases.map(\.rawValue) }, read: shownPanes),
+            Command(
                 "export", "csv [FILE]", "write what is shown to a new file", values: { _ in formats }, read: export),
             Command("w", "FILE.csv", "the same, the format by the name's end", values: { _ in [] }, read: write),
         ]
@@ -26,6 +29,7 @@ enum CommandCatalog {
         Command("why", .changes, "what changed, and why"),
         Command("sessions", .sessions, "sessions, turn by turn"),
         Command("waste", .waste, "what bought nothing"),
+        Command("options", .options, "what the next run begins with"),
         Command("doctor", .doctor, "missing and wrong prices"),
         Command("sources", .sources, "how each source is doing"),
         Command("errors", .errorsOnly, "failures only, and back"),
@@ -59,6 +63,26 @@ enum CommandCatalog {
 
     private static var panes: [(name: String, value: Int)] {
         PaneCatalog.ids.map { ($0.name, PaneCatalog.number(of: $0)) }
+    }
+
+    /// Panes for one question each.
+    private static let presets: [String: [PaneName]] = [
+        "all": PaneName.allCases, "money": [.spend, .groups, .budgets], "latency": [.latency, .groups, .traces],
+        "errors": [.errors, .traffic, .traces],
+    ]
+
+    private static func shownPanes(_ text: String, _ facts: CommandFacts) throws(Command.Problem) -> Instruction {
+        if let preset = presets[text] { return .panes(preset) }
+        var panes: [PaneName] = []
+        for word in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
+            guard let pane = PaneName(rawValue: String(word)) else {
+                let all = PaneName.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Command.Problem("panes: \(word) is none of \(all)")
+            }
+            if !panes.contains(pane) { panes.append(pane) }
+        }
+        guard !panes.isEmpty else { throw Command.Problem("panes: name some, or all, money, latency, errors") }
+        return .panes(panes)
     }
 
     private static let formats = ExportFormat.allCases.map(\.rawValue)

@@ -13,5 +13,6 @@ enum Instruction: Sendable, Equatable {
     /// Seconds between polls.
     case every(Int)
     case theme(String)
+    case panes([PaneName])
     case export(ExportFormat, path: String?)
 }

@@ -1,6 +1,8 @@
-/// A pane of the dashboard, by its name.
-struct PaneID: Sendable, Hashable {
-    let name: String
+import LangtopQuery
 
-    init(_ name: String) { self.name = name }
+/// A pane of the dashboard, by its name.
+typealias PaneID = PaneName
+
+extension PaneName {
+    var name: String { rawValue }
 }

@@ -23,6 +23,10 @@ struct ViewContext: Sendable {
     /// How often the reader has the sources asked.
     var interval: Duration
     var colors = SeriesColors()
+    /// The panes that are shown, in this order; another one while it is in focus.
+    var panes = PaneName.allCases
+    /// The name of the theme.
+    var themeName = ThemeCatalog.all[0].name
     /// The pane in focus.
     var focus: PaneID
     /// The pane in which keys move a cursor.

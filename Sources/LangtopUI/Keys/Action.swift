@@ -7,6 +7,7 @@ public enum Action: Sendable, Hashable {
     case menu(MenuKind)
     case groupBy(Dimension), show(Window), showYesterday
     case order(by: String, isReversed: Bool)
+    case options, nextValue, previousValue, moveEarlier, moveLater
     case command, goToTime, export(ExportFormat)
     case quit, quitAtOnce, help, back, open
     case up, down, pageUp, pageDown, top, bottom

@@ -142,6 +142,15 @@ public enum Keymap {
             KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),
         ] + window
 
+    /// The keys of the options screen.
+    static let options: [KeyBinding] = [
+        KeyBinding(
+            [.right, .character(" "), .character("l")], "→ Space", .nextValue, "the next value", short: "change"),
+        KeyBinding([.left, .character("h")], "←", .previousValue, "the value before"),
+        KeyBinding([.character("<")], "<", .moveEarlier, "show a pane further up", short: "up"),
+        KeyBinding([.character(">")], ">", .moveLater, "show a pane further down", short: "down"),
+    ]
+
     /// The keys of the waste view.
     static let waste: [KeyBinding] =
         [

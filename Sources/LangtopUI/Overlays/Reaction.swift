@@ -16,6 +16,8 @@ struct Reaction {
     var order: TableOrder?
     /// How it is ordered before the reader has ordered any list.
     var usualOrder: TableOrder?
+    /// Changes an option.
+    var option: OptionChange?
     /// Changes what the dashboard shows; the view stays.
     var narrowing: ((inout SnapshotRequest) -> Void)?
     /// Changes what the dashboard shows; the view closes then.

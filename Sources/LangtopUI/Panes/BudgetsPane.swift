@@ -6,7 +6,7 @@ import LangtopScreen
 /// What is spent against what may be: the day, the month and every budget, with the end that is to be expected and when
 /// the money runs out.
 struct BudgetsPane: Pane {
-    static let id = PaneID("budgets")
+    static let id = PaneID.budgets
     static let spot = PaneSpot(.right, order: -1, isExtra: true)
     static let box = PaneBox.spend
     static let isList = true

@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// Failures by class: how many, when, and who fails so most often.
 struct ErrorsPane: Pane {
-    static let id = PaneID("errors")
+    static let id = PaneID.errors
     static let spot = PaneSpot(.right, order: 2)
     static let isOfWindow = true
     static let isList = true

@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// The window by model, key, team or another field: cost, share, tokens, percentiles, errors.
 struct GroupsPane: Pane {
-    static let id = PaneID("groups")
+    static let id = PaneID.groups
     static let spot = PaneSpot(.left, order: 1)
     static let box = PaneBox.groups
     static let isOfWindow = true

@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// How long requests took over the window: percentiles as numbers, and as charts with gaps where nothing ran.
 struct LatencyPane: Pane {
-    static let id = PaneID("latency")
+    static let id = PaneID.latency
     static let spot = PaneSpot(.right, order: 1, isExtra: true)
     static let box = PaneBox.traffic
 

@@ -17,6 +17,9 @@ enum PaneCatalog {
 
     static let ids = all.map { $0.id }
 
+    /// The pane to begin with, of those that are shown.
+    static func first(of panes: [PaneID]) -> PaneID { panes.contains(main) ? main : panes.first ?? main }
+
     /// The number that focuses a pane.
     static func number(of id: PaneID) -> Int { (ids.firstIndex(of: id) ?? -1) + 1 }
 

@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// What was spent: the sum, how fast, and when, stacked by the most expensive groups.
 struct SpendPane: Pane {
-    static let id = PaneID("spend")
+    static let id = PaneID.spend
     static let spot = PaneSpot(.left, order: 0)
     static let box = PaneBox.spend
     static let isOfWindow = true

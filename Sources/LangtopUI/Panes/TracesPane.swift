@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// The newest requests as they arrive.
 struct TracesPane: Pane {
-    static let id = PaneID("traces")
+    static let id = PaneID.traces
     static let spot = PaneSpot(.bottom, order: 0)
     static let isOfWindow = true
     static let isList = true

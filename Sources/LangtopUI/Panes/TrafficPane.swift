@@ -4,7 +4,7 @@ import LangtopScreen
 
 /// How requests fare right now: each rate as a number, a small graph and a remark.
 struct TrafficPane: Pane {
-    static let id = PaneID("traffic")
+    static let id = PaneID.traffic
     static let spot = PaneSpot(.right, order: 0)
     static let box = PaneBox.traffic
 

@@ -48,6 +48,7 @@ extension AppState {
         case .source(let source): return ask { $0.source = source }
         case .every(let seconds): return setInterval(.seconds(seconds))
         case .theme(let name): return changeTheme(to: name)
+        case .panes(let panes): return show(panes)
         case .export(let format, let path): return export(as: format, to: path)
         }
     }
@@ -55,7 +56,7 @@ extension AppState {
     /// Carries out what a command means; what the view on top has no key for is done on the dashboard.
     private mutating func carryOut(_ action: Action) -> [Effect] {
         switch action {
-        case .changes, .sessions, .waste, .doctor, .sources, .focusPane, .live, .pause, .errorsOnly:
+        case .changes, .sessions, .waste, .doctor, .sources, .options, .focusPane, .live, .pause, .errorsOnly:
             let isHere = overlays.last.map { top in
                 top.shared.contains(action) || top.bindings.contains { $0.action == action }
             }

@@ -64,6 +64,7 @@ extension AppState {
     mutating func follow(_ reaction: Reaction) -> [Effect] {
         if let notice = reaction.notice { self.notice = notice }
         if let row = reaction.row { menu = values(of: row) }
+        if let option = reaction.option { return change(option) }
         if let change = reaction.change { return ask(change) + reaction.effects }
         guard let next = reaction.next else { return keepListOrder(reaction.effects) }
         overlays.append(next)

@@ -39,6 +39,9 @@ extension AppState {
         case .slower: return changeInterval(by: 1)
         case .sources: overlays.append(SourcesOverlay(chosen: context.request.source))
         case .basis: return changeBasis()
+        case .options:
+            overlays.append(OptionsOverlay())
+            return themes.isWhole ? [] : [.findThemes]
         case .doctor:
             overlays.append(DoctorOverlay())
             return [.examine]
@@ -83,7 +86,7 @@ extension AppState {
     /// Goes round the panes that are drawn; where one fills the screen, round all of them.
     private mutating func turnFocus(by offset: Int) {
         let drawn = places(in: areas.body).map(\.id)
-        let ids = isZoomed || drawn.isEmpty ? PaneCatalog.ids : drawn
+        let ids = isZoomed || drawn.isEmpty ? context.panes : drawn
         guard let index = ids.firstIndex(of: context.focus) else { return }
         focus(on: ids[(index + offset + ids.count) % ids.count])
     }
@@ -120,7 +123,7 @@ extension AppState {
         }
     }
 
-    private mutating func changeInterval(by offset: Int) -> [Effect] {
+    mutating func changeInterval(by offset: Int) -> [Effect] {
         let choices = PollInterval.choices.map { Duration.seconds($0) }
         let index = choices.firstIndex { $0 >= context.interval } ?? choices.count - 1
         let chosen = choices[max(0, min(choices.count - 1, index + offset))]

@@ -18,6 +18,7 @@ extension AppState {
     }
 
     private mutating func put(on theme: Theme) {
+        context.themeName = themes.name
         context.styles = Styles(theme: theme, glyphs: context.styles.glyphs, colors: capabilities.colors)
     }
 

@@ -60,6 +60,7 @@ public struct AppState: Sendable {
     ///   - services: those of the stack whose addresses are known.
     ///   - interval: how often the source is asked.
     ///   - rules: when alerts are raised; the request must have their watches.
+    ///   - panes: the panes to show, in this order.
     ///   - filters: filters by the names the configuration file gives them.
     ///   - history: filters that were typed before, the newest last.
     ///   - commands: commands that were typed before, the newest last.
@@ -74,6 +75,7 @@ public struct AppState: Sendable {
         now: Timestamp,
         interval: Duration,
         rules: [AlertRule] = [],
+        panes: [PaneName] = PaneName.allCases,
         filters: [String: Filter] = [:],
         history: [String] = [],
         commands: [String] = [],
@@ -87,7 +89,8 @@ public struct AppState: Sendable {
         context = ViewContext(
             size: size, zone: zone, styles: Styles(theme: theme.theme, glyphs: glyphs, colors: capabilities.colors),
             request: request, sources: sources.map(SourceStatus.init), now: now, interval: interval,
-            focus: PaneCatalog.main, active: PaneCatalog.main)
+            focus: PaneCatalog.first(of: panes), active: PaneCatalog.main)
+        (context.panes, context.themeName) = (panes, theme.name)
         context.services = services.map { ServiceStatus($0, nil) }
     }
 

@@ -7,6 +7,7 @@ extension Keymap {
         Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
         Scope(name: "cost doctor", bindings: doctor), Scope(name: "what changed", bindings: changes),
         Scope(name: "sessions", bindings: sessions), Scope(name: "waste", bindings: waste),
+        Scope(name: "options", bindings: options),
     ]
 
     /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
@@ -55,6 +56,9 @@ extension Keymap {
             KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),
             KeyBinding(
                 [.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
+            KeyBinding(
+                [.character("o")], "o", .options,
+                "options, kept for the next run: theme, window, which panes in which order"),
             KeyBinding([.character("$")], "$", .doctor, "cost doctor: what is missing or wrong, and what helps"),
             KeyBinding(
                 [.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),

@@ -4,7 +4,7 @@ import LangtopScreen
 struct ThemeChoice: Sendable {
     private var themes = ThemeCatalog.all
     /// The one that was chosen at the start, where it is none of them.
-    private var name: String
+    private(set) var name: String
     /// Whether the reader's own were looked for.
     private(set) var isWhole = false
 

@@ -17,7 +17,7 @@ struct Config: AsyncParsableCommand {
     var format: PrintFormat = .text
 
     func run() async throws {
-        let launch = try Launch(options, more)
+        let launch = try Launch(options, more, withKept: true)
         let choices = try launch.choices(named: sources.source)
         let place = ConfigurationFile.place(in: launch.environment)
         let report = SettingsReport(

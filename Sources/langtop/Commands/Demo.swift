@@ -21,7 +21,7 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         let clock: any PollClock = at.map { StillClock(instant: $0.instant) } ?? SystemClock()
-        let launch = try Launch(options, more)
+        let launch = try Launch(options, more, withKept: true)
         let zone = try LocalZone.settle(launch.settings.tz)
         try SystemLimits.check(sources: 1)
         let source = DemoSource(seed: seed, now: { clock.now() })

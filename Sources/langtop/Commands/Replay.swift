@@ -36,7 +36,7 @@ struct Replay: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let launch = try Launch(options, more)
+        let launch = try Launch(options, more, withKept: true)
         let zone = try LocalZone.settle(launch.settings.tz)
         let recording = try recording()
         if let damage = recording.damage { StandardStream.warn(PlainLine("langtop: \(file): \(damage)")) }

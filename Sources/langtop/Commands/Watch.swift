@@ -23,7 +23,7 @@ struct Watch: AsyncParsableCommand {
 
     func run() async throws {
         let clock = SystemClock()
-        let launch = try Launch(options, more)
+        let launch = try Launch(options, more, withKept: true)
         let zone = try LocalZone.settle(launch.settings.tz)
         if sources.source.isEmpty { try Self.expectSomeSource(launch) }
         let opened = try await SourceOpening.open(try launch.choices(named: sources.source), now: { clock.now() })

@@ -20,10 +20,13 @@ struct Launch {
     /// the process's own environment, so those of env files are put there.
     ///
     /// - Throws: a usage failure that names the file and the line or place in it.
-    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions) throws { try self.init(options.given, more) }
+    /// - Parameter withKept: whether what was chosen on the options screen counts: for the dashboard alone.
+    init(_ options: some DeclaredArguments, _ more: EnvironmentOptions, withKept: Bool = false) throws {
+        try self.init(options.given, more, withKept: withKept)
+    }
 
     /// The same for a command that takes none of the options, or some.
-    init(_ given: GivenOptions, _ more: EnvironmentOptions) throws {
+    init(_ given: GivenOptions, _ more: EnvironmentOptions, withKept: Bool = false) throws {
         var environment = Environment(ProcessInfo.processInfo.environment)
         do throws(ConfigurationError) {
             for path in more.envFile {
@@ -33,7 +36,8 @@ struct Launch {
                 if let value = environment.values[name] { setenv(name, value, 1) }
             }
             file = try Self.configuration(environment)
-            settings = try Settings(options: given, environment: environment, file: file)
+            let kept = withKept ? try Self.kept(environment) : nil
+            settings = try Settings(options: given, environment: environment, file: file, kept: kept)
         } catch {
             throw Failure(error)
         }
@@ -72,6 +76,12 @@ struct Launch {
         } catch {
             throw ConfigurationError("--env-file: cannot read \(path): \(error.reason)")
         }
+    }
+
+    private static func kept(_ environment: Environment) throws(ConfigurationError) -> ConfigurationFile? {
+        guard let kept = KeptOptions(environment.values), let bytes = kept.bytes else { return nil }
+        return try ConfigurationFile(
+            reading: bytes, of: SourceCatalog.kinds, path: kept.path, environment: environment)
     }
 
     private static func configuration(_ environment: Environment) throws(ConfigurationError) -> ConfigurationFile? {

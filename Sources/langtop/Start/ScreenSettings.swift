@@ -29,6 +29,8 @@ struct ScreenSettings {
     /// What models cost.
     let prices: PriceCatalog
 
+    /// The panes to show, in this order.
+    var panes: [PaneName] { settings.panes.value }
     /// Seconds between polls.
     var interval: Int { settings.interval.value }
     /// Whether to draw with ASCII alone, whatever the locale says.
