@@ -22,7 +22,8 @@ final class Dashboard {
         self.clock = clock
         let set = SourceSet(sources)
         store = Store(zone: .utc, roles: set.roles, request: request)
-        running = set.pollers(of: store, clock: clock, interval: Self.interval).map { poller in Task { await poller.run() } }
+        let pollers = set.pollers(of: store, clock: clock, interval: Self.interval)
+        running = pollers.map { poller in Task { await poller.run() } }
         state = AppState(
             size: Size(width: 120, height: 40), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
             zone: .utc, request: request, sources: sources.map(\.id), now: clock.now(), interval: .seconds(2))

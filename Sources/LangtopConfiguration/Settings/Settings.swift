@@ -21,7 +21,8 @@ public struct Settings: Sendable {
         kept: ConfigurationFile? = nil
     ) throws(ConfigurationError) {
         func settle(_ option: some AnyOption) throws(ConfigurationError) -> any Sendable {
-            try option.setting(given: given, environment: environment, written: kept?.options[option.flag.name] ?? file?.options[option.flag.name])
+            let written = kept?.options[option.flag.name] ?? file?.options[option.flag.name]
+            return try option.setting(given: given, environment: environment, written: written)
         }
         var settled: [String: any Sendable] = [:]
         for option in Options.all { settled[option.flag.name] = try settle(option) }

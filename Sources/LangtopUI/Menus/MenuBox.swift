@@ -29,8 +29,10 @@ struct MenuBox: Widget {
             .render(in: place, into: &buffer)
         let inside = Box.interior(of: place)
         for (index, option) in menu.options.enumerated() {
-            let cell = Rect(
-                x: inside.x + index / lines * cellWidth, y: inside.y + index % lines, width: cellWidth, height: 1)
+            let x = inside.x + index / lines * cellWidth
+            // The frame may be wider than what it holds.
+            let width = index + lines < menu.options.count ? cellWidth : inside.maxX - x
+            let cell = Rect(x: x, y: inside.y + index % lines, width: width, height: 1)
             let isHere = index == menu.cursor
             func look(_ style: Style) -> Style { isHere ? styles.selected(style) : style }
             buffer.fill(cell, with: Cell(" ", look(styles.text)))
