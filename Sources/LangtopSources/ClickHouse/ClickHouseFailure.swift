@@ -60,7 +60,7 @@ struct ClickHouseFailure: Sendable, Equatable {
     ///
     /// - Parameter credentials: what the server may repeat of the login is left out.
     func error(at place: String, hiding credentials: HTTPCredentials?) -> SourceError {
-        let said = SecretMask.masked(credentials?.hidden(in: words) ?? words)
+        let said = MaskedText(credentials?.hidden(in: words) ?? words).text
         let what = "clickhouse \(place): " + (code == 0 ? "\(status)" : "code \(code)")
         let text = said.isEmpty ? "" : ": \(said)"
         switch code {

@@ -18,7 +18,7 @@ extension GenerationDetail {
         if generation.outcome == .failure {
             error = StatusMessage(message).errorText
         } else if !message.isEmpty {
-            self.facts.append(Fact("status message", SecretMask.masked(message)))
+            self.facts.append(Fact("status message", message))
         }
         self.parameters = [Fact](all: parameters)
         prompt = Conversation.asked(input)

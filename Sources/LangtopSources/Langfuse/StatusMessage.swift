@@ -21,8 +21,8 @@ struct StatusMessage: Sendable, Equatable {
         error.className = facts.className
         error.code = facts.code
         error.provider = facts.provider
-        error.message = SecretMask.masked(message)
-        error.traceback = SecretMask.masked(traceback)
+        error.message = message
+        error.traceback = traceback
         return error
     }
 

@@ -83,7 +83,7 @@ struct APIFailure: Sendable, Equatable {
         for issue in body["error"]?.elements.prefix(2) ?? [] { parts.append(issue["message"]?.text ?? "") }
         let all = parts.filter { !$0.isEmpty }.joined(separator: "; ").prefix(3000)
         // Before it is cut: what is left of a secret would not look like one.
-        let text = SecretMask.masked(credentials.hidden(in: String(all))).prefix(300)
+        let text = MaskedText(credentials.hidden(in: String(all))).text.prefix(300)
         let line = String(
             text.unicodeScalars.map { scalar in
                 switch scalar.properties.generalCategory {

@@ -69,9 +69,9 @@ struct LogDetail: Sendable {
         guard let failure else { return error }
         error.className = failure["error_class"]?.text ?? ""
         error.code = failure["error_code"]?.text ?? ""
-        error.message = SecretMask.masked(failure["error_message"]?.text ?? "")
+        error.message = failure["error_message"]?.text ?? ""
         error.provider = failure["llm_provider"]?.text ?? ""
-        error.traceback = SecretMask.masked(failure["traceback"]?.text ?? "")
+        error.traceback = failure["traceback"]?.text ?? ""
         return error
     }
 
@@ -122,7 +122,7 @@ struct LogDetail: Sendable {
                 }
                 return Fact(member.key, names.joined(separator: ", "))
             }
-            return Fact(showing: member)
+            return Fact(member.key, showing: member.value)
         }
     }
 

@@ -15,29 +15,20 @@ enum DetailLimits {
     /// Why texts are missing that are too large.
     static let notice = "prompt and answer are larger than \(largestText >> 20) MB and stay in the store"
 
-    /// A row as text for people, without secrets, and what it has of large texts at its end.
+    /// A row as text for people, and what it has of large texts at its end.
     static func shown(_ row: JSONValue, texts: KeyValuePairs<String, JSONValue> = [:]) -> String {
         var row = row
         if case .object(let members) = row {
             row = .object(members + texts.filter { !$0.value.isEmpty }.map(JSONValue.Member.init(key:value:)))
         }
-        return JSONPrinter.indented(SecretMask.masked(row), limit: rawLimit)
+        return JSONPrinter.indented(row, limit: rawLimit)
     }
 }
 
 extension Fact {
-    /// A label and a value without secrets.
+    /// A label and a value.
     init(_ label: String, showing value: JSONValue) {
-        self.init(label, SecretMask.masked(value.text ?? JSONPrinter.compact(value, limit: DetailLimits.factLimit)))
-    }
-
-    /// The key of an object and its value without secrets; what a secret's name stands for is hidden whole.
-    init(showing member: JSONValue.Member) {
-        guard case .object(let shown) = SecretMask.masked(.object([member])), let value = shown.first?.value else {
-            self.init(member.key, "")
-            return
-        }
-        self.init(member.key, showing: value)
+        self.init(label, value.text ?? JSONPrinter.compact(value, limit: DetailLimits.factLimit))
     }
 }
 
@@ -53,6 +44,6 @@ extension [Fact] {
     init(all object: JSONValue?, limit: Int = .max) {
         self.init()
         guard case .object(let members) = object else { return }
-        self = members.filter { !$0.value.isEmpty }.prefix(limit).map { Fact(showing: $0) }
+        self = members.filter { !$0.value.isEmpty }.prefix(limit).map { Fact($0.key, showing: $0.value) }
     }
 }

@@ -20,6 +20,8 @@ public enum Action: Sendable, Hashable {
     /// The next theme, or the one before.
     case theme(Int)
     case edit
+    /// Show what is masked.
+    case reveal
     case changes, against, narrow, metric
 
     /// Whether it says which span to look at, wherever it was chosen.

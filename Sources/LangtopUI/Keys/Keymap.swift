@@ -60,6 +60,10 @@ public enum Keymap {
             short: "fold"),
         KeyBinding([.character("w")], "w", .wrap, "wrap long lines, and back", short: "wrap"),
         KeyBinding([.character("J")], "J", .raw, "the raw record as JSON, and back", short: "raw"),
+        KeyBinding(
+            [.character("R")], "R", .reveal,
+            "show what is masked in a request because it looks secret, and mask it again",
+            short: "reveal"),
         KeyBinding([.character("r")], "r", .refresh, "read it again"),
     ]
 

@@ -97,7 +97,7 @@ extension AppState {
     private func toASCII(_ buffer: inout CellBuffer) {
         let plain: [Glyph: Glyph] = [
             "–": "-", "→": ">", "·": ".", "…": "~", "■": "#", "│": "|", "─": "-", "×": "x", "−": "-",
-            "±": "+",
+            "±": "+", "•": "*", "▸": ">",
             "├": "|", "└": "`",
         ]
         buffer.replaceGlyphs { $0.isPlain && $0.base.isASCII ? $0 : plain[$0] ?? "?" }

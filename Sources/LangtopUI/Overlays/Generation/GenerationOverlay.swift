@@ -18,6 +18,10 @@ struct GenerationOverlay: Overlay {
     private let siblings: [Generation]
     private(set) var generation: Generation
     private(set) var answer: Result<GenerationDetail, SourceError>?
+    /// What is known of it without its secrets; nil before the answer.
+    private(set) var masked: MaskedDetail?
+    /// Whether secrets are shown.
+    private(set) var isRevealed = false
     private(set) var pages: [Page] = []
     private(set) var scrolls: [Section: Scroll] = [:]
     private(set) var search = SearchLine()
@@ -43,6 +47,7 @@ struct GenerationOverlay: Overlay {
     mutating func receive(_ event: Event) {
         guard case .detail(generation.id, let result) = event else { return }
         answer = result
+        masked = (try? result.get()).map(MaskedDetail.init)
         pages = []
     }
 
@@ -63,8 +68,11 @@ struct GenerationOverlay: Overlay {
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
         case .refresh: return Reaction(effects: [.fetchDetail(generation.id, duplicate: generation.duplicate)])
-        case .copy: return Reaction(effects: [.copy(ClipboardText(generation.id.value))])
+        case .copy: return Reaction(effects: [.copy(ClipboardText(visible(generation.id.value)))])
         case .filter: search.begin()
+        case .reveal:
+            guard let masked, masked.count > 0 else { return Reaction(notice: "nothing here is masked") }
+            isRevealed.toggle()
         case .raw: isRaw.toggle()
         case .wrap: isWrapping.toggle()
         case .toggleFold: isFolded.toggle()
@@ -85,7 +93,17 @@ struct GenerationOverlay: Overlay {
         let index = (siblings.firstIndex { $0.id == generation.id } ?? 0) + offset
         guard siblings.indices.contains(index) else { return [.bell] }
         (generation, answer, pages, scrolls, focus) = (siblings[index], nil, [], [:], nil)
+        (masked, isRevealed) = (nil, false)
         return [.fetchDetail(generation.id, duplicate: generation.duplicate)]
+    }
+
+    /// A text as the reader wants to see it.
+    private func visible(_ text: String) -> String { isRevealed ? text : MaskedText(text).text }
+
+    /// What is known of it as the reader wants to see it.
+    private var detail: GenerationDetail {
+        guard let masked, let whole = try? answer?.get() else { return GenerationDetail(generation: generation) }
+        return isRevealed ? whole : masked.detail
     }
 
     // MARK: What is in focus
@@ -136,9 +154,7 @@ struct GenerationOverlay: Overlay {
     mutating func settle(_ context: ViewContext, in area: Rect) {
         if pages.isEmpty || Self.bounds(pages) != area {
             let layout = GenerationLayout(
-                detail: (try? answer?.get()) ?? GenerationDetail(generation: generation), answer: answer,
-                context: context,
-                isWrapping: isWrapping, isFolded: isFolded)
+                detail: detail, answer: answer, context: context, isWrapping: isWrapping, isFolded: isFolded)
             let shown: [Section] = isRaw ? [.raw] : isZoomed ? [focused] : sections
             pages = layout.pages(shown, focus: focused, in: area)
         }

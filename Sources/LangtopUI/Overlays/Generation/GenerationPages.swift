@@ -47,6 +47,17 @@ struct GenerationPages: Widget {
             let last = min(page.lines.count, (overlay.scrolls[page.section]?.top ?? 0) + height)
             notes.append([("\(last)/\(page.lines.count)", styles.muted)])
         }
+        if let count = overlay.masked?.counts[page.section], count > 0 {
+            let isRevealed = overlay.isRevealed
+            notes.append(
+                [
+                    ("R", styles.accent),
+                    (
+                        isRevealed ? " \(count) revealed" : " \(count) masked",
+                        isRevealed ? styles.warning : styles.muted
+                    ),
+                ])
+        }
         return notes
     }
 

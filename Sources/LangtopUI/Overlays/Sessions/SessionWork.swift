@@ -100,7 +100,7 @@ struct SessionWork: Sendable {
             if message.role == "assistant" { answers += 1 }
             guard message.role == "user" else { continue }
             for case .text(let text) in message.parts.suffix(1) {
-                words.append((text.split(separator: "\n").last.map { String($0.prefix(200)) } ?? "", answers))
+                words.append((text.split(separator: "\n").last.map(shown) ?? "", answers))
             }
         }
         return words
@@ -110,12 +110,15 @@ struct SessionWork: Sendable {
     private static func call(in message: Message) -> String? {
         for case .toolCall(let name, let arguments) in message.parts {
             let values = arguments.split(separator: "\"", omittingEmptySubsequences: false)
-            let first = values.count > 3 ? String(values[3].prefix(200)) : ""
+            let first = values.count > 3 ? shown(values[3]) : ""
             return first.isEmpty ? name : name + " " + first
         }
         for case .text(let text) in message.parts {
-            return text.split(separator: "\n").first.map { String($0.prefix(200)) }
+            return text.split(separator: "\n").first.map(shown)
         }
         return nil
     }
+
+    /// The beginning of a line, without secrets.
+    private static func shown(_ line: Substring) -> String { MaskedText(String(line.prefix(200))).text }
 }

@@ -38,7 +38,7 @@ struct StepDetail: Widget {
             let took = NumberFormat.time(Double((end - span.start).milliseconds))
             lines.append([("took      ", styles.muted), (took, styles.text)])
         }
-        lines += TextWrap.lines(of: span.message, width: inside.width).map {
+        lines += TextWrap.lines(of: MaskedText(span.message).text, width: inside.width).map {
             [($0, span.level == .error ? styles.bad : styles.text)]
         }
         buffer.write(lines, in: inside)

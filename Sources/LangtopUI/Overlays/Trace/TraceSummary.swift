@@ -40,7 +40,9 @@ struct TraceSummary {
         let all = [("key", row.key.isEmpty ? "" : key), ("user", row.user), ("end user", row.endUser)]
         // What its last request says already, and the tags below, are not told twice.
         let known = Set(all.filter { !$0.1.isEmpty }.map(\.0) + ["tags"])
-        let told = trace.facts.filter { !known.contains($0.label) }.map { ($0.label, $0.text) }
+        let told = trace.facts.filter { !known.contains($0.label) }.map {
+            ($0.label, MaskedText($0.text, under: $0.label).text)
+        }
         return (all + [("client", row.client)] + told).filter { !$0.1.isEmpty }.map {
             ($0.0, ($0.1, view.styles.text))
         }
