@@ -22,7 +22,7 @@ import Testing
         )
         #expect(asked.map(\.role) == ["system", "assistant", "user"])
         #expect(asked[1].parts == [.reasoning("let me look"), .toolCall(name: "read", arguments: #"{"path": "a"}"#)])
-        #expect(asked[2].parts == [.toolResult("42"), .attachment("image/png")])
+        #expect(asked[2].parts == [.toolResult("42"), .attachment("image/png 3 B")])
         let said = answer(
             #"{"role": "assistant", "content": [{"type": "text", "text": "Hi"}], "stop_reason": "end_turn"}"#)
         #expect(said.map(\.parts) == [[.text("Hi")]])

@@ -107,9 +107,21 @@ enum Conversation {
             return .toolResult(joined(value["content"] ?? value["output"] ?? value["result"]))
         case "": return untyped(value)
         default:
-            let kind = value["source"]?["media_type"]?.text ?? value["input_audio"]?["format"]?.text
-            return .attachment(kind ?? String(type.drop { $0 == "_" }))
+            return .attachment(attached(value) ?? String(type.drop { $0 == "_" }))
         }
+    }
+
+    /// What is attached and how large it is, in the shapes of Anthropic and OpenAI; nil where it does not say.
+    private static func attached(_ value: JSONValue) -> String? {
+        if let type = value["source"]?["media_type"]?.text { return sized(type, value["source"]?["data"]) }
+        if let format = value["input_audio"]?["format"]?.text { return sized(format, value["input_audio"]?["data"]) }
+        let url = value["image_url"]?["url"] ?? value["image_url"] ?? value["file"]?["file_data"]
+        return url?.text.flatMap { EmbeddedData.type(ofURL: $0) }
+    }
+
+    private static func sized(_ type: String, _ base64: JSONValue?) -> String {
+        guard let letters = base64?.text?.utf8.count, letters > 0 else { return type }
+        return "\(type) \(ByteCount(ofBase64: letters))"
     }
 
     /// A part that names no type: Gemini's, else anything at all.
@@ -120,7 +132,7 @@ enum Conversation {
             return .toolResult(joined(answer["response"]))
         }
         if let type = (value["inlineData"]?["mimeType"] ?? value["inline_data"]?["mime_type"])?.text {
-            return .attachment(type)
+            return .attachment(sized(type, (value["inlineData"] ?? value["inline_data"])?["data"]))
         }
         return .text(JSONPrinter.compact(value, limit: 65_536))
     }

@@ -5,14 +5,33 @@ enum TextWrap {
     /// The lines of a text, none wider than `width` columns; an empty text has none.
     static func lines(of text: String, width: Int) -> [String] {
         guard !text.isEmpty else { return [] }
-        let lines = broken(text)
+        let lines = ownLines(of: text)
         return width == .max ? lines : lines.flatMap { wrap($0, width: max(2, width)) }
     }
 
     /// The lines of a text by its own breaks, LF and CR LF.
-    private static func broken(_ text: String) -> [String] {
+    static func ownLines(of text: String) -> [String] {
         text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
             String(Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line))
+        }
+    }
+
+    /// The same of a line in pieces, each of which keeps its style.
+    static func lines(of line: TextLine, width: Int) -> [TextLine] {
+        guard width != .max, line.width > width else { return [line] }
+        // Lines follow each other without a gap: how many characters each piece has says whose they are.
+        var left = line.map { (count: DisplayText.glyphs(of: $0.text).count, style: $0.style) }[...]
+        return wrap(line.map(\.text).joined(), width: max(2, width)).map { text in
+            var glyphs = DisplayText.glyphs(of: text)[...]
+            var pieces: TextLine = []
+            while !glyphs.isEmpty, let piece = left.first {
+                let taken = left.count == 1 ? glyphs.count : min(piece.count, glyphs.count)
+                if taken > 0 { pieces.append((String(glyphs.prefix(taken)), piece.style)) }
+                glyphs = glyphs.dropFirst(taken)
+                left[left.startIndex].count -= taken
+                if left[left.startIndex].count <= 0, left.count > 1 { left.removeFirst() }
+            }
+            return pieces
         }
     }
 

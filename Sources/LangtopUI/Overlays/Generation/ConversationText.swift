@@ -8,18 +8,17 @@ struct ConversationText {
     let width: Int
     let isWrapping: Bool
     let isFolded: Bool
-    /// A folded message shows so many lines.
-    private static let foldedLines = 6
+
+    private var margin: Int { width >= 50 ? 11 : 1 }
+    private var room: Int { isWrapping ? width - margin : .max }
 
     var lines: [TextLine] {
-        let margin = width >= 50 ? 11 : 1
-        return messages.flatMap { message -> [TextLine] in
-            var text = message.parts.flatMap { part($0, room: isWrapping ? width - margin : .max) }
-            if isFolded, messages.count > 1, text.count > Self.foldedLines {
-                let left = text.count - Self.foldedLines + 1
-                text =
-                    text.prefix(Self.foldedLines - 1)
-                    + [[("\(styles.glyphs.ellipsis) \(left) more lines, Space unfolds", styles.muted)]]
+        messages.flatMap { message -> [TextLine] in
+            var text = message.parts.flatMap { MessagePart($0, styles: styles, isFolded: isFolded).lines(room: room) }
+            let limit = Self.foldedLines(message.role)
+            if isFolded, messages.count > 1, text.count > limit + 1 {
+                let left = text.count - limit
+                text = text.prefix(limit) + [[(folded(left, message), styles.muted)]]
             }
             if text.isEmpty { text = [[("empty", styles.muted)]] }
             let role = (message.role, style(of: message.role).bold)
@@ -30,31 +29,15 @@ struct ConversationText {
         }
     }
 
-    private func part(_ part: Message.Part, room: Int) -> [TextLine] {
-        switch part {
-        case .text(let text): prose(text, room: room)
-        case .reasoning(let text): wrapped("reasoning: " + text, styles.muted, room)
-        case .toolCall(let name, let arguments): wrapped("call \(name) \(arguments)", styles.warning, room)
-        case .toolResult(let text): wrapped(text, styles.muted, room)
-        case .attachment(let text): wrapped("attached: " + text, styles.muted, room)
-        }
-    }
+    /// How many lines a folded message shows: what a program says first is the same each time.
+    private static func foldedLines(_ role: String) -> Int { ["system", "developer"].contains(role) ? 1 : 5 }
 
-    /// Text as it is, with what a diff adds and takes away told apart.
-    private func prose(_ text: String, room: Int) -> [TextLine] {
-        guard text.contains("```diff") else { return wrapped(text, styles.text, room) }
-        var isDiff = false
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { line -> [TextLine] in
-            if line.hasPrefix("```") { isDiff = line.hasPrefix("```diff") }
-            let style =
-                !isDiff
-                ? styles.text : line.hasPrefix("+") ? styles.good : line.hasPrefix("-") ? styles.bad : styles.text
-            return line.isEmpty ? [[("", style)]] : wrapped(String(line), style, room)
-        }
-    }
-
-    private func wrapped(_ text: String, _ style: Style, _ room: Int) -> [TextLine] {
-        TextWrap.lines(of: text, width: room).map { [($0, style)] }
+    /// What a folded message keeps back; how long it is in all is known in characters, not in tokens.
+    private func folded(_ lines: Int, _ message: Message) -> String {
+        let count = message.parts.reduce(0) { $0 + $1.characters }
+        let more =
+            "\(styles.glyphs.ellipsis) \(NumberFormat.count(lines)) more lines, \(NumberFormat.tokens(count)) chars"
+        return more + (width >= 50 ? " in all, Space unfolds" : ", Space")
     }
 
     private func style(of role: String) -> Style {

@@ -137,6 +137,6 @@ struct GenerationText {
     /// The stored record.
     func raw(isWrapping: Bool) -> [TextLine] {
         guard !detail.raw.isEmpty else { return [[("no raw record", styles.muted)]] }
-        return TextWrap.lines(of: detail.raw, width: isWrapping ? width : .max).map { [($0, styles.text)] }
+        return JSONLines(styles: styles).lines(ofIndented: detail.raw, width: isWrapping ? width : .max)
     }
 }
