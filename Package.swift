@@ -57,6 +57,7 @@ let package = Package(
             "LangtopConfiguration",
             ["LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery"]),
         room("LangtopDoctor", ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen"]),
+        room("LangtopRows", ["LangtopCore", "LangtopJSON"]),
         room("LangtopQueue"),
         room("LangtopPostgres", ["CPQ", "LangtopQueue"]),
         room("LangtopHTTP", ["CCurl", "LangtopQueue"]),
@@ -76,14 +77,14 @@ let package = Package(
             "LangtopUI",
             [
                 "CThemes", "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor",
-                "LangtopQuery", "LangtopScreen",
+                "LangtopQuery", "LangtopRows", "LangtopScreen",
             ]),
         room(
             "LangtopReport",
             [
                 "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopJSON",
                 "LangtopPrices",
-                "LangtopQuery", "LangtopScreen",
+                "LangtopQuery", "LangtopRows", "LangtopScreen",
             ]),
         room(
             "LangtopShell",
@@ -96,7 +97,7 @@ let package = Package(
             dependencies: [
                 "CHeap", "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor",
                 "LangtopJSON", "LangtopPolling", "LangtopPrices", "LangtopQuery",
-                "LangtopRecording", "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell",
+                "LangtopRecording", "LangtopReport", "LangtopRows", "LangtopScreen", "LangtopServices", "LangtopShell",
                 "LangtopSources", "LangtopTerminal", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -149,7 +150,10 @@ let package = Package(
         tests("LangtopPricesTests", ["CommandTestSupport", "LangtopCore", "LangtopPrices"], exclude: ["Cases"]),
         tests(
             "LangtopReportTests",
-            ["LangtopBudgets", "LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopTestSupport"]),
+            [
+                "LangtopBudgets", "LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopReport", "LangtopRows",
+                "LangtopTestSupport",
+            ]),
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
             linkerSettings: [.linkedLibrary("util")]),
@@ -203,7 +207,7 @@ let package = Package(
             "LangtopUITests",
             [
                 "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopMemory", "LangtopQuery",
-                "LangtopScreen", "LangtopTestSupport",
+                "LangtopRows", "LangtopScreen", "LangtopTestSupport",
                 "LangtopUI",
             ],
             exclude: ["Snapshots"]),

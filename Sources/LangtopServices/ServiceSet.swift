@@ -21,8 +21,11 @@ public struct ServiceSet: Sendable {
         self.patience = patience
         asked = places.map { place in
             let probe = Self.probe(place.kind, place.text, agent)
-            let (address, isHere) = (try? probe.get()).map { ($0.address, $0.isHere) } ?? ("", false)
-            return (Service(place.kind, at: address, origin: place.origin, isHere: isHere), probe)
+            let found = try? probe.get()
+            let service = Service(
+                place.kind, at: found?.address ?? "", origin: place.origin, isHere: found?.isHere ?? false,
+                web: found?.web ?? "")
+            return (service, probe)
         }
     }
 

@@ -19,6 +19,7 @@ struct RoomTests {
             "LangtopAlerts", "LangtopBudgets", "LangtopCore", "LangtopJSON", "LangtopPrices", "LangtopQuery",
         ],
         "LangtopDoctor": ["LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen"],
+        "LangtopRows": ["LangtopCore", "LangtopJSON"],
         "LangtopQueue": ["Glibc", "Synchronization"],
         "LangtopPostgres": ["CPQ", "LangtopQueue", "Dispatch", "Glibc"],
         "LangtopHTTP": ["CCurl", "LangtopQueue", "Glibc"],
@@ -34,12 +35,12 @@ struct RoomTests {
         "LangtopUI": [
             "CThemes",
             "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopQuery",
-            "LangtopScreen",
+            "LangtopRows", "LangtopScreen",
         ],
         "LangtopReport": [
             "LangtopAlerts", "LangtopBudgets", "LangtopChanges", "LangtopCore", "LangtopDoctor", "LangtopJSON",
             "LangtopPrices",
-            "LangtopQuery", "LangtopScreen",
+            "LangtopQuery", "LangtopRows", "LangtopScreen",
         ],
         "LangtopShell": [
             "LangtopAlerts", "LangtopConfiguration", "LangtopCore", "LangtopPolling", "LangtopQueue", "LangtopUI",
@@ -53,7 +54,8 @@ struct RoomTests {
             "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",
             "LangtopPolling", "LangtopPrices",
             "LangtopQuery",
-            "LangtopRecording", "LangtopReport", "LangtopScreen", "LangtopServices", "LangtopShell", "LangtopSources",
+            "LangtopRecording", "LangtopReport", "LangtopRows", "LangtopScreen", "LangtopServices", "LangtopShell",
+            "LangtopSources",
             "LangtopTerminal", "LangtopUI", "ArgumentParser", "CHeap", "Dispatch", "FoundationEssentials", "Glibc",
         ],
     ]

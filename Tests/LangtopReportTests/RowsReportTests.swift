@@ -1,5 +1,6 @@
 import Foundation
 import LangtopCore
+import LangtopRows
 import LangtopTestSupport
 import Testing
 

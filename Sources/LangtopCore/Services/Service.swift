@@ -9,9 +9,13 @@ public struct Service: Sendable, Hashable {
     /// Whether it is on this machine.
     public let isHere: Bool
 
+    /// Its address as a browser takes it, without any secret; empty where it has no pages.
+    public let web: String
+
     /// A service at an address.
-    public init(_ kind: ServiceKind, at address: String, origin: String, isHere: Bool) {
+    public init(_ kind: ServiceKind, at address: String, origin: String, isHere: Bool, web: String = "") {
         (self.kind, self.address, self.origin, self.isHere) = (kind, PlainLine(address).text, origin, isHere)
+        self.web = web
     }
 
     /// Whether a host is the machine that asks.

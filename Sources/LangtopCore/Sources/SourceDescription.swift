@@ -14,6 +14,8 @@ public struct SourceDescription: Sendable, Equatable {
     public var hasExtrasInColumns = false
     /// What it can do beside giving its rows.
     public var capabilities: SourceCapabilities = []
+    /// The pages on which people look at what it holds; nil where there are none.
+    public var pages: WebPages?
     /// How a slice of the past is cut.
     public var slicing = Slicing.time(.milliseconds(50))
 

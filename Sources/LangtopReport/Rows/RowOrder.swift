@@ -1,4 +1,5 @@
 public import LangtopCore
+public import LangtopRows
 
 /// The order of a list: by a field, the largest or newest first, unknown last; equal ones newest first.
 public struct RowOrder: Sendable {

@@ -1,5 +1,6 @@
 public import LangtopCore
 import LangtopJSON
+public import LangtopRows
 import LangtopScreen
 
 /// Requests one by one, for people and programs.
@@ -40,7 +41,7 @@ public struct RowsReport: Sendable {
         case .ndjson:
             rows.map { row in
                 var json = JSONText()
-                json.object { write(row, to: &$0) }
+                json.object { RowJSON.write(row, fields, names: names, to: &$0) }
                 return json.text + "\n"
             }.joined()
         }
@@ -58,26 +59,9 @@ public struct RowsReport: Sendable {
             json.add("state", lack == nil ? "exact" : "partial")
             json.add("reason", lack)
             json.key("rows")
-            json.array { json in for row in rows { json.object { write(row, to: &$0) } } }
+            json.array { json in for row in rows { json.object { RowJSON.write(row, fields, names: names, to: &$0) } } }
         }
         return json.text + "\n"
-    }
-
-    /// Fields of one object stand together, wherever they were named.
-    private func write(_ row: Generation, to json: inout JSONText) {
-        var written: Set<String> = []
-        for field in fields {
-            guard !field.object.isEmpty else {
-                field.value(row, names).write(field.key, to: &json)
-                continue
-            }
-            guard written.insert(field.object).inserted else { continue }
-            json.add(field.object) { json in
-                for member in fields where member.object == field.object {
-                    member.value(row, names).write(member.key, to: &json)
-                }
-            }
-        }
     }
 
     private var text: String {

@@ -22,6 +22,7 @@ struct HTTPProbe<Check: HealthCheck>: ServiceProbe {
 
     var address: String { url.place }
     var isHere: Bool { Service.isHere(url.host) }
+    var web: String { url.description }
 
     func ask(within patience: Duration) async -> ServiceCondition {
         let client = CurlClient(agent: agent, connectTimeout: patience)

@@ -22,8 +22,8 @@ extension LangfuseAPISource {
         throw failure(answer).error
     }
 
-    /// The name of the project the keys belong to, which must be the one that was asked for; this request has no limit.
-    func projectName() async throws(SourceError) -> String {
+    /// The project the keys belong to, which must be the one that was asked for; this request has no limit.
+    func project() async throws(SourceError) -> (name: String, id: String?) {
         let answer = try await whole(access.url.appending("api", "public", "projects"))
         guard answer.isSuccess else { throw failure(answer).error }
         let projects = answer.body.withUnsafeBytes { JSONValue(parsing: $0) }
@@ -38,7 +38,7 @@ extension LangfuseAPISource {
                 "\(place): the keys belong to the project \(name), not to \(access.project): give that one's keys, or leave "
                     + "the project out")
         }
-        return name
+        return (name, own?["id"]?.text)
     }
 
     /// The API the server answers, found by trying.

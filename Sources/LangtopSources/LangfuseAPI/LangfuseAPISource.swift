@@ -76,13 +76,14 @@ public actor LangfuseAPISource: AggregatingSource, PricingSource {
     public func connect() async throws(SourceError) -> SourceDescription {
         var found = ServerTraits()
         found.version = try await version()
-        let project = try await projectName()
+        let project = try await project()
         found.api = try await api(of: found)
         traits = found
         var description = SourceDescription(
-            server: traits.text, access: "read-only", schema: project.isEmpty ? "" : "project \(project)",
+            server: traits.text, access: "read-only", schema: project.name.isEmpty ? "" : "project \(project.name)",
             hasStatus: true, clock: now)
         description.hasExtrasInColumns = true
+        description.pages = WebPages(of: .langfuse, at: access.url.description, project: project.id)
         description.capabilities = traits.hasMetrics ? [.aggregates, .prices] : .prices
         description.slicing = .pages
         return description

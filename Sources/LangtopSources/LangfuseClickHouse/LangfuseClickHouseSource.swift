@@ -77,6 +77,7 @@ public actor LangfuseClickHouseSource: AggregatingSource, ChecksumSource, ClickH
             schema: "\(found.home).\(kept)" + (project.isEmpty ? "" : ", project \(project)") + others,
             hasStatus: true, clock: found.clock)
         description.hasExtrasInColumns = true
+        description.pages = WebPages(of: .langfuse, project: project.isEmpty ? nil : project)
         description.capabilities = summed == nil ? .checksums : [.checksums, .aggregates]
         // v3 sorts a day by id: a slice of it costs what the whole day does.
         description.slicing = .time(.milliseconds(summed?.hasEvents == true ? 200 : 600))

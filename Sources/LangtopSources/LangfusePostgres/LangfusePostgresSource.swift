@@ -69,7 +69,8 @@ public actor LangfusePostgresSource: ChecksumSource, PricingSource, PostgresLog 
             try await open()
             var found = try await probe()
             let age = try await age(of: found)
-            if !project.isEmpty { found.read(project: try await projectID(in: found)) }
+            let named = project.isEmpty ? nil : try await projectID(in: found)
+            if let named { found.read(project: named) }
             guard found.indexed.contains(project.isEmpty ? "start_time" : "project_id") else {
                 throw PostgresError(
                     .undefined,
@@ -81,6 +82,7 @@ public actor LangfusePostgresSource: ChecksumSource, PricingSource, PostgresLog 
             var description = try await description(
                 schema: "Langfuse v2 schema" + (age.isEmpty ? "" : " of \(age)"), hasStatus: true)
             description.hasExtrasInColumns = true
+            description.pages = WebPages(of: .langfuse, project: named)
             description.capabilities = hasDefinitions ? [.checksums, .prices] : .checksums
             return description
         } catch {

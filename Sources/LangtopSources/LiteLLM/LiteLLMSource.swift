@@ -63,6 +63,7 @@ public actor LiteLLMSource: ChecksumSource, DailyTokensSource, DailySumsSource, 
             var description = try await description(
                 schema: "LiteLLM schema of \(schema.litellmAge)", hasStatus: schema.has("status"))
             description.capabilities = [.checksums, .dailyTokens, .names, .budgets, .prices]
+            description.pages = WebPages(of: .litellm)
             if hasDailySums { description.capabilities.insert(.dailySums) }
             return description
         } catch {

@@ -49,6 +49,7 @@ public actor LiteLLMClickHouseSource: AggregatingSource, ChecksumSource, ClickHo
             server: "clickhouse \(tables.version)", access: settings.isFixed ? "read-only user" : "read-only",
             schema: "\(tables.home).\(Self.log)" + kept + others, hasStatus: true, clock: tables.clock)
         description.hasExtrasInColumns = true
+        description.pages = WebPages(of: .litellm)
         description.capabilities = [.checksums, .aggregates, .dailySums]
         description.slicing = .time(.milliseconds(200))
         return description

@@ -15,7 +15,7 @@ public enum Action: Sendable, Hashable {
     case filter, errorsOnly, keepValue, dropTerm
     case sort, reverseSort, sortBy(String), grouping, previousGrouping, window, previousWindow
     case stepBack, stepForward, live, pause
-    case faster, slower, refresh, redraw, follow, copy, suspend
+    case faster, slower, refresh, redraw, follow, copy, copyRow, copyAddress, suspend
     case next, previous, toggleFold, wrap, raw, sources, doctor, sessions, waste, basis, alias, ownPrice, ignore
     /// The next theme, or the one before.
     case theme(Int)

@@ -64,6 +64,10 @@ public enum Keymap {
             [.character("R")], "R", .reveal,
             "show what is masked in a request because it looks secret, and mask it again",
             short: "reveal"),
+        KeyBinding([.character("Y")], "Y", .copyRow, "copy the request or step under the cursor as JSON"),
+        KeyBinding(
+            [.character("O")], "O", .copyAddress, "copy the address of its page in Langfuse or LiteLLM",
+            short: "address"),
         KeyBinding([.character("r")], "r", .refresh, "read it again"),
     ]
 

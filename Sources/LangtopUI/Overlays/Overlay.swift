@@ -21,6 +21,8 @@ protocol Overlay: Sendable {
     mutating func perform(_ action: Action) -> Reaction
     /// The request under the cursor, by whose values can be filtered; nil where there is none.
     var selected: Generation? { get }
+    /// The step under the cursor, to copy: the request, or what surrounds requests; nil where there is none.
+    var step: Span? { get }
     /// The names of what its rows can be ordered by; none where a key only turns them round.
     var sorts: [String] { get }
     /// Which of them orders them.
@@ -53,6 +55,7 @@ extension Overlay {
     var help: [HelpLine] { [] }
     var typing: TypedLine? { nil }
     var selected: Generation? { nil }
+    var step: Span? { selected.map { Span($0) } }
     var sorts: [String] { [] }
     var sortName: String { "" }
     var groupings: [Dimension] { [] }

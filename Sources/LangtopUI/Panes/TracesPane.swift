@@ -59,6 +59,10 @@ struct TracesPane: Pane {
         case .sortBy(let name):
             guard let snapshot = context.snapshot else { break }
             return Reaction(next: ListOverlay(all: snapshot), order: TableOrder(by: name))
+        case .copyRow, .copyAddress:
+            guard rows.indices.contains(cursor.index) else { break }
+            let row = rows[cursor.index]
+            return action == .copyRow ? context.json(of: row) : context.address(of: row)
         case .copy, .open:
             guard rows.indices.contains(cursor.index) else { break }
             let row = rows[cursor.index]

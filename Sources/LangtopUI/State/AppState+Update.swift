@@ -92,6 +92,8 @@ extension AppState {
         case .quit: overlays.removeLast()
         case .back: if !overlays[top].goBack() { overlays.removeLast() }
         case .filter where overlays[top] is ListOverlay: openPrompt()
+        case .copyRow: return follow(copyRow())
+        case .copyAddress: return follow(copyAddress())
         case .keepValue where overlays[top].selected != nil: menu = overlays[top].selected.map { values(of: $0) }
         case .help:
             guard !(overlays[top] is HelpOverlay) else { return [] }

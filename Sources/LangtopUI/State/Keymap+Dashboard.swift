@@ -69,6 +69,8 @@ extension Keymap {
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
             KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
             KeyBinding([.character("r")], "r", .refresh, "ask the source now"),
+            KeyBinding([.character("Y")], "Y", .copyRow, "copy the selected request as JSON"),
+            KeyBinding([.character("O")], "O", .copyAddress, "copy the address of its page in Langfuse or LiteLLM"),
             KeyBinding([.character("L")], "L", .follow, "keep the newest request selected, on and off"),
         ]
 }

@@ -3,6 +3,7 @@ import LangtopConfiguration
 import LangtopCore
 import LangtopQuery
 public import LangtopReport
+import LangtopRows
 import LangtopShell
 
 /// Prints requests one by one.

@@ -3,6 +3,7 @@ import LangtopCore
 import LangtopPolling
 import LangtopQuery
 import LangtopReport
+import LangtopRows
 import LangtopShell
 import LangtopSources
 import LangtopUI

@@ -18,5 +18,5 @@ enum Drill {
 
 extension Generation {
     /// The trace to open: that of the store which knows its steps.
-    fileprivate var openTrace: Trace.ID? { duplicate?.trace ?? traceID }
+    var openTrace: Trace.ID? { duplicate?.trace ?? traceID }
 }

@@ -7,8 +7,11 @@ struct ListOverlay: Overlay {
     let kind = "list"
     let title: String
     let bindings = Keymap.views.filter {
-        [.refresh, .sort, .menu(.sort), .filter, .errorsOnly, .keepValue, .dropTerm, .next, .previous]
-            .contains($0.action)
+        [
+            .refresh, .sort, .menu(.sort), .filter, .errorsOnly, .keepValue, .dropTerm, .next, .previous, .copyRow,
+            .copyAddress,
+        ]
+        .contains($0.action)
     }
     var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) + HelpLine.filters }
     /// How many requests a snapshot counts of it; nil where the reader narrowed it.

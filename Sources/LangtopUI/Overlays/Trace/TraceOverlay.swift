@@ -4,7 +4,7 @@ import LangtopScreen
 /// One trace: what it comes to, and its steps along a time axis.
 struct TraceOverlay: Overlay {
     private let siblings: [Trace.ID]
-    private var id: Trace.ID
+    private(set) var id: Trace.ID
     private var answer: Result<Trace, SourceError>?
     private var order = TableOrder(by: "tree")
     private var onlyFailures = false
@@ -18,9 +18,12 @@ struct TraceOverlay: Overlay {
 
     let kind = "trace"
     let bindings = Keymap.views.filter {
-        [.next, .previous, .refresh, .sort, .menu(.sort), .errorsOnly, .filter, .zoom, .toggleFold, .keepValue]
-            .contains(
-                $0.action)
+        [
+            .next, .previous, .refresh, .sort, .menu(.sort), .errorsOnly, .filter, .zoom, .toggleFold, .keepValue,
+            .copyRow, .copyAddress,
+        ]
+        .contains(
+            $0.action)
     }
     var title: String { "trace \(id.value)" }
     var help: [HelpLine] { HelpLine.lines(of: SpanColumns.all) }
@@ -66,6 +69,8 @@ struct TraceOverlay: Overlay {
     var selected: Generation? {
         spans.indices.contains(cursor.index) ? spans[cursor.index].span.generation : nil
     }
+
+    var step: Span? { spans.indices.contains(cursor.index) ? spans[cursor.index].span : nil }
 
     private var trace: Trace? { try? answer?.get() }
 

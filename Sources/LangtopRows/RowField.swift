@@ -1,10 +1,11 @@
-import LangtopCore
+public import LangtopCore
 
 /// A field of a request in `langtop list`, by the name that `langtop once` has for it where it has one.
 public struct RowField: Sendable {
     /// Its path in JSON: `tokens.input`.
     public let name: String
-    let value: @Sendable (Generation, Directory) -> RowValue
+    /// What a request has there, with names as people know them.
+    public let value: @Sendable (Generation, Directory) -> RowValue
 
     private init(_ name: String, _ value: @escaping @Sendable (Generation, Directory) -> RowValue) {
         (self.name, self.value) = (name, value)
@@ -17,11 +18,11 @@ public struct RowField: Sendable {
     }
 
     /// The object it stands in; empty for none.
-    var object: String { name.split(separator: ".").dropLast().first.map(String.init) ?? "" }
+    public var object: String { name.split(separator: ".").dropLast().first.map(String.init) ?? "" }
     /// Its key in that object.
-    var key: String { name.split(separator: ".").last.map(String.init) ?? name }
+    public var key: String { name.split(separator: ".").last.map(String.init) ?? name }
     /// The header of its column in CSV, as `langtop once` has it.
-    var column: String { object == "cost" ? "cost_" + key : key }
+    public var column: String { object == "cost" ? "cost_" + key : key }
 
     /// All fields in their order.
     public static let all: [RowField] = identity + dimensions + outcome + numbers

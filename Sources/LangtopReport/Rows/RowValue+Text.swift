@@ -1,27 +1,10 @@
 import LangtopCore
 import LangtopJSON
+import LangtopRows
 import LangtopScreen
 
-/// What a field of a row holds.
-enum RowValue: Sendable, Equatable {
-    case text(String)
-    case number(Double)
-    case dollars(Double)
-    case flag(Bool)
-    case instant(Timestamp)
-    case texts([String])
-    case unknown
-
-    /// A text; nothing where there is none.
-    init(_ text: String) { self = text.isEmpty ? .unknown : .text(text) }
-
-    init(_ number: Double?) { self = number.map(RowValue.number) ?? .unknown }
-
-    /// An amount of money; unknown where nobody knows it.
-    static func dollars(of amount: Double?) -> RowValue { amount.map(RowValue.dollars) ?? .unknown }
-
-    init(_ number: Int?) { self.init(number.map(Double.init)) }
-
+/// How a field is printed for people and in CSV, and what comes first.
+extension RowValue {
     /// As a field of CSV, made harmless by who writes it; a number as it is.
     var csv: String {
         switch self {
@@ -51,19 +34,6 @@ enum RowValue: Sendable, Equatable {
         switch self {
         case .number, .dollars: true
         case .text, .texts, .flag, .instant, .unknown: false
-        }
-    }
-
-    func write(_ key: String, to json: inout JSONText) {
-        switch self {
-        case .text(let text): json.add(key, text)
-        case .number(let number), .dollars(let number): json.add(key, number)
-        case .flag(let flag): json.add(key, flag)
-        case .instant(let instant): json.add(key, instant.iso8601)
-        case .texts(let texts):
-            json.key(key)
-            json.array { json in for text in texts { json.value(text) } }
-        case .unknown: json.add(key, nil as String?)
         }
     }
 
