@@ -51,9 +51,7 @@ public struct SourceSet: Sendable {
     /// One trace.
     public func trace(_ id: Trace.ID) async throws(SourceError) -> Trace {
         var trace = try await source(id.source).trace(id)
-        for place in trace.spans.indices {
-            trace.spans[place].generation = trace.spans[place].generation?.estimated(by: pricing)
-        }
+        trace.price(by: pricing)
         return trace
     }
 

@@ -24,6 +24,8 @@ public struct Trace: Sendable, Equatable {
     public var isTruncated = false
     /// Further facts in reading order: environment, release, version.
     public var facts: [Fact] = []
+    /// What was paid for tokens of each kind, as far as price lists tell it; nil where they tell nothing.
+    public var dollars: TokenDollars?
     /// Judgements of the trace and of its steps.
     public var scores: [Score] = []
 

@@ -38,6 +38,8 @@ protocol Overlay: Sendable {
     mutating func receive(_ event: Event)
     /// What it asks for after a new snapshot or an answer.
     mutating func followUp(_ context: ViewContext) -> [Effect]
+    /// What it asks for now that it is laid out; only the view on top is asked.
+    mutating func demand() -> [Effect]
     /// Brings cursors and scrolling in line with what is there and how much of it is shown; comes after every event.
     mutating func settle(_ context: ViewContext, in area: Rect)
     /// Takes a click: selects what is there, or says which action it stands for.
@@ -65,6 +67,7 @@ extension Overlay {
     mutating func goBack() -> Bool { false }
     mutating func receive(_ event: Event) {}
     mutating func followUp(_ context: ViewContext) -> [Effect] { [] }
+    mutating func demand() -> [Effect] { [] }
     mutating func settle(_ context: ViewContext, in area: Rect) {}
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? { nil }
     mutating func wheel(_ point: Point, _ action: Action) { _ = perform(action) }

@@ -7,6 +7,7 @@ extension AppState {
     public mutating func update(_ event: Event) -> [Effect] {
         var effects = take(event)
         settle()
+        if !overlays.isEmpty { effects += overlays[overlays.count - 1].demand() }
         effects += askServices()
         effects += askChange()
         // Nothing is asked that nobody sees.

@@ -19,7 +19,10 @@ struct StepDetail: Widget {
         let left = area.width >= 100 ? area.width / 2 : area.width
         let request = frame(span.title, in: area.inset(right: area.width - left), into: &buffer)
         let text = GenerationText(detail: detail, context: context, width: request.width)
-        guard left < area.width else { return buffer.write(text.timing + text.request, in: request) }
+        guard left < area.width else {
+            let cost = CostText(detail: detail, styles: context.styles, width: request.width).lines
+            return buffer.write(text.timing + text.request + [[]] + cost, in: request)
+        }
         buffer.write(text.request, in: request)
         let cost = frame("timing and cost", in: area.inset(left: left), into: &buffer)
         let timing = GenerationText(detail: detail, context: context, width: cost.width).timing

@@ -15,6 +15,10 @@ struct TraceOverlay: Overlay {
     private var search = SearchLine()
     /// Whether the steps have all of the room.
     private var isZoomed = false
+    /// What was said in the step under the cursor.
+    private var texts = StepTexts()
+    /// Whether there is room for it.
+    private var showsTexts = false
 
     let kind = "trace"
     let bindings = Keymap.views.filter {
@@ -75,10 +79,13 @@ struct TraceOverlay: Overlay {
     private var trace: Trace? { try? answer?.get() }
 
     mutating func receive(_ event: Event) {
+        if case .detail(let id, let result) = event { texts.receive(id, result, for: selected) }
         guard case .trace(id, let result) = event else { return }
         answer = result
         arrange()
     }
+
+    mutating func demand() -> [Effect] { showsTexts ? texts.demand(for: selected) : [] }
 
     private mutating func arrange() {
         let sort = SpanColumns.all.lazy.compactMap(\.sort).first { $0.name == order.name }
@@ -90,7 +97,9 @@ struct TraceOverlay: Overlay {
 
     mutating func perform(_ action: Action) -> Reaction {
         switch action {
-        case .refresh: return Reaction(effects: [.fetchTrace(id)])
+        case .refresh:
+            texts.forget()
+            return Reaction(effects: [.fetchTrace(id)])
         case .copy: return Reaction(effects: [.copy(ClipboardText(id.value))])
         case .sort:
             order.step(through: SpanColumns.all)
@@ -138,7 +147,8 @@ struct TraceOverlay: Overlay {
 
     private func places(_ trace: Trace, _ context: ViewContext, in area: Rect) -> TracePlaces {
         let summary = TraceSummary(trace: trace, context: steps(trace, context)).lines(width: area.width - 4)
-        return TracePlaces((summary.count, spans.count), isZoomed: isZoomed, in: area)
+        return TracePlaces(
+            (summary.count, spans.count), isZoomed: isZoomed, hasTexts: selected != nil, in: area)
     }
 
     /// What its parts are drawn from.
@@ -148,7 +158,12 @@ struct TraceOverlay: Overlay {
 
     mutating func settle(_ context: ViewContext, in area: Rect) {
         guard let trace else { return }
-        let table = places(trace, context, in: area).table
+        let places = places(trace, context, in: area)
+        let table = places.table
+        showsTexts = places.texts != nil
+        if let place = places.texts?.prompt {
+            texts.settle(for: selected, width: Box.interior(of: place).width - 2, context.styles)
+        }
         let lines = SpanTable.isWide(table.width) ? table.height - 1 : table.height / 2
         cursor.settle(spans.map(\.span.id), lines: max(1, lines))
     }
@@ -192,6 +207,9 @@ struct TraceOverlay: Overlay {
         if let place = places.step, spans.indices.contains(cursor.index) {
             StepDetail(span: spans[cursor.index].span, context: context).render(in: place, into: &buffer)
         }
+        if let places = places.texts, let row = selected {
+            texts.render(row, context, in: places, into: &buffer)
+        }
     }
 
     private func renderSteps(_ context: SpanContext, _ places: TracePlaces, into buffer: inout CellBuffer) {
@@ -211,7 +229,7 @@ struct TraceOverlay: Overlay {
             SpanTable(lines: spans, cursor: cursor, context: context).render(in: places.table, into: &buffer)
         }
         guard places.sums > 0 else { return }
-        TraceSums(generations: trace?.generations ?? [], context: context)
+        TraceSums(generations: trace?.generations ?? [], dollars: trace?.dollars, context: context)
             .render(in: inside.inset(top: inside.height - places.sums), into: &buffer)
     }
 }

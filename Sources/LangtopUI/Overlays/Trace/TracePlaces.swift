@@ -11,15 +11,21 @@ struct TracePlaces {
     let sums: Int
     /// What is known of the selected step; nil where there is no room.
     let step: Rect?
+    /// Its prompt and its answer; nil where there is no room.
+    let texts: (prompt: Rect, answer: Rect)?
+
+    /// Prompt and answer stand beside what is known of a step from so many columns on.
+    private static let leastWidth = 160
 
     /// - Parameters:
     ///   - heights: the lines of the summary and the steps that are listed.
     ///   - isZoomed: whether the steps have all of the room.
-    init(_ heights: (summary: Int, steps: Int), isZoomed: Bool, in area: Rect) {
+    ///   - hasTexts: whether the selected step is a model call.
+    init(_ heights: (summary: Int, steps: Int), isZoomed: Bool, hasTexts: Bool, in area: Rect) {
         let isWide = SpanTable.isWide(area.width - 2)
         sums = area.height >= 20 ? TraceSums.height(width: area.width - 2) : 0
         guard !isZoomed else {
-            (summary, steps, step) = (nil, area, nil)
+            (summary, steps, step, texts) = (nil, area, nil, nil)
             return
         }
         let rows = isWide ? heights.steps + 1 : 2 * heights.steps
@@ -29,7 +35,16 @@ struct TracePlaces {
             PaneRoom(least: 12, wanted: 16, weight: 1, dropOrder: 2),
         ]
         let areas = Stack.areas(of: rooms, in: area, keep: 1)
-        (summary, steps, step) = (areas[0], areas[1] ?? area, areas[2])
+        (summary, steps) = (areas[0], areas[1] ?? area)
+        guard area.width >= Self.leastWidth, hasTexts, let below = areas[2] else {
+            (step, texts) = (areas[2], nil)
+            return
+        }
+        let (own, each) = (below.width / 4, below.width * 3 / 8)
+        step = below.inset(right: below.width - own)
+        texts = (
+            below.inset(left: own, right: below.width - own - each), below.inset(left: own + each)
+        )
     }
 
     /// Where the table of steps stands.

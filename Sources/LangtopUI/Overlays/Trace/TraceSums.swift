@@ -4,6 +4,8 @@ import LangtopScreen
 /// Where the money of a trace went, and where its time went.
 struct TraceSums: Widget {
     let generations: [Generation]
+    /// What was paid for tokens of each kind; nil where that is not known.
+    let dollars: TokenDollars?
     let context: SpanContext
 
     private var totals: TraceTotals { context.totals }
@@ -20,7 +22,11 @@ struct TraceSums: Widget {
         guard area.height >= Self.height(width: area.width) else { return }
         let styles = view.styles
         buffer.fill(area.row(0), with: Cell(styles.glyphs.horizontal, styles.border))
-        let rows = [("where the money went", money), ("where the time went", time)]
+        let isShort = !Self.isWide(area.width)
+        let rows = [
+            ("where the money went", dollars.map { byKind($0, isShort) } ?? byModel),
+            ("where the time went", time(isShort)),
+        ]
         for (index, row) in rows.enumerated() {
             if Self.isWide(area.width) {
                 long(row.0, row.1, in: area.row(index + 1), into: &buffer)
@@ -32,8 +38,24 @@ struct TraceSums: Widget {
         }
     }
 
+    /// By what it was paid for, what is not known of it last.
+    private func byKind(_ dollars: TokenDollars, _ isShort: Bool) -> [Part] {
+        let (styles, kinds) = (view.styles, view.styles.kinds)
+        let whole = generations.reduce(0) { $0 + ($1.shownCost ?? 0) }
+        // Sums of parts differ from the whole in their last digits.
+        let rest = whole - dollars.sum > whole / 1000 ? whole - dollars.sum : 0
+        let sign = totals.estimate == nil ? "$" : "~$"
+        let parts: [(String, Double, Style)] = [
+            (isShort ? "read" : "cache read", dollars.read, kinds.read), ("write", dollars.write, kinds.write),
+            (isShort ? "out" : "output", dollars.output, kinds.output),
+            (isShort ? "in" : "input", dollars.fresh, kinds.fresh),
+            (isShort ? "other" : "kind not known", rest, styles.muted),
+        ]
+        return parts.filter { $0.1 > 0 }.map { ($0.0, $0.1, sign + NumberFormat.money($0.1), $0.2) }
+    }
+
     /// By model, the most expensive first.
-    private var money: [Part] {
+    private var byModel: [Part] {
         var sums: [String: Double] = [:]
         for row in generations { sums[row.model, default: 0] += row.shownCost ?? 0 }
         return sums.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
@@ -42,11 +64,14 @@ struct TraceSums: Widget {
         }
     }
 
-    private var time: [Part] {
+    private func time(_ isShort: Bool) -> [Part] {
         let styles = view.styles
         let spans: [(String, Duration, Style)] = [
-            ("ttft", totals.waiting, styles.accent), ("generating", totals.generating, styles.good),
-            ("not streamed", totals.answering, styles.warning), ("between", totals.idle, styles.muted),
+            (isShort ? "ttft" : "first token", totals.waiting, styles.accent),
+            (isShort ? "gen" : "generating", totals.generating, styles.good),
+            (isShort ? "at once" : "not streamed", totals.answering, styles.warning),
+            ("tools", totals.tools, styles.rerouted),
+            ("gaps", totals.gaps, styles.muted),
         ]
         return spans.filter { $0.1 > .zero }.map {
             ($0.0, Double($0.1.milliseconds), NumberFormat.time(Double($0.1.milliseconds)), $0.2)

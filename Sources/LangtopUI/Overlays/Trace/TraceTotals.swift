@@ -24,8 +24,10 @@ struct TraceTotals {
     let generating: Duration
     /// From start to end of requests in which no first token was seen.
     let answering: Duration
-    /// When no model call of the trace ran: tools, retrieval, thinking of the program.
-    let idle: Duration
+    /// When tools, retrieval and other steps ran and no model call did.
+    let tools: Duration
+    /// When nothing ran that the store knows of.
+    let gaps: Duration
 
     /// The sums over steps; `now` stands for the end of model calls that still run.
     init(_ spans: [Span], now: Timestamp) {
@@ -51,15 +53,36 @@ struct TraceTotals {
             row.firstToken.flatMap { first in row.end.map { $0 - first } }
         }.reduce(.zero, +)
         answering = rows.filter { $0.firstToken == nil }.compactMap(\.latency).reduce(.zero, +)
-        var (idle, busyUntil) = (rows.isEmpty ? end - start : .zero, start)
-        for row in rows.sorted(by: { $0.start < $1.start }) {
-            if row.start > busyUntil { idle += row.start - busyUntil }
-            busyUntil = max(busyUntil, row.end ?? now)
+        let calls = rows.map { (from: $0.start, to: $0.end ?? now) }
+        let parents = Set(spans.map(\.parent))
+        let steps = spans.filter { $0.isWork && !parents.contains($0.id.value) }
+            .map { (from: $0.start, to: $0.end ?? $0.start) }
+        let (called, busy) = (Self.covered(calls), Self.covered(calls + steps))
+        tools = busy - called
+        gaps = max(.zero, end - start - busy)
+    }
+
+    /// How long at least one of some spans of time lasted.
+    private static func covered(_ spans: [(from: Timestamp, to: Timestamp)]) -> Duration {
+        let sorted = spans.sorted { $0.from < $1.from }
+        guard var until = sorted.first?.from else { return .zero }
+        return sorted.reduce(Duration.zero) { sum, span in
+            let from = max(span.from, until)
+            until = max(until, span.to)
+            return span.to > from ? sum + (span.to - from) : sum
         }
-        if end > busyUntil, !rows.isEmpty { idle += end - busyUntil }
-        self.idle = idle
     }
 
     /// From the first start to the last end.
     var duration: Duration { end - start }
+}
+
+extension Span {
+    /// Whether it does something itself, where nothing stands below it.
+    fileprivate var isWork: Bool {
+        switch kind {
+        case .tool, .retriever, .guardrail, .evaluator, .span: generation == nil
+        case .generation, .embedding, .event, .agent, .chain: false
+        }
+    }
 }
