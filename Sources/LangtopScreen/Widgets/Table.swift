@@ -19,7 +19,8 @@ public struct Table<Row, Context>: Widget {
         // The drawing knows no rows: it is compiled once, and asks for a row's cells all at once. Only this much is
         // compiled where the rows are known: copying a row for each of its cells cost more than drawing it.
         drawing = TableDrawing(
-            columns.map { TableDrawing.Column($0) }, marks: rows.map { row in row.map { mark($0, context) } },
+            columns.map { TableDrawing.Column($0, in: context) },
+            marks: rows.map { row in row.map { mark($0, context) } },
             selected: selected, style: style
         ) { row, indices in
             rows[row].map { row in indices.map { columns[$0].cell(row, context) } }

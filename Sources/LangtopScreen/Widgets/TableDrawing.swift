@@ -8,17 +8,23 @@ struct TableDrawing {
         let headStyle: Style?
         let width: Int
         let isFlexible: Bool
+        let wanted: Int
+        let isEmpty: Bool
         let isRight: Bool
         let priority: Int
+        let fit: ((Int) -> (String) -> String)?
 
         @usableFromInline
-        init<Row, Context>(_ column: TableColumn<Row, Context>) {
+        init<Row, Context>(_ column: TableColumn<Row, Context>, in context: Context) {
             title = column.title
             headStyle = column.headStyle
             width = column.width
             isFlexible = column.isFlexible
+            wanted = column.wanted
+            isEmpty = column.isEmpty
             isRight = column.isRight
             priority = column.priority
+            fit = column.fit.map { fit in { fit(context, $0) } }
         }
     }
 
@@ -64,14 +70,35 @@ struct TableDrawing {
     /// Which columns fit into a width, and how wide each is.
     private func fit(into width: Int) -> [(index: Int, width: Int)] {
         var chosen = Array(columns.indices)
-        func needed() -> Int { chosen.reduce(0) { $0 + widths[$1] } + max(0, chosen.count - 1) }
-        while needed() > width, chosen.count > 1,
+        var left: [Int] = []
+        func spare() -> Int { width - chosen.reduce(0) { $0 + widths[$1] } - max(0, chosen.count - 1) }
+        while spare() < 0, chosen.count > 1,
             let last = chosen.max(by: { columns[$0].priority < columns[$1].priority })
         {
             chosen.removeAll { $0 == last }
+            left.append(last)
         }
-        let spare = max(0, width - needed())
-        return chosen.map { ($0, widths[$0] + (columns[$0].isFlexible ? spare : 0)) }
+        // What says nothing leaves its room to names; what they do not want, to columns that had none.
+        if chosen.contains(where: { !columns[$0].isEmpty }) { chosen.removeAll { columns[$0].isEmpty } }
+        var rest = max(0, spare())
+        var granted = grants(of: &rest, among: chosen)
+        for column in left.reversed() where !columns[column].isEmpty && widths[column] < rest {
+            chosen.append(column)
+            rest -= widths[column] + 1
+        }
+        if let first = chosen.first(where: { columns[$0].isFlexible }) { granted[first, default: 0] += rest }
+        return chosen.sorted().map { ($0, widths[$0] + granted[$0, default: 0]) }
+    }
+
+    /// What flexible columns get beside their least width: the first of them what it wants, then the next.
+    private func grants(of rest: inout Int, among chosen: [Int]) -> [Int: Int] {
+        var granted: [Int: Int] = [:]
+        for column in chosen where columns[column].isFlexible {
+            let grant = min(rest, max(0, columns[column].wanted - widths[column]))
+            granted[column] = grant
+            rest -= grant
+        }
+        return granted
     }
 
     /// The column whose heading or cells stand at `x`; nil between columns.
@@ -107,6 +134,15 @@ struct TableDrawing {
         }
         let texts = layout.map(\.index).filter { !columns[$0].isRight }
         var rows = (0..<min(marks.count, area.height - 1)).map { cells($0, texts) }
+        for (place, column) in texts.enumerated() {
+            guard let fit = columns[column].fit, let width = layout.first(where: { $0.index == column })?.width else {
+                continue
+            }
+            let fitted = fit(width)
+            for line in rows.indices {
+                if let text = rows[line]?[place].text { rows[line]?[place].text = fitted(text) }
+            }
+        }
         tellApart(&rows, texts, layout)
         for (line, fields) in rows.enumerated() {
             let place = Rect(x: area.x, y: area.y + 1 + line, width: area.width, height: 1)
@@ -115,20 +151,18 @@ struct TableDrawing {
         }
     }
 
-    /// Shortens names of the flexible column that would come down to the same one so that they differ; the shortest of
-    /// them stays as it is.
+    /// Shortens names of the flexible column so that no two come down to the same one.
     private func tellApart(_ rows: inout [[TableField]?], _ texts: [Int], _ layout: [(index: Int, width: Int)]) {
-        guard let apart = style.apart, let place = texts.firstIndex(where: { columns[$0].isFlexible }),
+        guard let apart = style.apart,
+            let place = texts.firstIndex(where: { columns[$0].isFlexible && columns[$0].fit == nil }),
             let width = layout.first(where: { $0.index == texts[place] })?.width,
             // What is whole is like no other.
             rows.contains(where: { DisplayText.width(of: $0?[place].text ?? "") > width })
         else { return }
-        let crowds = Dictionary(grouping: Set(rows.compactMap { $0?[place].text })) { style.shorten($0, width) }
-            .filter { $0.value.count > 1 }
-        let crowded = Set(crowds.values.flatMap { $0.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.dropFirst() })
+        let fields = rows.compactMap { $0?[place] }
+        let short = apart(fields.map(\.text), width - (fields.map(\.lead.count).max() ?? 0))
         for line in rows.indices {
-            guard let text = rows[line]?[place].text, crowded.contains(text) else { continue }
-            rows[line]?[place].text = apart(text, width)
+            if let text = rows[line]?[place].text { rows[line]?[place].text = short[text] ?? text }
         }
     }
 

@@ -6,13 +6,14 @@ public struct TableStyle: Sendable {
     public var lift: @Sendable (Style) -> Style
     /// Shortens a text to a width.
     public var shorten: @Sendable (String, Int) -> String
-    /// Shortens texts of the flexible column that would come down to the same; nil leaves them so.
-    public var apart: (@Sendable (String, Int) -> String)?
+    /// Shortens texts of the flexible column, of which some would come down to the same; nil leaves them so.
+    public var apart: (@Sendable ([String], Int) -> [String: String])?
 
     /// How a table looks.
     public init(
         head: Style, lift: @escaping @Sendable (Style) -> Style,
-        shorten: @escaping @Sendable (String, Int) -> String, apart: (@Sendable (String, Int) -> String)? = nil
+        shorten: @escaping @Sendable (String, Int) -> String,
+        apart: (@Sendable ([String], Int) -> [String: String])? = nil
     ) {
         self.head = head
         self.lift = lift

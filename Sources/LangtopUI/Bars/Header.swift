@@ -142,7 +142,7 @@ struct Header: Widget {
         let moment = request.end.map { end in
             if request.window == .today, end == context.zone.startOfDay(end) { return wholeDay(before: end) }
             let isToday = NameFormat.day(end, context.zone) == NameFormat.day(context.now, context.zone)
-            let day = isToday ? "" : NameFormat.day(end, context.zone).dropFirst(4) + " "
+            let day = isToday ? "" : NameFormat.date(end, context.zone) + " "
             return "at \(day)\(NameFormat.minute(end, context.zone))"
         }
         if let waiting {

@@ -27,6 +27,8 @@ struct ViewContext: Sendable {
     var panes = PaneName.allCases
     /// The name of the theme.
     var themeName = ThemeCatalog.all[0].name
+    /// The models that were seen, so that no two of them look alike wherever they are shown.
+    var models: Set<String> = []
     /// The pane in focus.
     var focus: PaneID
     /// The pane in which keys move a cursor.
@@ -56,6 +58,6 @@ struct ViewContext: Sendable {
         return TableStyle(
             head: styles.muted, lift: styles.selected,
             shorten: { NameFormat.shorten($0, to: $1, ellipsis: ellipsis) },
-            apart: { NameFormat.apart($0, to: $1, ellipsis: ellipsis) })
+            apart: { ShortNames($0, to: $1, ellipsis: ellipsis).told })
     }
 }

@@ -122,8 +122,12 @@ struct ErrorsPane: Pane {
         let room = line.maxX - 7 - x
         guard room >= 12 else { return }
         let known = context.snapshot?.directory.deployments[group.deployment]
-        let text = NameFormat.shorten(
-            "\(group.model) \(known?.place ?? group.provider)", to: room, ellipsis: styles.glyphs.ellipsis)
-        buffer.write(text, x: x, y: line.y, width: room, style: styles.muted)
+        // Where it runs stands whole, as far as it leaves a model six columns.
+        let place = NameFormat.shorten(
+            known?.place ?? group.provider, to: max(0, room - 7), ellipsis: styles.glyphs.ellipsis)
+        let width = max(0, room - DisplayText.width(of: place) - (place.isEmpty ? 0 : 1))
+        let names = context.familyNames(to: width)
+        let written = buffer.write(names[group.model], x: x, y: line.y, width: width, style: styles.muted)
+        buffer.write(place, x: x + written + 1, y: line.y, style: styles.muted)
     }
 }

@@ -10,7 +10,11 @@ enum GroupColumns {
         // Its heading is what the groups are.
         Column(
             "GROUP", "its name", width: 14, isFlexible: true, isRight: false, priority: 0,
-            sort: .init("name", turn: 5) { $0.group.name }
+            sort: .init("name", turn: 5) { $0.group.name },
+            fit: { view, width in
+                let names = view.groupNames(to: width)
+                return { names[$0] }
+            }
         ) {
             TableField($0.name($1), $0.isTotal ? $1.styles.muted : $1.styles.text)
         },

@@ -12,6 +12,8 @@ struct GroupsPane: Pane {
     static var help: [HelpLine] { HelpLine.lines(of: GroupColumns.all) }
     private(set) var order = GroupOrder()
     private(set) var cursor = Selection<String>()
+    /// What the groups were so far.
+    private var shape = ListShape()
 
     private var groups: [Group] { order.groups }
     private var ids: [String] { order.groups.map(\.id) }
@@ -34,6 +36,9 @@ struct GroupsPane: Pane {
     mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] {
         // While sums are read, and once when they are there, rows stand where they belong at once.
         order.receive(arrival.snapshot.groups, at: context.now, isNew: arrival.isNew || !arrival.isRead)
+        if arrival.isNew { shape = ListShape() }
+        let rows = groups.map { GroupRow($0) } + [GroupRow(totalOf: arrival.snapshot)]
+        shape.learn(rows, of: GroupColumns.all, in: context)
         return []
     }
 
@@ -141,7 +146,7 @@ struct GroupsPane: Pane {
     }
 
     private func table(rows: [GroupRow?], _ context: ViewContext) -> Table<GroupRow, ViewContext> {
-        var columns = GroupColumns.all
+        var columns = shape.applied(to: GroupColumns.all)
         columns[0].title = NameFormat.name(of: context.grouping).uppercased()
         if let index = columns.firstIndex(where: { $0.sort?.name == order.order.name }) {
             columns[index].title += order.order.isReversed ? context.styles.glyphs.up : context.styles.glyphs.down

@@ -135,8 +135,10 @@ struct SpendPane: Pane {
         var x = buffer.write(pieces, x: line.x, y: line.y, maxX: line.maxX)
         x += 2
         let grouping = context.snapshot?.request.grouping ?? .model
-        for layer in context.snapshot?.chart.layers ?? [] where isLong && !layer.id.isEmpty {
-            let name = NameFormat.shorten(layer.name, to: 14, ellipsis: styles.glyphs.ellipsis)
+        guard isLong else { return }
+        let names = context.groupNames(to: 14)
+        for layer in context.snapshot?.chart.layers ?? [] where !layer.id.isEmpty {
+            let name = names[layer.name]
             let width = DisplayText.width(of: name) + 2
             guard x + width <= line.maxX else { return }
             buffer.write("■", x: x, y: line.y, style: context.area(of: layer.id, in: grouping))

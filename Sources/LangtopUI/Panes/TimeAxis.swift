@@ -46,7 +46,7 @@ struct TimeAxis: Widget {
     }
 
     private func label(_ instant: Timestamp, step: Int64) -> String {
-        if step >= 86_400 { return String(NameFormat.day(instant, zone).dropFirst(4)) }
+        if step >= 86_400 { return NameFormat.date(instant, zone) }
         return step < 60 ? NameFormat.second(instant, zone) : NameFormat.minute(instant, zone)
     }
 }

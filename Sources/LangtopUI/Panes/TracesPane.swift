@@ -11,6 +11,8 @@ struct TracesPane: Pane {
     static var help: [HelpLine] { HelpLine.lines(of: GenerationColumns.wide) }
     /// Requests, newest first.
     private(set) var rows: [Generation] = []
+    /// What they were so far.
+    private var shape = ListShape()
     /// Those of them that no snapshot brings.
     private var past = PastRows()
     private(set) var cursor = Selection<Generation.ID>()
@@ -35,7 +37,8 @@ struct TracesPane: Pane {
         let known = Set(ids)
         fresh = arrival.isNew || known.isEmpty ? [] : Set(arrival.snapshot.tail.map(\.id)).subtracting(known)
         due = fresh.isEmpty ? nil : context.now + .seconds(5)
-        rows = past.joined(with: arrival.snapshot)
+        if arrival.isNew { shape = ListShape() }
+        take(past.joined(with: arrival.snapshot), context)
         if isFollowing { cursor.follow() }
         return arrival.isChosen ? past.request(for: arrival.snapshot).map { [.list($0)] } ?? [] : []
     }
@@ -43,14 +46,22 @@ struct TracesPane: Pane {
     mutating func receive(_ event: Event, _ context: ViewContext) {
         guard case .listed(let list, let result) = event, past.receive(list, result), let snapshot = context.snapshot
         else { return }
-        rows = past.joined(with: snapshot)
+        take(past.joined(with: snapshot), context)
+    }
+
+    private mutating func take(_ rows: [Generation], _ context: ViewContext) {
+        self.rows = rows
+        shape.learn(rows, of: GenerationColumns.wide + GenerationColumns.narrow, in: context)
     }
 
     mutating func advance(to now: Timestamp) {
         if let due, now >= due { (fresh, self.due) = ([], nil) }
     }
 
-    mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(ids, lines: lines) }
+    mutating func settle(_ context: ViewContext, lines: Int) {
+        cursor.settle(ids, lines: lines)
+        shape.date(from: rows.last?.start, to: rows.first?.start, now: context.now)
+    }
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
         switch action {
@@ -80,7 +91,7 @@ struct TracesPane: Pane {
     func heading(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
         let inside = Box.interior(of: area)
         guard point.y == inside.y else { return nil }
-        let table = GenerationTable(rows: rows, cursor: cursor, isActive: false, context: context)
+        let table = GenerationTable(rows: rows, cursor: cursor, isActive: false, shape: shape, context: context)
         return table.sort(at: point.x, in: inside).map { .sortBy($0.name) }
     }
 
@@ -112,7 +123,8 @@ struct TracesPane: Pane {
 
     func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         GenerationTable(
-            rows: rows, cursor: cursor, isActive: context.active == Self.id, fresh: fresh, context: context
+            rows: rows, cursor: cursor, isActive: context.active == Self.id, shape: shape, fresh: fresh,
+            context: context
         ).render(in: area, into: &buffer)
     }
 

@@ -31,6 +31,9 @@ extension AppState {
         let slots = context.styles.series.count
         context.colors.learn(new.chart.layers.map(\.id) + new.groups.map(\.id), in: new.request.grouping, of: slots)
         context.colors.learn(new.tail.map(\.model), in: .model, of: slots)
+        if new.request.grouping == .model { context.learn(models: new.groups.map(\.id)) }
+        context.learn(models: new.errors.map(\.model))
+        context.learn(modelsOf: new.tail)
         return tell(Arrival(snapshot: new, isNew: isNew, isRead: isRead, isChosen: prompt == nil)) + followUp()
     }
 

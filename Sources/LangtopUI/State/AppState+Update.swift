@@ -32,11 +32,21 @@ extension AppState {
         case .themes(let found): themes.add(found)
         case .explained(let change): receive(change)
         case .detail, .trace, .listed, .examined, .sessions, .waste:
+            learnModels(of: event)
             for index in panes.indices { panes[index].receive(event, context) }
             for index in overlays.indices { overlays[index].receive(event) }
             return followUp()
         }
         return []
+    }
+
+    /// Remembers models that rows of the past name.
+    private mutating func learnModels(of event: Event) {
+        switch event {
+        case .listed(_, .success(let listing)): context.learn(modelsOf: listing.generations)
+        case .trace(_, .success(let trace)): context.learn(modelsOf: trace.generations)
+        default: break
+        }
     }
 
     /// What views on top of the dashboard ask for, now that more is known.

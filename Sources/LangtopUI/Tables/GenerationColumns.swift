@@ -7,17 +7,20 @@ enum GenerationColumns {
     typealias Column = TableColumn<Generation, ViewContext>
 
     /// The columns for a width.
-    static func columns(for width: Int) -> [Column] { width < 60 ? narrow : wide }
+    static func columns(for width: Int) -> [Column] { isNarrow(width) ? narrow : wide }
+
+    /// Whether a width has few columns.
+    static func isNarrow(_ width: Int) -> Bool { width < 60 }
 
     static let wide = [
         Column("TIME", "when it began", width: 8, isRight: false, priority: 0, sort: .init("time", turn: 0)) {
             row, view in
             TableField(NameFormat.second(row.start, view.zone), view.styles.muted)
         },
-        name(width: 16, priority: 3),
+        name(width: 16, priority: 3).wanting(32),
         Column(
             "MODEL → SERVED BY", "the model it was billed as; the one asked for in front, where that is another",
-            width: 21, isRight: false, priority: 2, sort: model
+            width: 21, isFlexible: true, isRight: false, priority: 2, sort: model, fit: routes
         ) { row, view in
             TableField(route(row, view.styles), view.series(of: row.model, in: .model))
         },
@@ -82,12 +85,16 @@ enum GenerationColumns {
             row, view in
             TableField(String(NameFormat.second(row.start, view.zone).suffix(5)), view.styles.muted)
         },
-        name(width: 8, priority: 2),
-        Column("MODEL", "the model it was billed as", width: 8, isRight: false, priority: 3, sort: model) { row, view in
-            TableField(
-                NameFormat.family(row.model, to: 8, ellipsis: view.styles.glyphs.ellipsis),
-                view.series(of: row.model, in: .model))
-        },
+        name(width: 8, priority: 2).wanting(16),
+        Column(
+            "MODEL", "the model it was billed as", width: 8, isFlexible: true, isRight: false, priority: 3, sort: model,
+            fit: { view, width in
+                let names = view.familyNames(to: width)
+                return { names[$0] }
+            }
+        ) { row, view in
+            TableField(row.model, view.series(of: row.model, in: .model))
+        }.wanting(10),
         Column("DUR", "how long it took, or why it failed", width: 5, priority: 4, sort: duration) { row, view in
             guard row.isFailed else { return duration(row, view) }
             return TableField(NameFormat.error(row.extras?.errorClass), view.styles.bad, endsRow: true)
@@ -127,8 +134,19 @@ enum GenerationColumns {
     private static func route(_ row: Generation, _ styles: Styles) -> String {
         let asked = row.extras?.requestedModel ?? ""
         guard !asked.isEmpty, asked != row.model else { return row.model }
-        let names = [asked, row.model].map { NameFormat.shorten($0, to: 9, ellipsis: styles.glyphs.ellipsis) }
-        return "\(names[0]) \(styles.glyphs.arrow) \(names[1])"
+        return asked + arrow(styles) + row.model
+    }
+
+    private static func arrow(_ styles: Styles) -> String { " \(styles.glyphs.arrow) " }
+
+    /// A model, or two of them with an arrow in between, in so many columns.
+    private static func routes(_ view: ViewContext, _ width: Int) -> (String) -> String {
+        let arrow = arrow(view.styles)
+        let (whole, half) = (view.modelNames(to: width), view.modelNames(to: (width - arrow.count) / 2))
+        return { text in
+            guard let place = text.firstRange(of: arrow) else { return whole[text] }
+            return half[String(text[..<place.lowerBound])] + arrow + half[String(text[place.upperBound...])]
+        }
     }
 
     private static func tokens(_ count: Int?, of row: Generation, _ view: ViewContext) -> TableField {

@@ -7,6 +7,8 @@ struct GenerationTable: Widget {
     let cursor: Selection<Generation.ID>
     /// Whether the cursor is shown.
     let isActive: Bool
+    /// What the whole list holds.
+    let shape: ListShape
     /// Those that stand out as new.
     var fresh: Set<Generation.ID> = []
     /// How the reader has them ordered; nil where they stand as they came.
@@ -34,7 +36,9 @@ struct GenerationTable: Widget {
     private func table(in area: Rect, selected: Int?) -> Table<Generation, ViewContext> {
         var style = context.tableStyle
         style.apart = nil
-        var columns = GenerationColumns.columns(for: area.width)
+        var columns = shape.applied(to: GenerationColumns.columns(for: area.width))
+        RowTimes(shape, shown: shown(in: area).map(\.start), isNarrow: GenerationColumns.isNarrow(area.width), context)
+            .apply(to: &columns) { $0.start }
         if let order, let index = columns.firstIndex(where: { $0.sort?.name == order.name }) {
             columns[index].headStyle = context.styles.accent.bold
         }

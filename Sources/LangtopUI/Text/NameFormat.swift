@@ -35,6 +35,17 @@ enum NameFormat {
         return shorten(String(rest), to: width, ellipsis: ellipsis)
     }
 
+    /// A deployment in few columns: where it runs, and as much of its model as fits; its provider where the place is long.
+    static func deployment(_ deployment: Deployment, to width: Int, ellipsis: String) -> String {
+        let place = fits(deployment.place, width - 5) ? deployment.place : deployment.provider
+        let shown = shorten(place, to: max(1, width - 5), ellipsis: ellipsis)
+        let room = width - DisplayText.width(of: shown) - 1
+        let model = family(deployment.model, to: max(room, 8), ellipsis: ellipsis)
+        // The first letters of a model are more than its first and last ones.
+        let end = fits(model, room) ? model : String(DisplayText.glyphs(of: model, columns: max(0, room))[...])
+        return shown + " " + end.trimmingEnd("-")
+    }
+
     private static func fits(_ text: some StringProtocol, _ width: Int) -> Bool {
         // No scalar takes more columns than bytes.
         text.utf8.count <= width || DisplayText.width(of: String(text)) <= width
@@ -74,15 +85,6 @@ enum NameFormat {
         return rest.utf8.count < text.utf8.count ? rest : nil
     }
 
-    /// A name that would be shortened to the same as another, told apart by how it begins: `us.…sonnet-4-5`.
-    static func apart(_ text: String, to width: Int, ellipsis: String) -> String {
-        let whole = DisplayText.glyphs(of: text)
-        guard whole.count > 3, width > 10 else { return DisplayText.cut(whole, to: width, ellipsis: ellipsis) }
-        let head = String(whole.prefix(3))
-        let room = width - DisplayText.width(of: head) - 1
-        return head + ellipsis + shorten(text, to: room, ellipsis: ellipsis)
-    }
-
     /// `14:32`.
     static func minute(_ instant: Timestamp, _ zone: Zone) -> String {
         let civil = zone.civil(instant)
@@ -94,6 +96,9 @@ enum NameFormat {
         let civil = zone.civil(instant)
         return [civil.hour, civil.minute, civil.second].map(NumberFormat.padded).joined(separator: ":")
     }
+
+    /// `23 Nov`.
+    static func date(_ instant: Timestamp, _ zone: Zone) -> String { String(day(instant, zone).dropFirst(4)) }
 
     /// `Mon 23 Nov`.
     static func day(_ instant: Timestamp, _ zone: Zone) -> String {
@@ -133,4 +138,9 @@ enum NameFormat {
 
     /// The groups of a field: `keys`.
     static func plural(of dimension: Dimension) -> String { name(of: dimension) + "s" }
+}
+
+extension String {
+    /// Without a character at its end.
+    fileprivate func trimmingEnd(_ character: Character) -> String { last == character ? String(dropLast()) : self }
 }

@@ -7,7 +7,12 @@ struct TableTests {
     typealias Row = [String]
 
     static let style = TableStyle(
-        head: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) }, apart: { String($0.suffix($1)) })
+        head: Style(), lift: { $0 }, shorten: { String($0.prefix($1)) },
+        apart: { names, width in
+            let shortened = Dictionary(grouping: Set(names)) { String($0.prefix(width)) }
+            let crowded = shortened.values.filter { $0.count > 1 }.flatMap { $0.sorted().dropFirst() }
+            return Dictionary(uniqueKeysWithValues: crowded.map { ($0, String($0.suffix(width))) })
+        })
 
     static func column(
         _ title: String, _ index: Int, width: Int, isName: Bool = false, priority: Int, sort: TableSort<Row>? = nil,
@@ -49,6 +54,34 @@ struct TableTests {
             let text = shown("1,234,567", width)
             #expect(!text.contains("1,2") || text.contains("1,234,567"), "never a part of it")
         }
+    }
+
+    @Test(
+        "gives the room of a column that says nothing to names, as far as they want it, then to columns that had none")
+    func empty() {
+        func heads(_ change: (inout [TableColumn<Row, Void>]) -> Void) -> String {
+            var columns = [
+                Self.column("NAME", 0, width: 6, isName: true, priority: 0),
+                Self.column("KEY", 1, width: 8, priority: 1),
+                Self.column("MODEL", 0, width: 6, isName: true, priority: 2),
+                Self.column("T", 2, width: 4, priority: 3),
+            ]
+            change(&columns)
+            let text = Self.shown(columns, [["a-very-long-name-it-is", "", "9"]], width: 26)
+            return String(text.split(separator: "\n")[1].dropFirst())
+        }
+        #expect(heads { _ in } == "a-very-lo          a-very")
+        #expect(heads { $0[1].isEmpty = true } == "a-very-long-name-i a-very")
+        #expect(
+            heads {
+                $0[1].isEmpty = true
+                $0[0].wanted = 8
+            } == "a-very-l a-very-long-name")
+        #expect(
+            heads {
+                $0[1].isEmpty = true
+                ($0[0].wanted, $0[2].wanted) = (8, 8)
+            } == "a-very-long a-very-l    9")
     }
 
     @Test("leaves room for a name behind the lines of a tree, and the lines where the name is short")

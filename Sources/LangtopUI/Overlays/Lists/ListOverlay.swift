@@ -24,7 +24,9 @@ struct ListOverlay: Overlay {
     private(set) var order = TableOrder(by: "time")
     /// Whether the reader chose that.
     private(set) var isOrderedByReader = false
-    /// What was read, in the reader's order.
+    /// What was read, and how much of it that knows.
+    private var shape = (list: ListShape(), rows: 0)
+    /// The same, in the reader's order.
     private var rows: [Generation] = []
     private var cursor = Selection<Generation.ID>()
 
@@ -56,6 +58,7 @@ struct ListOverlay: Overlay {
     /// Reads the list again from its first page.
     private mutating func read() -> [Effect] {
         pages = ListPages(of: wanted)
+        shape = (ListShape(), 0)
         cursor.follow()
         return [.list(wanted)]
     }
@@ -134,6 +137,12 @@ struct ListOverlay: Overlay {
 
     mutating func settle(_ context: ViewContext, in area: Rect) {
         cursor.settle(rows.map(\.id), lines: max(1, Box.interior(of: area).height - 1))
+        let added = pages.rows.dropFirst(shape.rows)
+        guard !added.isEmpty else { return }
+        shape.list.learn(added, of: GenerationColumns.wide + GenerationColumns.narrow, in: context)
+        let starts = added.map(\.start) + (shape.list.span.map { [$0.lowerBound, $0.upperBound] } ?? [])
+        shape.list.date(from: starts.min(), to: starts.max(), now: context.now)
+        shape.rows = pages.rows.count
     }
 
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
@@ -186,6 +195,6 @@ struct ListOverlay: Overlay {
     }
 
     private func table(_ context: ViewContext) -> GenerationTable {
-        GenerationTable(rows: rows, cursor: cursor, isActive: true, order: order, context: context)
+        GenerationTable(rows: rows, cursor: cursor, isActive: true, shape: shape.list, order: order, context: context)
     }
 }

@@ -21,11 +21,14 @@ enum TurnColumns {
             TableField(NameFormat.second(row.start, view.view.zone), view.styles.muted)
         },
         Column(
-            "MODEL", "who answered", width: 10, isRight: false, priority: 8, sort: .init("model", turn: 6) { $0.model }
+            "MODEL", "who answered", width: 10, isRight: false, priority: 8, sort: .init("model", turn: 6) { $0.model },
+            fit: { view, width in
+                let names = view.view.familyNames(to: width)
+                return { names[$0] }
+            }
         ) {
             row, view in
-            let name = NameFormat.family(row.model, to: 10, ellipsis: view.styles.glyphs.ellipsis)
-            return TableField(name, view.view.series(of: row.model, in: .model))
+            TableField(row.model, view.view.series(of: row.model, in: .model))
         },
         Column(
             "SERVED BY", "where the deployment runs", width: 9, isRight: false, priority: 11,

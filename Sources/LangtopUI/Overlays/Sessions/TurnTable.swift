@@ -41,7 +41,12 @@ struct TurnTable: Widget {
         if let index = columns.firstIndex(where: { $0.sort?.name == overlay.turnOrder.name }) {
             columns[index].headStyle = context.styles.accent.bold
         }
-        if area.width < 60 { columns = Self.narrow(columns) }
+        let isNarrow = area.width < 60
+        if isNarrow { columns = Self.narrow(columns) }
+        var shape = ListShape()
+        let starts = overlay.turns.map(\.start)
+        shape.date(from: starts.min(), to: starts.max(), now: context.view.now)
+        RowTimes(shape, shown: shown.map(\.start), isNarrow: isNarrow, context.view).apply(to: &columns) { $0.start }
         let selected = overlay.focus == .turns ? overlay.turnCursor.index - overlay.turnCursor.top : nil
         return Table(
             columns, rows: shown, in: context, selected: selected, style: context.view.tableStyle
@@ -52,7 +57,7 @@ struct TurnTable: Widget {
         }
     }
 
-    /// Where columns are scarce the minutes and seconds say when, and numbers take no more than they need.
+    /// Where columns are scarce numbers take no more than they need.
     private static func narrow(_ columns: [TurnColumns.Column]) -> [TurnColumns.Column] {
         func copy(_ old: TurnColumns.Column, _ title: String, width: Int) -> TurnColumns.Column {
             TurnColumns.Column(
@@ -65,10 +70,8 @@ struct TurnTable: Widget {
             case "COST": copy(column, column.title, width: 6)
             case "TIME":
                 TurnColumns.Column(
-                    "TIME", column.summary, width: 5, isFlexible: true, isRight: false, priority: column.priority
-                ) { row, view in
-                    TableField(String(NameFormat.second(row.start, view.view.zone).suffix(5)), view.styles.muted)
-                }
+                    "TIME", column.summary, width: 5, isFlexible: true, isRight: false, priority: column.priority,
+                    cell: column.cell)
             case "CACHE·R", "CACHE·W", "DUR": column
             default: nil
             }

@@ -15,6 +15,7 @@ struct WastedRowsOverlay: Overlay {
     private var order = TableOrder(by: "wasted")
     private var cursor = Selection<Timestamp>()
     private var names = Directory()
+    private var shape = ListShape()
 
     init(_ line: WasteLine) {
         self.line = line
@@ -41,11 +42,13 @@ struct WastedRowsOverlay: Overlay {
             TableField($1.snapshot?.directory.title(of: $0.key, in: .key) ?? $0.key, $1.styles.muted)
         },
         Column(
-            "MODEL", "who answered", width: 12, isRight: false, priority: 5, sort: .init("model", turn: 6) { $0.model }
+            "MODEL", "who answered", width: 12, isRight: false, priority: 5, sort: .init("model", turn: 6) { $0.model },
+            fit: { view, width in
+                let names = view.familyNames(to: width)
+                return { names[$0] }
+            }
         ) {
-            TableField(
-                NameFormat.family($0.model, to: 12, ellipsis: $1.styles.glyphs.ellipsis),
-                $1.series(of: $0.model, in: .model))
+            TableField($0.model, $1.series(of: $0.model, in: .model))
         },
         Column(
             "DUR", "how long it took", width: 5, priority: 6, sort: .init("dur", turn: 3) { Double($0.latency ?? -1) }
@@ -94,6 +97,8 @@ struct WastedRowsOverlay: Overlay {
     mutating func settle(_ context: ViewContext, in area: Rect) {
         names = context.snapshot?.directory ?? names
         cursor.settle(rows.map(\.start), lines: max(1, Box.interior(of: area).height - 1))
+        shape.learn(line.rows, of: Self.columns, in: context)
+        shape.date(from: line.rows.map(\.start).min(), to: line.rows.map(\.start).max(), now: context.now)
     }
 
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
@@ -118,12 +123,14 @@ struct WastedRowsOverlay: Overlay {
     }
 
     private func table(_ context: ViewContext) -> Table<WasteLine.Row, ViewContext> {
-        var columns = Self.columns
+        let shown = Array(rows.dropFirst(cursor.top).prefix(cursor.lines))
+        var columns = shape.applied(to: Self.columns)
+        RowTimes(shape, shown: shown.map(\.start), isNarrow: false, context).apply(to: &columns) { $0.start }
         if let index = columns.firstIndex(where: { $0.sort?.name == order.name }) {
             columns[index].headStyle = context.styles.accent.bold
         }
         return Table(
-            columns, rows: Array(rows.dropFirst(cursor.top).prefix(cursor.lines)), in: context,
+            columns, rows: shown, in: context,
             selected: cursor.index - cursor.top, style: context.tableStyle
         ) { _, view in TableField("", view.styles.muted) }
     }

@@ -1,0 +1,66 @@
+import LangtopCore
+import LangtopScreen
+
+/// How the rows of a list say when they began, so that no time can be taken for another: with the day where it changes
+/// from one row to the next, and with hours where minutes and seconds alone would not do.
+struct RowTimes: Sendable {
+    /// The columns of cells that every one of them takes.
+    let width: Int
+    private let zone: Zone
+    private let isNarrow: Bool
+    /// Whether rows are of another day than today.
+    private let hasDays: Bool
+    private let hasHours: Bool
+    /// The starts of rows on screen that are of another day than the row above, or than today where none is above.
+    private let opening: Set<Timestamp>
+
+    /// - Parameters:
+    ///   - shape: what the whole list holds.
+    ///   - shown: the starts of the rows on screen, from the top.
+    init(_ shape: ListShape, shown: [Timestamp], isNarrow: Bool, _ view: ViewContext) {
+        (zone, self.isNarrow) = (view.zone, isNarrow)
+        let today = Self.day(view.now, zone)
+        hasDays =
+            shape.span.map { [$0.lowerBound, $0.upperBound].contains { Self.day($0, view.zone) != today } } ?? false
+        hasHours = hasDays || shape.isLong
+        width = isNarrow ? (hasDays ? 6 : 5) : (hasDays ? 15 : 8)
+        var above = today
+        var opening: Set<Timestamp> = []
+        for start in shown {
+            let day = Self.day(start, zone)
+            if day != above { opening.insert(start) }
+            above = day
+        }
+        self.opening = opening
+    }
+
+    /// What a row says.
+    func text(_ start: Timestamp) -> String {
+        let date = opening.contains(start) ? NameFormat.date(start, zone) : ""
+        let second = NameFormat.second(start, zone)
+        guard isNarrow else {
+            return hasDays ? String(repeating: " ", count: 6 - date.count) + date + " " + second : second
+        }
+        if !date.isEmpty { return date }
+        return hasHours ? NameFormat.minute(start, zone) : String(second.suffix(5))
+    }
+
+    /// Has the column of times say it.
+    func apply<Row, Context>(
+        to columns: inout [TableColumn<Row, Context>], start: @escaping @Sendable (Row) -> Timestamp
+    ) {
+        guard let index = columns.firstIndex(where: { $0.title == Self.title }) else { return }
+        let column = columns[index]
+        columns[index] = column.with(width: width) { row, context in
+            TableField(text(start(row)), column.cell(row, context).style)
+        }
+    }
+
+    /// The heading of that column.
+    private static let title = "TIME"
+
+    private static func day(_ instant: Timestamp, _ zone: Zone) -> Int {
+        let civil = zone.civil(instant)
+        return Int(Zone.day(ofYear: civil.year, month: civil.month, day: civil.day))
+    }
+}
