@@ -15,7 +15,9 @@ public enum Keymap {
         KeyBinding([.character("q")], "q", .quit, "quit; in a view one level back", short: "quit"),
         KeyBinding([.character("Q"), .control("c")], "Q Ctrl-C", .quitAtOnce, "quit at once"),
         KeyBinding([.escape, .backspace], "Esc", .back, "back one level, or clear the filter", short: "back"),
-        KeyBinding([.enter], "Enter", .open, "open the selected row", short: "open"),
+        KeyBinding(
+            [.enter], "Enter", .open,
+            "open the selected row; for spend, traffic and latency all requests by cost, time, duration", short: "open"),
         KeyBinding([.character("j"), .down], "j", .down, "next row", short: "down"),
         KeyBinding([.character("k"), .up], "k", .up, "previous row", short: "up"),
         KeyBinding([.pageDown, .control("d")], "PgDn Ctrl-D", .pageDown, "half a page down"),

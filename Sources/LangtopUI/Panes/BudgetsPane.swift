@@ -8,6 +8,7 @@ import LangtopScreen
 struct BudgetsPane: Pane {
     static let id = PaneID.budgets
     static let spot = PaneSpot(.right, order: -1, isExtra: true)
+    static let opens = "requests"
     static let box = PaneBox.spend
     static let isList = true
     private(set) var cursor = Selection<String>()
@@ -43,7 +44,8 @@ struct BudgetsPane: Pane {
             cursor.move(action, rows.map(\.id))
             return Reaction()
         }
-        guard [.open, .copy, .keepValue].contains(action), rows.indices.contains(cursor.index) else { return nil }
+        guard [.open, .copy, .keepValue].contains(action) else { return nil }
+        guard rows.indices.contains(cursor.index) else { return open(none: "no budget here", context) }
         let row = rows[cursor.index]
         if action == .copy { return Reaction(effects: [.copy(ClipboardText(row.name))]) }
         return action == .keepValue ? keep(row, context) : open(row, context)

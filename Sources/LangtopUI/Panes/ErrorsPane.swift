@@ -6,6 +6,7 @@ import LangtopScreen
 struct ErrorsPane: Pane {
     static let id = PaneID.errors
     static let spot = PaneSpot(.right, order: 2)
+    static let opens = "failures"
     static let isOfWindow = true
     static let isList = true
     private(set) var cursor = Selection<ErrorClass?>()
@@ -36,7 +37,9 @@ struct ErrorsPane: Pane {
         }
         guard [.open, .copy, .keepValue].contains(action) else { return nil }
         let errors = errors(context)
-        guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else { return Reaction() }
+        guard let snapshot = context.snapshot, errors.indices.contains(cursor.index) else {
+            return open(none: "no failures here", context)
+        }
         let errorClass = errors[cursor.index].errorClass
         let name = NameFormat.error(errorClass)
         if action == .copy { return Reaction(effects: [.copy(ClipboardText(name))]) }

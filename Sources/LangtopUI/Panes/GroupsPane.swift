@@ -6,6 +6,7 @@ import LangtopScreen
 struct GroupsPane: Pane {
     static let id = PaneID.groups
     static let spot = PaneSpot(.left, order: 1)
+    static let opens = "requests"
     static let box = PaneBox.groups
     static let isOfWindow = true
     static let isList = true
@@ -59,7 +60,7 @@ struct GroupsPane: Pane {
             let term = Filter.Term(.exactly(context.grouping, id: group.id, name: group.name))
             return Reaction(change: { $0.filter.terms.append(term) })
         case .copy, .open:
-            guard groups.indices.contains(cursor.index) else { break }
+            guard groups.indices.contains(cursor.index) else { return open(none: "no requests here", context) }
             let group = groups[cursor.index]
             return action == .copy
                 ? Reaction(effects: [.copy(ClipboardText(context.grouping.publicID(of: group.id)))])

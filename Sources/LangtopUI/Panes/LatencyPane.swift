@@ -6,10 +6,15 @@ import LangtopScreen
 struct LatencyPane: Pane {
     static let id = PaneID.latency
     static let spot = PaneSpot(.right, order: 1, isExtra: true)
+    static let opens = "slowest"
     static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         PaneRoom(least: 6, wanted: 14, weight: 4, dropOrder: 6)
+    }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        action == .open ? openAll(orderedBy: "dur", context) : nil
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {

@@ -13,6 +13,8 @@ protocol Pane: Sendable {
     static var isOfWindow: Bool { get }
     /// Whether it is a list with a cursor.
     static var isList: Bool { get }
+    /// What Enter opens, in a word or two for the footer.
+    static var opens: String { get }
     /// What its columns say, for help.
     static var help: [HelpLine] { get }
     init()
@@ -48,6 +50,7 @@ extension Pane {
     static var box: PaneBox { .rows }
     static var isOfWindow: Bool { false }
     static var isList: Bool { false }
+    static var opens: String { "open" }
     static var help: [HelpLine] { [] }
     var due: Timestamp? { nil }
     mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] { [] }
@@ -60,6 +63,15 @@ extension Pane {
     mutating func select(line: Int, _ context: ViewContext) -> Bool? { nil }
     func rows(_ context: ViewContext, in area: Rect) -> Rect { Rect(Size(width: 0, height: 0)) }
     func renderRows(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {}
+
+    /// Lists every request on screen in an order.
+    func openAll(orderedBy name: String, _ context: ViewContext) -> Reaction {
+        guard let snapshot = context.snapshot else { return Reaction(notice: context.absence) }
+        return Reaction(next: ListOverlay(all: snapshot), order: TableOrder(by: name))
+    }
+
+    /// Says that there is nothing to open, or why it is not known.
+    func open(none: String, _ context: ViewContext) -> Reaction { Reaction(notice: context.absence(none)) }
 
     /// Draws its frame with its number; the area inside.
     func frame(

@@ -26,6 +26,9 @@ enum PaneCatalog {
     /// The panes that keys move in.
     static func active(_ focus: PaneID) -> PaneID { all.contains { $0.id == focus && $0.isList } ? focus : main }
 
+    /// What Enter opens in a pane.
+    static func opens(_ id: PaneID) -> String? { all.first { $0.id == id }?.opens }
+
     /// What the columns of a pane say.
     static func help(of id: PaneID) -> [HelpLine] { all.first { $0.id == id }?.help ?? [] }
 

@@ -6,12 +6,17 @@ import LangtopScreen
 struct SpendPane: Pane {
     static let id = PaneID.spend
     static let spot = PaneSpot(.left, order: 0)
+    static let opens = "by cost"
     static let box = PaneBox.spend
     static let isOfWindow = true
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         let meters = Self.mayHaveMeters(context, width: width) ? 2 : 0
         return PaneRoom(least: 4, wanted: (width >= 100 ? 13 : 10) + meters, weight: width >= 60 ? 1 : 0, dropOrder: 0)
+    }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        action == .open ? openAll(orderedBy: "cost", context) : nil
     }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {

@@ -75,7 +75,7 @@ struct TracesPane: Pane {
             let row = rows[cursor.index]
             return action == .copyRow ? context.json(of: row) : context.address(of: row)
         case .copy, .open:
-            guard rows.indices.contains(cursor.index) else { break }
+            guard rows.indices.contains(cursor.index) else { return Reaction(notice: emptiness(context)) }
             let row = rows[cursor.index]
             return action == .copy ? Reaction(effects: [.copy(ClipboardText(row.id.value))]) : Drill.into(row, of: rows)
         default:

@@ -6,9 +6,14 @@ import LangtopScreen
 struct TrafficPane: Pane {
     static let id = PaneID.traffic
     static let spot = PaneSpot(.right, order: 0)
+    static let opens = "by time"
     static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
+
+    mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
+        action == .open ? openAll(orderedBy: "time", context) : nil
+    }
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles

@@ -53,14 +53,22 @@ extension AppState {
         case .waste:
             overlays.append(WasteOverlay(of: context.request))
             return [.waste]
-        case .open:
-            // A list that has no room is not opened; where nothing has a frame, the newest request is.
-            let body = areas.body
-            let isShown = rows(of: context.active, places(in: body), in: body).height > 0
-            return isShown || !context.isFramed ? performInPanes(action, first: context.active) : []
+        case .open: return open()
         default: return performInPanes(action, first: context.active)
         }
         return []
+    }
+
+    /// Opens what the pane in focus shows; where nothing has a frame, the newest request.
+    private mutating func open() -> [Effect] {
+        let body = areas.body
+        let isList = context.active == context.focus
+        // A row that has no room is not opened.
+        guard !isList || !context.isFramed || rows(of: context.active, places(in: body), in: body).height > 0 else {
+            notice = "no room for rows: z gives the pane all of it"
+            return []
+        }
+        return performInPanes(.open, first: context.focus)
     }
 
     private mutating func goBack() -> [Effect] {

@@ -36,7 +36,8 @@ extension AppState {
     var footer: Footer {
         Footer(
             styles: context.styles,
-            bindings: overlays.last?.bindings ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused),
+            bindings: overlays.last?.bindings
+                ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused, focus: context.focus),
             isView: !overlays.isEmpty,
             typing: prompt.map(typed) ?? command.map(typed) ?? menuLine ?? overlays.last?.typing,
             notice: notice)

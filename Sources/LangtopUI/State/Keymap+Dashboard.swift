@@ -10,17 +10,19 @@ extension Keymap {
         Scope(name: "options", bindings: options),
     ]
 
-    /// The keys of the dashboard as the footer shows them: in the past the way back first, on hold how it goes on.
-    static func dashboard(isLive: Bool, isPaused: Bool) -> [KeyBinding] {
-        let shown = dashboard.map { $0.action == .pause && isPaused ? $0.saying("resume") : $0 }
-        guard !isLive else { return isPaused ? shown.first(.pause) : shown }
+    /// The keys of the dashboard as the footer shows them: what Enter opens in the pane in focus, in the past the way back,
+    /// on hold how it goes on.
+    static func dashboard(isLive: Bool, isPaused: Bool, focus: PaneID) -> [KeyBinding] {
+        let opening = everywhere.filter { $0.action == .open }.map { $0.saying(PaneCatalog.opens(focus)) }
+        let shown = opening + dashboard.map { $0.action == .pause && isPaused ? $0.saying("resume") : $0 }
+        guard !isLive else { return isPaused ? shown.first(.open, .pause) : shown }
         return shown.map { binding in
             switch binding.action {
             case .live: binding.saying("now")
             case .stepForward: binding.saying("later")
             default: binding
             }
-        }.first(.stepBack, .stepForward, .live)
+        }.first(.open, .stepBack, .stepForward, .live)
     }
 
     /// The keys of the dashboard: a number for each pane, then all others.
