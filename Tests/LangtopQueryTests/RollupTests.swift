@@ -55,6 +55,7 @@ struct RollupTests {
             }
             #expect(small.errors.map(\.count) == large.errors.map(\.count))
             #expect(small.errors.map(\.last) == large.errors.map(\.last))
+            #expect(small.deployments == large.deployments && !small.deployments.isEmpty)
         }
     }
 

@@ -207,6 +207,65 @@ struct SnapshotTests {
         #expect(snapshot.totals.requests > 0)
     }
 
+    @Test(
+        "tells how requests fare at each deployment, as brute force does", arguments: [Window.hour, .day, .week],
+        ["", "opus", "status:error"])
+    func deployments(window: Window, text: String) throws {
+        let rows = SeededTraffic.generations(4000, seed: 8, in: Self.twoDays).map(SeededTraffic.sound)
+        var desk = Desk(rows)
+        let filter = text.isEmpty ? Filter.all : try Filter(parsing: text)
+        let snapshot = desk.snapshot(SnapshotRequest(window: window, filter: filter), now: Self.now)
+        let inside = rows.filter {
+            snapshot.range.contains($0.start) && $0.role == .request && $0.outcome != .running
+                && snapshot.filter.matches($0, names: SeededTraffic.names)
+        }
+        let places = Dictionary(grouping: inside) { [$0.deployment, $0.deployment.isEmpty ? $0.provider : ""] }
+        #expect(snapshot.deployments.count == places.count && !places.isEmpty)
+        let known = snapshot.totals[.failures] != nil
+        for rate in snapshot.deployments {
+            let rows = places[[rate.id, rate.id.isEmpty ? rate.provider : ""]] ?? []
+            let failed = rows.filter { $0.outcome == .failure }
+            #expect(rate.requests == rows.count)
+            #expect(rate.failures == (known ? failed.count : nil))
+            let isKnown = known && failed.allSatisfy { $0.extras?.errorClass != nil }
+            #expect(rate.throttled == (isKnown ? failed.count { $0.extras?.errorClass == .throttled } : nil))
+            let models = Dictionary(grouping: rows, by: \.model).mapValues(\.count)
+            #expect(models[rate.model] == models.values.max())
+        }
+        let failures = snapshot.deployments.map { $0.failures ?? 0 }
+        #expect(failures == failures.sorted(by: >))
+    }
+
+    @Test("tells where requests went instead, and how the model that was asked for had failed before")
+    func fallbacks() {
+        func row(_ id: String, _ second: Int64, _ model: String, asked: String = "", _ error: ErrorClass? = nil)
+            -> Generation
+        {
+            let start = Self.now - .seconds(600 - second)
+            var row = Generation(
+                id: .init(source: SeededTraffic.source, value: id), start: start, end: start + .seconds(2))
+            (row.model, row.provider, row.deployment, row.session) = (
+                model, "bedrock", "d-\(model)", "s-\(id.prefix(1))"
+            )
+            row.outcome = error == nil ? .success : .failure
+            var extras = GenerationExtras()
+            (extras.requestedModel, extras.fallbacks, extras.errorClass) = (asked, asked.isEmpty ? 0 : 1, error)
+            row.extras = extras
+            return row
+        }
+        var desk = Desk([
+            row("a1", 1, "opus", .timeout), row("a2", 2, "opus", .throttled), row("a3", 3, "sonnet", asked: "opus"),
+            row("a4", 4, "opus", .auth), row("b1", 5, "sonnet", asked: "opus"), row("c1", 6, "haiku", asked: "sonnet"),
+            row("c2", 7, "haiku"),
+        ])
+        let snapshot = desk.snapshot(SnapshotRequest(window: .hour), now: Self.now)
+        let told = snapshot.fallbackRoutes
+        #expect(
+            told.map { "\($0.route.asked) \($0.route.model) \($0.requests)" } == ["opus sonnet 2", "sonnet haiku 1"])
+        #expect(told.map(\.firstError) == [.throttled, nil] && told[0].route.deployment == "d-sonnet")
+        #expect(told.reduce(0) { $0 + $1.requests } == snapshot.totals[.fallbacks])
+    }
+
     @Test("adds up in steps, layers and small graphs", arguments: [Window.minutes15, .hour, .day, .week])
     func steps(window: Window) throws {
         let rows = SeededTraffic.generations(6000, seed: 6, in: Self.twoDays)

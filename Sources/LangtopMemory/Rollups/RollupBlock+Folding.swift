@@ -56,7 +56,7 @@ private struct FoldedSegment {
                 sums.add(state, amounts, prices.cost(of: rows, row, state, amounts), gates)
                 if state.isBilled { spread.add(rows, row) }
                 guard state.role == .request else { continue }
-                routes[rows.route(row), default: 0] += 1
+                if state.isRequest { routes[rows.route(row), default: 0] += 1 }
                 if state.isUnpriced, state.knowsKinds { unpriced.insert(rows.route(row)) }
                 guard state.outcome == .failure else { continue }
                 let kind = FailureKind(errorClass: state.errorClass, route: rows.route(row))

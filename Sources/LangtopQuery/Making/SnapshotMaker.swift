@@ -54,6 +54,7 @@ package struct SnapshotMaker: Sendable {
         snapshot.totals.isSummed = past != nil
         fillGroups(&snapshot, tally, grid, memory, daily)
         snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
+        fillServing(&snapshot, tally, memory, scope, matcher)
         snapshot.chart.from = grid.start
         snapshot.chart.step = step
         snapshot.chart.points = tally.points(grid)

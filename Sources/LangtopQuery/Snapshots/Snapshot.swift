@@ -29,6 +29,10 @@ public struct Snapshot: Sendable, Equatable {
     public var groupCount = 0
     /// Failures by class, most first.
     public var errors: [ErrorGroup] = []
+    /// How requests fare at each deployment, most failures first; at most 100.
+    public var deployments: [DeploymentRate] = []
+    /// Which model was asked for and which one answered, as far as the newest rows tell; most requests first.
+    public var fallbackRoutes: [FallbackRoute.Count] = []
     /// The main chart over the span.
     public var chart = Series()
     /// The last hour (or the span, if shorter) in numbers and small graphs.

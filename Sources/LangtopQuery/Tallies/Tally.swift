@@ -13,7 +13,7 @@ struct Tally: Sendable {
     private(set) var steps: [Sums] = []
     private(set) var stepSpreads: [Distributions] = []
     private(set) var failures: [ErrorClass?: FailureTally] = [:]
-    /// Requests by route.
+    /// Finished requests by route.
     private(set) var routes: [Int] = []
     private(set) var groups: GroupTallies
 
@@ -59,7 +59,7 @@ struct Tally: Sendable {
                 }
                 from = end
             }
-            guard detail.contains(.failures), state.role == .request else { continue }
+            guard detail.contains(.failures), state.isRequest else { continue }
             count(rows.route(row), 1)
             guard state.outcome == .failure else { continue }
             let one = FailureCount(1, last: segment.start + .milliseconds(rows.offset(row)))

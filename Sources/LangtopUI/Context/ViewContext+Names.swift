@@ -38,14 +38,18 @@ extension ViewContext {
             let known = (snapshot?.groups ?? []).compactMap { group in
                 snapshot?.directory.deployments[group.id].map { (group.name, $0) }
             }
-            let deployments = Dictionary(known) { first, _ in first }
-            return ShortNames(names, to: width, ellipsis: styles.glyphs.ellipsis) { name, width, ellipsis in
-                guard let deployment = deployments[name], DisplayText.width(of: name) > width else {
-                    return NameFormat.shorten(name, to: width, ellipsis: ellipsis)
-                }
-                return NameFormat.deployment(deployment, to: width, ellipsis: ellipsis)
-            }
+            return deploymentNames(names, Dictionary(known) { first, _ in first }, to: width)
         default: return ShortNames(names, to: width, ellipsis: styles.glyphs.ellipsis)
+        }
+    }
+
+    /// Titles of deployments in so many columns, no two alike: where each runs and its model, as far as that is known.
+    func deploymentNames(_ titles: [String], _ known: [String: Deployment], to width: Int) -> ShortNames {
+        ShortNames(titles, to: width, ellipsis: styles.glyphs.ellipsis) { title, width, ellipsis in
+            guard let deployment = known[title], DisplayText.width(of: title) > width else {
+                return NameFormat.shorten(title, to: width, ellipsis: ellipsis)
+            }
+            return NameFormat.deployment(deployment, to: width, ellipsis: ellipsis)
         }
     }
 

@@ -10,20 +10,30 @@ struct ErrorsPane: Pane {
     static let isOfWindow = true
     static let isList = true
     private(set) var cursor = Selection<ErrorClass?>()
+    /// So many columns have room for a date beside a time.
+    private static let wide = 80
 
     private func errors(_ context: ViewContext) -> [ErrorGroup] { context.snapshot?.errors ?? [] }
 
     private func classes(_ context: ViewContext) -> [ErrorClass?] { errors(context).map(\.errorClass) }
 
+    static var help: [HelpLine] {
+        HelpLine.lines(of: ServingColumns.deployments) + HelpLine.lines(of: ServingColumns.fallbacks)
+    }
+
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        PaneRoom(
-            least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + (width >= 60 ? 2 : 0),
-            weight: width >= 60 ? 1 : 0, dropOrder: 5)
+        let below =
+            width < 60
+            ? 0 : context.size.width < 160 ? 2 : max(2, 1 + ServingTables(context: context).height(atMost: 3, 2))
+        return PaneRoom(
+            least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + below, weight: width >= 60 ? 1 : 0,
+            dropOrder: 5)
     }
 
     func rows(_ context: ViewContext, in area: Rect) -> Rect {
         let inside = Box.interior(of: area)
-        return inside.inset(bottom: inside.height > errors(context).count + 1 ? 2 : 0)
+        let spare = inside.height - max(1, errors(context).count)
+        return inside.inset(bottom: spare >= 2 ? spare : 0)
     }
 
     mutating func settle(_ context: ViewContext, lines: Int) { cursor.settle(classes(context), lines: lines) }
@@ -73,11 +83,11 @@ struct ErrorsPane: Pane {
         ]
         let inside = frame(notes: notes, context, in: area, into: &buffer)
         let errors = errors(context)
-        guard !errors.isEmpty else {
-            let text = failures == 0 ? context.absence("none") : context.lack ?? "not known yet"
-            return context.say(text, in: inside, into: &buffer)
-        }
         let place = rows(context, in: area)
+        if errors.isEmpty {
+            let text = failures == 0 ? context.absence("none") : context.lack ?? "not known yet"
+            context.say(text, in: inside, into: &buffer)
+        }
         // One scale for all of them: a class of two failures is no mountain.
         let highest = errors.flatMap(\.spark).max() ?? 0
         for (line, group) in errors.dropFirst(cursor.top).prefix(place.height).enumerated() {
@@ -86,8 +96,17 @@ struct ErrorsPane: Pane {
                 buffer.restyle(inside.row(line), styles.selected)
             }
         }
-        guard place.height < inside.height, let totals else { return }
+        guard place.height < inside.height, let totals, !errors.isEmpty || failures == 0 else { return }
         note(totals, styles, in: inside.row(inside.height - 1), into: &buffer)
+        let below = inside.inset(top: place.height, bottom: 1)
+        let serving = ServingTables(context: context)
+        // A line between the classes and the tables, where there is one to spare.
+        let gap = below.height > serving.height(atMost: 3, 2) ? 1 : 0
+        if below.height - gap >= ServingTables.least {
+            serving.render(in: below.inset(top: gap), into: &buffer)
+        } else {
+            serving.line(in: below.row(below.height - 1), into: &buffer)
+        }
     }
 
     /// What ended well but not as asked for.
@@ -113,21 +132,30 @@ struct ErrorsPane: Pane {
         let styles = context.styles
         buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
         buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: styles.text)
-        let time = group.last.map { NameFormat.minute($0, context.zone) } ?? "–"
-        buffer.write(time, endingAt: line.maxX - 1, y: line.y, style: styles.muted)
+        let time = group.last.map { last in
+            let minute = NameFormat.minute(last, context.zone)
+            if line.width >= Self.wide { return context.dated(minute, of: last) }
+            return context.isToday(last) ? minute : NameFormat.date(last, context.zone)
+        }
+        let times = line.width >= Self.wide ? 12 : 6
+        buffer.write(time ?? "–", endingAt: line.maxX - 1, y: line.y, style: styles.muted)
         var x = line.x + 22
-        let sparks = max(0, min(16, line.maxX - 7 - x))
+        let sparks = max(0, min(16, line.maxX - times - 2 - x))
         Sparkline(
             values: group.spark.map { Double($0) }, highest: Double(highest), style: styles.rerouted,
             emptyStyle: styles.border, glyphs: styles.glyphs
         ).render(in: Rect(x: x, y: line.y, width: sparks, height: 1), into: &buffer)
         x += 17
-        let room = line.maxX - 7 - x
+        let room = line.maxX - times - 2 - x
         guard room >= 12 else { return }
         let known = context.snapshot?.directory.deployments[group.deployment]
-        // Where it runs stands whole, as far as it leaves a model six columns.
+        // Where it runs stands whole; where that is long, who runs it.
+        let most = max(9, room / 2)
+        let provider = known?.provider ?? group.provider
+        let long = known?.place ?? provider
         let place = NameFormat.shorten(
-            known?.place ?? group.provider, to: max(0, room - 7), ellipsis: styles.glyphs.ellipsis)
+            DisplayText.width(of: long) > most && !provider.isEmpty ? provider : long, to: most,
+            ellipsis: styles.glyphs.ellipsis)
         let width = max(0, room - DisplayText.width(of: place) - (place.isEmpty ? 0 : 1))
         let names = context.familyNames(to: width)
         let written = buffer.write(names[group.model], x: x, y: line.y, width: width, style: styles.muted)

@@ -19,15 +19,15 @@ struct RowTimes: Sendable {
     ///   - shown: the starts of the rows on screen, from the top.
     init(_ shape: ListShape, shown: [Timestamp], isNarrow: Bool, _ view: ViewContext) {
         (zone, self.isNarrow) = (view.zone, isNarrow)
-        let today = Self.day(view.now, zone)
+        let today = view.day(view.now)
         hasDays =
-            shape.span.map { [$0.lowerBound, $0.upperBound].contains { Self.day($0, view.zone) != today } } ?? false
+            shape.span.map { [$0.lowerBound, $0.upperBound].contains { !view.isToday($0) } } ?? false
         hasHours = hasDays || shape.isLong
         width = isNarrow ? (hasDays ? 6 : 5) : (hasDays ? 15 : 8)
         var above = today
         var opening: Set<Timestamp> = []
         for start in shown {
-            let day = Self.day(start, zone)
+            let day = view.day(start)
             if day != above { opening.insert(start) }
             above = day
         }
@@ -58,9 +58,4 @@ struct RowTimes: Sendable {
 
     /// The heading of that column.
     private static let title = "TIME"
-
-    private static func day(_ instant: Timestamp, _ zone: Zone) -> Int {
-        let civil = zone.civil(instant)
-        return Int(Zone.day(ofYear: civil.year, month: civil.month, day: civil.day))
-    }
 }

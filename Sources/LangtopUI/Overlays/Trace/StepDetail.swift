@@ -33,9 +33,10 @@ struct StepDetail: Widget {
     private func renderStep(in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
         let inside = frame(span.name, in: area, into: &buffer)
+        let started = context.dated(NameFormat.second(span.start, context.zone), of: span.start)
         var lines: [TextLine] = [
             [("kind      ", styles.muted), (span.kind.rawValue, styles.text)],
-            [("started   ", styles.muted), (NameFormat.second(span.start, context.zone), styles.text)],
+            [("started   ", styles.muted), (started, styles.text)],
         ]
         if let end = span.end {
             let took = NumberFormat.time(Double((end - span.start).milliseconds))

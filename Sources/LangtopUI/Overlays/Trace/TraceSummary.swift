@@ -19,7 +19,7 @@ struct TraceSummary {
         let spend = "$" + NumberFormat.exactMoney(totals.spend)
         let estimate = totals.estimate.map { "~$" + NumberFormat.exactMoney($0) } ?? ""
         return [
-            ("started", (NameFormat.second(totals.start, view.zone), styles.text)),
+            ("started", (view.dated(NameFormat.second(totals.start, view.zone), of: totals.start), styles.text)),
             ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), styles.strong)),
             ("spend", (spend, styles.strong)), ("estimated", (estimate, styles.warning)),
             ("unpriced", alarm(totals.unpriced, styles.bad)),
