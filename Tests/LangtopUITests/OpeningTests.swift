@@ -39,11 +39,11 @@ struct OpeningTests {
             _ = state.update(.key(key == "\r" ? .enter : key == "\u{1B}" ? .escape : .character(key)))
         }
         let list = try #require(self.list(state.update(.key(.enter))))
-        #expect(list.order == .newest)
-        _ = state.update(.key(.character("s")))
+        #expect(list.order == ListOrder(.quantity(.cost)), "as the groups are")
+        for _ in 0..<2 { _ = state.update(.key(.character("s"))) }
         _ = state.update(.key(.escape))
         let next = try #require(self.list(state.update(.key(.enter))))
-        #expect(next.order == ListOrder(.quantity(.cost)), "what the reader chose stays")
+        #expect(next.order == ListOrder(.quantity(.ttft)), "what the reader chose stays")
     }
 
     @Test("failures of the selected class, requests of the selected group or budget")
