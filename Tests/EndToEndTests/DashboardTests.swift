@@ -35,7 +35,7 @@ struct DashboardTests {
         try await expect("window 24h", on: screen, after: "T", "T")
         try await expect("by served", on: screen, after: "b")
         try await expect("by model", on: screen, after: "B", "B")
-        try screen.press("s")
+        try screen.press("Escape", "s")
         #expect(await Patience.until { !screen.text.contains("by cost ▼") }, "\(screen.text)")
     }
 
