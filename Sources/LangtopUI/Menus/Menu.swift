@@ -26,7 +26,8 @@ struct Menu: Sendable, Equatable {
     let options: [Option]
     /// Where Enter chooses.
     private(set) var cursor = 0
-    /// The key whose capital opened it: it goes on to the next one, and its capital back to the one before.
+    /// The key whose capital opened it: it goes on to the next one and leaves it open; its capital goes back to the one
+    /// before and closes it, so that twice the same key is one act.
     var opener: Opener?
 
     /// A key that goes through what the menu shows.
@@ -60,7 +61,7 @@ struct Menu: Sendable, Equatable {
         case .character(let letter):
             if let option = options.first(where: { $0.letter == letter }) { return .chosen(option.outcome) }
             if let opener, letter == opener.letter { return .stays(opener.next) }
-            if let opener, letter == opener.letter.capital { return .stays(opener.previous) }
+            if let opener, letter == opener.letter.capital { return .chosen(.act(opener.previous)) }
             let shifted = options.first { $0.letter.capital == letter }?.shifted
             if let shifted { return .chosen(shifted) }
             return letter == "q" ? .closed : .passed

@@ -48,7 +48,9 @@ struct OptionsOverlay: Overlay {
             let value = line.value(context, theme: context.themeName)
             buffer.write(value, x: row.x + 15, y: row.y, width: row.width - 16, style: look(styles.accent))
             let start = row.x + 15 + 22
-            buffer.write(line.summary, x: start, y: row.y, width: row.maxX - start - 1, style: look(styles.muted))
+            // Half a sentence says nothing.
+            guard start + DisplayText.width(of: line.summary) < row.maxX else { continue }
+            buffer.write(line.summary, x: start, y: row.y, style: look(styles.muted))
         }
     }
 }
