@@ -11,14 +11,6 @@ extension Memory {
         return Set(names).sorted()
     }
 
-    /// Whether any request in memory has a value of a dimension.
-    package func holdsValues(of dimension: Dimension) -> Bool {
-        (0..<UInt32(rows.vocabulary.count(in: dimension))).contains { number in
-            let id = rows.vocabulary.text(number, in: dimension)
-            return !id.isEmpty && id != Dimension.othersID
-        }
-    }
-
     /// Whether a request in memory, or a name that a store has for an id, is of a group.
     ///
     /// - Parameter name: the group's id or the name people know it by.

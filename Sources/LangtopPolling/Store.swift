@@ -89,7 +89,9 @@ public actor Store {
     public func values(of dimension: Dimension) -> [String] { memory.names(in: dimension, atMost: 2000) }
 
     /// The dimensions of which requests in memory have values.
-    public var fields: Set<Dimension> { Set(Dimension.allCases.filter(memory.holdsValues)) }
+    public var fields: Set<Dimension> {
+        Set(Dimension.allCases.filter { !memory.names(in: $0, atMost: 1).isEmpty })
+    }
 
     /// What changed between two spans, and why; their rows are read from now on.
     public func change(_ question: ChangeQuestion) -> WindowChange {

@@ -28,7 +28,8 @@ public enum FileReplacement {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to file: Int32) throws(FileFault) {
+    /// Writes all of them to an open file.
+    static func write(_ bytes: [UInt8], to file: Int32) throws(FileFault) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {
@@ -80,5 +81,6 @@ public enum FileReplacement {
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault() }
     }
 
-    private static func fault() -> FileFault { FileFault(reason: String(cString: strerror(errno))) }
+    /// What the last call of the system failed by.
+    static func fault() -> FileFault { FileFault(reason: String(cString: strerror(errno))) }
 }

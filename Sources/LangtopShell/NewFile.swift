@@ -8,20 +8,15 @@ public enum NewFile {
     public static func write(_ text: String, to path: String) throws(FileFault) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else {
-            throw errno == EEXIST ? FileFault(reason: "it is there already: take another name") : fault()
+            let isThere = errno == EEXIST
+            throw isThere ? FileFault(reason: "it is there already: take another name") : FileReplacement.fault()
         }
         defer { close(file) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno != EINTR {
-                let fault = fault()
-                unlink(path)
-                throw fault
-            }
-            rest = rest.dropFirst(max(0, count))
+        do throws(FileFault) {
+            try FileReplacement.write(Array(text.utf8), to: file)
+        } catch {
+            unlink(path)
+            throw error
         }
     }
-
-    private static func fault() -> FileFault { FileFault(reason: String(cString: strerror(errno))) }
 }

@@ -99,7 +99,8 @@ struct MenuTests {
         let lines = PlainTextEncoder.encode(frame).split(separator: "\n", omittingEmptySubsequences: false)
         let y = try #require(lines.lastIndex { $0.contains("h 1h") })
         let x = try #require(lines[y].firstRange(of: "h 1h")).lowerBound.utf16Offset(in: lines[y])
-        _ = state.update(.key(.click(Point(x: x, y: y))))
+        // The frame is wider than its longest line: the end of a line is clicked as well.
+        _ = state.update(.key(.click(Point(x: x + 17, y: y))))
         #expect(state.request.window == .hour && state.menu == nil)
         Self.press("T", &state)
         _ = state.update(.key(.click(Point(x: width - 1, y: 1))))

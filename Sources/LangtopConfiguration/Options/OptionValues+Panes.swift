@@ -6,14 +6,10 @@ extension OptionValues<[PaneName]> {
         let all = PaneName.allCases.map(\.rawValue).joined(separator: ", ")
         return OptionValues(
             parse: { (text, origin) throws(ConfigurationError) in
-                var names: [PaneName] = []
-                for word in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
-                    guard let name = PaneName(rawValue: String(word)) else {
-                        throw ConfigurationError("\(origin)", String(word), allowed: "some of \(all)")
-                    }
-                    if !names.contains(name) { names.append(name) }
+                let (names, unknown) = PaneName.list(in: text)
+                guard unknown == nil, !names.isEmpty else {
+                    throw ConfigurationError("\(origin)", unknown ?? text, allowed: "some of \(all)")
                 }
-                guard !names.isEmpty else { throw ConfigurationError("\(origin)", text, allowed: "some of \(all)") }
                 return names
             },
             read: { node throws(ConfigurationError) in

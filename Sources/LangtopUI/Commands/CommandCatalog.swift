@@ -73,13 +73,10 @@ enum CommandCatalog {
 
     private static func shownPanes(_ text: String, _ facts: CommandFacts) throws(Command.Problem) -> Instruction {
         if let preset = presets[text] { return .panes(preset) }
-        var panes: [PaneName] = []
-        for word in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
-            guard let pane = PaneName(rawValue: String(word)) else {
-                let all = PaneName.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Command.Problem("panes: \(word) is none of \(all)")
-            }
-            if !panes.contains(pane) { panes.append(pane) }
+        let (panes, unknown) = PaneName.list(in: text)
+        if let unknown {
+            let all = PaneName.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Command.Problem("panes: \(unknown) is none of \(all)")
         }
         guard !panes.isEmpty else { throw Command.Problem("panes: name some, or all, money, latency, errors") }
         return .panes(panes)

@@ -28,7 +28,7 @@ struct Menu: Sendable, Equatable {
     private(set) var cursor = 0
     /// The key whose capital opened it: it goes on to the next one and leaves it open; its capital goes back to the one
     /// before and closes it, so that twice the same key is one act.
-    var opener: Opener?
+    let opener: Opener?
 
     /// A key that goes through what the menu shows.
     struct Opener: Sendable, Equatable {

@@ -15,10 +15,12 @@ struct MenuBox: Widget {
 
     /// The option at a point; nil where none stands.
     func option(at point: Point, in body: Rect) -> Int? {
-        guard let place = place(in: body), let (_, lines) = grid(in: body) else { return nil }
+        guard let place = place(in: body), let (columns, lines) = grid(in: body) else { return nil }
         let inside = Box.interior(of: place)
         guard inside.contains(point) else { return nil }
-        let index = (point.x - inside.x) / cellWidth * lines + point.y - inside.y
+        // The last column reaches to the frame.
+        let column = min(columns - 1, (point.x - inside.x) / cellWidth)
+        let index = column * lines + point.y - inside.y
         return menu.options.indices.contains(index) ? index : nil
     }
 
