@@ -116,6 +116,13 @@ struct MenuTests {
         #expect(state.request.window == .hour)
     }
 
+    @Test("is seen on the smallest screen too")
+    func smallest() {
+        var state = Self.state(Size(width: 20, height: 5))
+        Self.press("T", &state)
+        #expect(Self.text(state).contains("window 5 5m"))
+    }
+
     @Test("looks as it should", arguments: [(120, 35), (45, 60)])
     func looks(width: Int, height: Int) throws {
         var state = Self.state(Size(width: width, height: height))

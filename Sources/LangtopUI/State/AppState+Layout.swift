@@ -5,7 +5,7 @@ import LangtopScreen
 /// Where panes stand, and which of them is meant.
 extension AppState {
     /// The bands of the screen.
-    var areas: ScreenAreas { ScreenAreas(context, isTyping: prompt != nil || command != nil) }
+    var areas: ScreenAreas { ScreenAreas(context, isTyping: prompt != nil || command != nil || menu != nil) }
 
     /// The panes that are drawn, with their places; none where there is no room for frames.
     func places(in body: Rect) -> [Layouts.Place] {
