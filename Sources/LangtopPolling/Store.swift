@@ -16,6 +16,8 @@ public actor Store {
     private let zone: Zone
     private var request: SnapshotRequest
     private var spending: SpendDemand
+    /// By which fields the span is told apart beside the reader's own.
+    private var others: [Dimension] = []
     /// The change somebody looks at; nil while nobody does.
     private var explained: ChangeQuestion?
     private var now = Timestamp(milliseconds: 0)
@@ -52,6 +54,13 @@ public actor Store {
         publish()
     }
 
+    /// Tells the span apart by other fields as well from now on.
+    public func group(alsoBy fields: [Dimension]) {
+        guard fields != others else { return }
+        others = fields
+        publish()
+    }
+
     /// How much of the day and the month is wanted from now on: nothing is asked that nobody sees.
     public func want(_ spending: SpendDemand) {
         guard spending != self.spending else { return }
@@ -65,7 +74,7 @@ public actor Store {
 
     /// What memory says right now.
     public func snapshot() -> Snapshot {
-        var snapshot = maker.snapshot(request, of: &memory, now: now, spending: spending)
+        var snapshot = maker.snapshot(request, of: &memory, now: now, spending: spending, alsoBy: others)
         snapshot.awaitsPrices = memory.indices.contains { !memory.priceQuestions(of: $0, at: now).isEmpty }
         return snapshot
     }

@@ -9,6 +9,8 @@ public enum Effect: Sendable, Equatable {
     case request(SnapshotRequest)
     /// Find out so much of the day's and the month's spend from now on.
     case spending(SpendDemand)
+    /// Tell the span apart by these fields as well from now on.
+    case groupAlso(by: [Dimension])
     /// Read everything about one generation, which another source may hold as well.
     case fetchDetail(Generation.ID, duplicate: DuplicateRow?)
     /// Read one trace.

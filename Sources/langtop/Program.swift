@@ -236,6 +236,7 @@ final class Program {
         switch effect {
         case .request(let request): later { await $0.store.request(request) }
         case .spending(let demand): later { await $0.store.want(demand) }
+        case .groupAlso(let fields): later { await $0.store.group(alsoBy: fields) }
         case .setInterval(let chosen):
             interval = chosen
             pace()

@@ -80,12 +80,12 @@ struct OptionsTests {
         #expect(state.drawn.prefix(2) == [.traffic, .spend])
     }
 
-    @Test("panes are also chosen by a command: by name, or for a question")
+    @Test("panes are also chosen by a command")
     func command() {
         var state = Self.state()
         for key in ":panes latency" { Self.press([.character(key)], &state) }
         Self.press([.enter], &state)
-        #expect(state.context.panes == [.latency, .groups, .traces])
+        #expect(state.context.panes == [.latency])
         for key in ":panes spend, traces" { Self.press([.character(key)], &state) }
         Self.press([.enter], &state)
         #expect(Set(state.drawn) == [.spend, .traces])

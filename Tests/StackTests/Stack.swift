@@ -110,7 +110,9 @@ struct Stack: Sendable {
         let environment = [
             "PATH": tools.path(), "HOME": home.url.path(), "LANG": "C.UTF-8", "STAND_IN": standIn.path(),
             "STAND_IN_COMPOSE": try Self.compose.get(),
-        ].merging(changes) { $1 }
+        ].merging(ProcessInfo.processInfo.environment.filter { $0.key == "ASAN_OPTIONS" }) { $1 }.merging(changes) {
+            $1
+        }
         return try await Program.run(
             tools.appending(path: program).path(), arguments, environment: environment, in: home.url)
     }

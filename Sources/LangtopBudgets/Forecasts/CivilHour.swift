@@ -13,7 +13,7 @@ struct CivilHour: Sendable {
 
     init(_ instant: Timestamp, in zone: Zone) {
         let civil = zone.civil(instant)
-        day = Zone.day(ofYear: civil.year, month: civil.month, day: civil.day)
+        day = civil.dayNumber
         weekday = civil.weekday
         hour = civil.hour
     }

@@ -16,4 +16,12 @@ public struct CivilTime: Sendable, Hashable {
     public var millisecond: Int
     /// 0 for Monday up to 6 for Sunday.
     public var weekday: Int
+
+    /// What clocks show since midnight; where they were changed meanwhile another time has passed.
+    public var sinceMidnight: Duration {
+        .milliseconds(((hour * 60 + minute) * 60 + second) * 1000 + millisecond)
+    }
+
+    /// Days since 1970-01-01.
+    public var dayNumber: Int { Zone.day(ofYear: year, month: month, day: day) }
 }

@@ -9,9 +9,6 @@ extension MomentText {
             "november", "december",
         ]
 
-        /// Days since 1970-01-01.
-        static func number(of date: CivilTime) -> Int { Zone.day(ofYear: date.year, month: date.month, day: date.day) }
-
         /// `2h ago`, `-2h`, `1d 6h ago`; nil where the words say something else, which stay.
         mutating func ago() -> Duration? {
             var rest = words[...]
@@ -44,7 +41,7 @@ extension MomentText {
         /// A day as its number since 1970-01-01; nil where the words begin with none.
         mutating func day(_ today: CivilTime) throws(Problem) -> Int? {
             guard let first = words.first else { return nil }
-            let number = Self.number(of: today)
+            let number = today.dayNumber
             if let place = Self.only(["today", "yesterday"], beginningWith: first, atLeast: 1) {
                 words.removeFirst()
                 return number - place

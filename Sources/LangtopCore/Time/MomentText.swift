@@ -33,8 +33,8 @@ public enum MomentText {
             let end = midnight(day + 1, zone)
             return end >= now && midnight(day, zone) <= now ? nil : try past(end, now)
         case (nil, let time?):
-            let todays = instant(Reader.number(of: today), time, zone)
-            return todays <= now ? todays : instant(Reader.number(of: today) - 1, time, zone)
+            let todays = instant(today.dayNumber, time, zone)
+            return todays <= now ? todays : instant(today.dayNumber - 1, time, zone)
         case (let day?, let time?): return try past(instant(day, time, zone), now)
         }
     }
@@ -49,14 +49,8 @@ public enum MomentText {
         return zone.midnight(year: date.year, month: date.month, day: date.day)
     }
 
-    /// An hour that a change of clocks skips is as long after midnight as its name says.
     private static func instant(_ day: Int, _ seconds: Int, _ zone: Zone) -> Timestamp {
-        let plain = midnight(day, zone) + .seconds(seconds)
-        let shown = zone.civil(plain)
-        let shift = seconds - (shown.hour * 3600 + shown.minute * 60 + shown.second)
-        let moved = plain + .seconds(abs(shift) > 43_200 ? 0 : shift)
-        let again = zone.civil(moved)
-        return again.hour * 3600 + again.minute * 60 + again.second == seconds ? moved : plain
+        zone.instant(ofDay: day, at: .seconds(seconds))
     }
 
     /// Words, with letters and digits apart: `y18` is two; `14:30` and `2026-11-27` are one.

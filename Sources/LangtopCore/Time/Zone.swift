@@ -53,8 +53,7 @@ public struct Zone: Sendable {
 
     private func monday(_ instant: Timestamp, later days: Int) -> Timestamp {
         let now = civil(instant)
-        let today = Self.day(ofYear: now.year, month: now.month, day: now.day)
-        let monday = Self.date(ofDay: today - now.weekday + days)
+        let monday = Self.date(ofDay: now.dayNumber - now.weekday + days)
         return midnight(year: monday.year, month: monday.month, day: monday.day)
     }
 
@@ -67,7 +66,7 @@ public struct Zone: Sendable {
     /// Where the civil day of an instant ends and the next begins.
     public func endOfDay(_ instant: Timestamp) -> Timestamp {
         let now = civil(instant)
-        let next = Self.date(ofDay: Self.day(ofYear: now.year, month: now.month, day: now.day) + 1)
+        let next = Self.date(ofDay: now.dayNumber + 1)
         return midnight(year: next.year, month: next.month, day: next.day)
     }
 
@@ -86,6 +85,24 @@ public struct Zone: Sendable {
         let (first, last) = (naive - .seconds(offsets.max() ?? 0), naive - .seconds(offsets.min() ?? 0))
         let isStart = civil(first).day == day && civil(first - .milliseconds(1)).day != day
         return isStart ? first : last
+    }
+
+    /// The instant at which clocks show a time of a civil day, of two the first; an hour that a change of clocks skips is as
+    /// long after midnight as its name says.
+    ///
+    /// - Parameter day: days since 1970-01-01.
+    public func instant(ofDay day: Int, at time: Duration) -> Timestamp {
+        let date = Self.date(ofDay: day)
+        let plain = midnight(year: date.year, month: date.month, day: date.day) + time
+        let shift = time.milliseconds - civil(plain).sinceMidnight.milliseconds
+        let moved = plain + .milliseconds(abs(shift) > 43_200_000 ? 0 : shift)
+        return civil(moved).sinceMidnight == time ? moved : plain
+    }
+
+    /// The same time of the civil day before.
+    public func dayBefore(_ instant: Timestamp) -> Timestamp {
+        let now = civil(instant)
+        return self.instant(ofDay: now.dayNumber - 1, at: now.sinceMidnight)
     }
 
     /// Days since 1970-01-01 of a Gregorian date (Howard Hinnant's `days_from_civil`).

@@ -2,20 +2,12 @@ public import LangtopCore
 
 /// What a reader wants to know of a change: which span, against which other one, told apart by what.
 public struct ChangeQuestion: Sendable, Equatable {
-    /// What a span is compared with. The raw value is its word in options.
-    public enum Base: String, Sendable, CaseIterable {
-        /// The span of the same length just before.
-        case before
-        /// The same hours of the day before.
-        case yesterday
-    }
-
     /// The span, and which requests of it count.
     public var request: SnapshotRequest
     /// When "now" is: where a live span ends.
     public var now: Timestamp
     /// What it is compared with.
-    public var base: Base
+    public var base: ComparisonBase
     /// Who sends requests: the first field by which they are told apart.
     public var caller: Dimension
     /// What serves them: the second.
@@ -23,7 +15,7 @@ public struct ChangeQuestion: Sendable, Equatable {
 
     /// A question about a span; by the request's grouping where that tells who sent requests or what served them, else by
     /// key and model.
-    public init(_ request: SnapshotRequest, now: Timestamp, base: Base = .before) {
+    public init(_ request: SnapshotRequest, now: Timestamp, base: ComparisonBase = .before) {
         (self.request, self.now, self.base) = (request, now, base)
         let grouping = request.grouping
         caller = Self.callers.contains(grouping) ? grouping : .key
@@ -40,12 +32,4 @@ public struct ChangeQuestion: Sendable, Equatable {
     /// The fields that tell who sends requests. A request has one value of each: tags, of which it may have several, would
     /// count it twice.
     public static let callers = Dimension.allCases.filter { $0.holder == .caller && $0 != .tag }
-
-    /// Whether the same hours of the day before are another span than the one before.
-    public static func allowsYesterday(_ window: Window) -> Bool {
-        switch window {
-        case .day, .week, .month, .today, .weekToDate, .monthToDate: false
-        case .minutes5, .minutes15, .hour, .hours6: true
-        }
-    }
 }

@@ -6,12 +6,8 @@ extension Memory {
     package func changeRanges(
         _ question: ChangeQuestion, in zone: Zone, now: Timestamp
     ) -> (before: TimeRange, now: TimeRange) {
-        let later = range(of: question.request, in: zone, now: now)
-        guard question.base == .yesterday, ChangeQuestion.allowsYesterday(question.request.window) else {
-            return (previousRange(of: question.request, in: zone, now: now), later)
-        }
-        let earlier = TimeRange(from: zone.dayBefore(later.from), to: zone.dayBefore(later.to))
-        return (rollups.aligned(earlier), later)
+        let earlier = comparedRange(of: question.request, with: question.base, in: zone, now: now)
+        return (earlier, range(of: question.request, in: zone, now: now))
     }
 
     /// The part of the span before whose rows are read with what only JSON tells, because a change is asked for.
@@ -55,13 +51,5 @@ extension Memory {
                 reading.extras.contains)
         }
         return side
-    }
-}
-
-extension Zone {
-    /// The same time of the civil day before.
-    fileprivate func dayBefore(_ instant: Timestamp) -> Timestamp {
-        let day = startOfDay(instant)
-        return startOfDay(day - .milliseconds(1)) + (instant - day)
     }
 }

@@ -1,3 +1,5 @@
+public import LangtopCore
+
 extension Snapshot {
     /// The generations behind what is on screen, narrowed further: to a group, to an error class.
     public func list(_ terms: Filter.Term.Test...) -> GenerationList {
@@ -6,7 +8,9 @@ extension Snapshot {
     }
 
     /// The generations of one group that count on screen.
-    public func list(of group: Group) -> GenerationList {
-        list(.exactly(request.grouping, id: group.id, name: group.name))
+    ///
+    /// - Parameter dimension: what the group is one of; nil for what the request groups by.
+    public func list(of group: Group, in dimension: Dimension? = nil) -> GenerationList {
+        list(.exactly(dimension ?? request.grouping, id: group.id, name: group.name))
     }
 }

@@ -7,9 +7,21 @@ extension Memory {
         rollups.aligned(request.window.range(endingAt: end(of: request, now: now), in: zone))
     }
 
-    /// The span to compare it with.
+    /// The span it is compared with: the span before, unless it asks for another one.
     package func previousRange(of request: SnapshotRequest, in zone: Zone, now: Timestamp) -> TimeRange {
-        rollups.aligned(request.window.previousRange(endingAt: end(of: request, now: now), in: zone))
+        comparedRange(of: request, with: request.comparison ?? .before, in: zone, now: now)
+    }
+
+    /// The span to compare it with.
+    func comparedRange(
+        of request: SnapshotRequest, with base: ComparisonBase, in zone: Zone, now: Timestamp
+    ) -> TimeRange {
+        let end = end(of: request, now: now)
+        guard base == .yesterday, ComparisonBase.allowsYesterday(request.window) else {
+            return rollups.aligned(request.window.previousRange(endingAt: end, in: zone))
+        }
+        let range = request.window.range(endingAt: end, in: zone)
+        return rollups.aligned(TimeRange(from: zone.dayBefore(range.from), to: zone.dayBefore(range.to)))
     }
 
     /// When the span ends. Where no source answers any more time stands still: what is shown is of the last answer.

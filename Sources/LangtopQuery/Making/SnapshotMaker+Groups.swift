@@ -10,7 +10,6 @@ extension SnapshotMaker {
         let ranking = main.ranking(tally, memory)
         snapshot.groupCount = ranking.count
         let kept = ranking.prefix(Self.groupLimit).compactMap { tally.groups.told($0) }
-        let sparkGrid = StepGrid(snapshot.range, points: request.sparkPoints, unit: grid.step)
         let providers = memory.rows.vocabulary.mainProviders(by: request.grouping, requests: tally.routes)
         snapshot.groups = kept.map { group in
             let id = main.id(of: group.number, in: memory)
@@ -19,11 +18,7 @@ extension SnapshotMaker {
                 id: id, name: memory.directory.title(of: id, in: request.grouping),
                 totals: daily?.group(group.number, id: id, totals) ?? totals)
             result.totals.isSummed = snapshot.totals.isSummed
-            result.spark = [Double](repeating: 0, count: sparkGrid.count)
-            for (place, cost) in group.costs.enumerated() where cost != 0 {
-                let start = grid.start(ofStep: tally.firstStep + place)
-                if let spark = sparkGrid.place(of: start) { result.spark[spark] += cost }
-            }
+            result.spark = spark(of: group, tally, grid, request, snapshot.range)
             result.provider = providers[Int(group.number)] ?? ""
             return result
         }
@@ -31,6 +26,45 @@ extension SnapshotMaker {
         guard kept.count > Self.layerLimit else { return }
         let others = layer(kept[Self.layerLimit...], tally, grid)
         snapshot.chart.layers.append(Series.Layer(id: "", name: "other", cost: others))
+    }
+
+    /// The span by other fields. What a store summed up by the reader's own field says nothing of them.
+    mutating func fillOthers(
+        _ snapshot: inout Snapshot, by fields: [Dimension], _ question: Question, _ grid: StepGrid, _ memory: Memory,
+        _ matcher: FilterMatcher, isPartial: Bool
+    ) {
+        if others.count != fields.count { others = fields.map { _ in RunningAnswer() } }
+        for (place, dimension) in fields.enumerated() {
+            var question = question
+            question.grouping = dimension
+            question.detail = [.spread, .groups]
+            let tally = others[place].answer(
+                question, over: snapshot.range, memory, matcher, groupLimit: Self.otherLimit)
+            let ranking = others[place].ranking(tally, memory)
+            var table = GroupTable(by: dimension)
+            (table.count, table.isPartial) = (ranking.count, isPartial)
+            table.groups = ranking.prefix(Self.otherLimit).compactMap { tally.groups.told($0) }.map { group in
+                let id = others[place].id(of: group.number, in: memory)
+                var result = Group(
+                    id: id, name: memory.directory.title(of: id, in: dimension),
+                    totals: totals(group.sums, group.spread, memory))
+                result.spark = spark(of: group, tally, grid, snapshot.request, snapshot.range)
+                return result
+            }
+            snapshot.others.append(table)
+        }
+    }
+
+    /// US dollars of a group by step of a small graph.
+    private func spark(
+        of group: GroupTally, _ tally: Tally, _ grid: StepGrid, _ request: SnapshotRequest, _ range: TimeRange
+    ) -> [Double] {
+        let steps = StepGrid(range, points: request.sparkPoints, unit: grid.step)
+        var spark = [Double](repeating: 0, count: steps.count)
+        for (place, cost) in group.costs.enumerated() where cost != 0 {
+            if let step = steps.place(of: grid.start(ofStep: tally.firstStep + place)) { spark[step] += cost }
+        }
+        return spark
     }
 
     /// The totals of some sums and distributions of memory.

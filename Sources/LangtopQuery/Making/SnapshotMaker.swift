@@ -7,6 +7,8 @@ package import LangtopMemory
 package struct SnapshotMaker: Sendable {
     /// At most so many groups in a snapshot.
     static let groupLimit = 1000
+    /// At most so many groups by each other field.
+    static let otherLimit = 100
     /// So many layers in the chart before the rest.
     static let layerLimit = 6
     private static let hour = Duration.seconds(3600)
@@ -18,6 +20,7 @@ package struct SnapshotMaker: Sendable {
     private var lastHour = RunningAnswer()
     private var hourBefore = RunningAnswer()
     var watched: [RunningAnswer] = []
+    var others: [RunningAnswer] = []
     private var spending = SpendingMaker()
 
     /// Snapshots for a reader in a zone.
@@ -25,9 +28,12 @@ package struct SnapshotMaker: Sendable {
 
     /// Everything on screen, as of `now`.
     ///
-    /// - Parameter demand: how much of the day and the month is wanted.
+    /// - Parameters:
+    ///   - demand: how much of the day and the month is wanted.
+    ///   - fields: by which other fields the span is told apart.
     package mutating func snapshot(
-        _ request: SnapshotRequest, of memory: inout Memory, now: Timestamp, spending demand: SpendDemand = .none
+        _ request: SnapshotRequest, of memory: inout Memory, now: Timestamp, spending demand: SpendDemand = .none,
+        alsoBy fields: [Dimension] = []
     ) -> Snapshot {
         let range = memory.range(of: request, in: zone, now: now)
         let scope = Scope(request.source, in: memory)
@@ -53,6 +59,7 @@ package struct SnapshotMaker: Sendable {
             tally.total[.rows] == 0 && past == nil && !memory.knows(range, scope)
         snapshot.totals.isSummed = past != nil
         fillGroups(&snapshot, tally, grid, memory, daily)
+        fillOthers(&snapshot, by: fields, question, grid, memory, matcher, isPartial: past != nil)
         snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
         fillServing(&snapshot, tally, memory, scope, matcher)
         snapshot.chart.from = grid.start
@@ -83,10 +90,22 @@ package struct SnapshotMaker: Sendable {
         }
         memory.matchDuplicates(in: range)
         var question = question
-        question.detail = .spread
-        question.grouping = nil
-        let tally = previous.answer(question, over: range, memory, matcher)
+        let isByGroup = snapshot.request.comparison != nil
+        question.detail = isByGroup ? [.spread, .groups] : .spread
+        if !isByGroup { question.grouping = nil }
+        let limit = isByGroup ? Self.groupLimit : 0
+        let tally = previous.answer(question, over: range, memory, matcher, groupLimit: limit)
         snapshot.previous = totals(tally.total, tally.spread, memory)
+        guard isByGroup else { return }
+        let groups = previous.ranking(tally, memory).prefix(Self.groupLimit).compactMap { tally.groups.told($0) }
+        let before = Dictionary(
+            groups.map { (previous.id(of: $0.number, in: memory), totals($0.sums, $0.spread, memory)) }
+        ) { first, _ in first }
+        // Beyond the groups that are told it is not known whether one was there before.
+        let none: Totals? = groups.count < Self.groupLimit ? totals(Sums(), Distributions(), memory) : nil
+        for place in snapshot.groups.indices {
+            snapshot.groups[place].before = before[snapshot.groups[place].id] ?? none
+        }
     }
 
     /// Traffic and burn: the last two hours before the end.

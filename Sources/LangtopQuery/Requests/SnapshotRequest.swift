@@ -15,6 +15,9 @@ public struct SnapshotRequest: Sendable, Equatable {
     public var source: SourceID?
     /// Which costs count.
     public var basis = CostBasis.withEstimates
+    /// What each group is compared with, and the span as a whole; nil for no comparison of groups, and for the span as a
+    /// whole with the span before.
+    public var comparison: ComparisonBase?
     /// Whether what only JSON tells is asked for; it takes several times as long to read.
     public var wantsExtras = true
     /// What is asked beside the screen.

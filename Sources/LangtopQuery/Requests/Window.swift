@@ -36,11 +36,14 @@ public enum Window: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The span to compare with: as long, just before; for those of the calendar the same stretch of the day, the week
-    /// or the month before.
+    /// or the month before, by calendar and clock.
     public func previousRange(endingAt end: Timestamp, in zone: Zone) -> TimeRange {
         let range = range(endingAt: end, in: zone)
         let from = start(endingAt: range.from, in: zone)
-        return TimeRange(from: from, to: length == nil ? min(from + range.duration, range.from) : range.from)
+        guard length == nil else { return TimeRange(from: from, to: range.from) }
+        let (first, last) = (zone.civil(range.from).dayNumber, zone.civil(end))
+        let day = zone.civil(from).dayNumber + last.dayNumber - first
+        return TimeRange(from: from, to: min(zone.instant(ofDay: day, at: last.sinceMidnight), range.from))
     }
 
     /// The end of the next span after the one that ends at `end`.

@@ -10,6 +10,8 @@ public struct Group: Sendable, Equatable, Identifiable {
     public var provider = ""
     /// Sums over the group.
     public var totals: Totals
+    /// Sums over it in the span that it is compared with; nil where that is not asked for, or not in memory.
+    public var before: Totals?
     /// US dollars by step over the span, `sparkPoints` of them.
     public var spark: [Double] = []
 

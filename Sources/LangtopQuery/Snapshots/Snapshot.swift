@@ -17,7 +17,7 @@ public struct Snapshot: Sendable, Equatable {
     public var totals = Totals()
     /// Nothing of the span is known yet: its sums are unknown, not zero.
     public var isUnread: Bool { totals.isUnread }
-    /// Sums over the span before; nil until that span is in memory.
+    /// Sums over the span before, or the one the request compares with; nil until that span is in memory.
     public var previous: Totals?
     /// US dollars an hour over the last hour before the end.
     public var burn = Burn()
@@ -27,6 +27,8 @@ public struct Snapshot: Sendable, Equatable {
     public var groups: [Group] = []
     /// How many groups there are in all.
     public var groupCount = 0
+    /// The span by other fields, in the order in which they were asked for.
+    public var others: [GroupTable] = []
     /// Failures by class, most first.
     public var errors: [ErrorGroup] = []
     /// How requests fare at each deployment, most failures first; at most 100.

@@ -70,6 +70,16 @@ public struct GlyphSet: Sendable, Equatable {
         return String(repeating: full.text, count: length / steps) + (rest > 0 ? partial[rest - 1].text : "")
     }
 
+    /// A small graph as text, the highest of its values or of all those that share a scale on the top level.
+    public func graph(_ values: [Double], highest: Double? = nil) -> String {
+        let most = highest ?? values.max() ?? 0
+        return values.map { value in
+            guard value > 0, most > 0 else { return empty.text }
+            let top = levels.count - 1
+            return levels[(value / most * Double(top)).cells(upTo: top)].text
+        }.joined()
+    }
+
     /// Narrow Unicode characters and braille.
     public static let unicode = GlyphSet(
         corners: ["╭", "╮", "╰", "╯"], horizontal: "─", vertical: "│", titleLeft: "┐", titleRight: "┌",

@@ -18,11 +18,14 @@ public struct Heatmap: Widget {
     public var bands: [Band]
     /// The characters.
     public var glyphs: GlyphSet
+    /// The look of a share, from above 0 to 1, of a band's; nil shows shares by characters alone.
+    public var tint: ((Style, Double) -> Style)?
 
     /// A heatmap.
-    public init(bands: [Band], glyphs: GlyphSet) {
+    public init(bands: [Band], glyphs: GlyphSet, tint: ((Style, Double) -> Style)? = nil) {
         self.bands = bands
         self.glyphs = glyphs
+        self.tint = tint
     }
 
     /// Draws the steps over the whole width, oldest at the left; steps that share a column are added up.
@@ -32,7 +35,10 @@ public struct Heatmap: Widget {
         let most = columns.joined().max() ?? 0
         for (row, counts) in columns.prefix(area.height).enumerated() {
             for (x, count) in counts.enumerated() where count > 0 {
-                buffer[area.x + x, area.maxY - 1 - row] = Cell(shade(count, of: most), bands[row].style)
+                // By the square root: one request must be seen beside hundreds.
+                let share = (Double(count) / Double(most)).squareRoot()
+                let style = tint.map { $0(bands[row].style, share) } ?? bands[row].style
+                buffer[area.x + x, area.maxY - 1 - row] = Cell(shade(share), style)
             }
         }
     }
@@ -44,10 +50,8 @@ public struct Heatmap: Widget {
         return counts[min(from, counts.count)..<min(to, counts.count)].reduce(0, +)
     }
 
-    /// By the square root: one request must be seen beside hundreds.
-    private func shade(_ count: Int, of most: Int) -> Glyph {
+    private func shade(_ share: Double) -> Glyph {
         let top = glyphs.shades.count - 1
-        let level = (Double(count) / Double(most)).squareRoot() * Double(top + 1)
-        return glyphs.shades[min(top, max(0, Int(level.rounded(.up)) - 1))]
+        return glyphs.shades[min(top, max(0, Int((share * Double(top + 1)).rounded(.up)) - 1))]
     }
 }

@@ -49,21 +49,20 @@ struct DemoAgent {
 }
 
 extension DemoTraffic {
-    /// The tasks that agents may be at in a span.
-    func agents(in range: TimeRange) -> [DemoAgent] {
-        DemoAgent.chapters(in: range).flatMap { chapter in
-            DemoCast.keys.enumerated().flatMap { number, key in
-                (0..<key.lanes).compactMap { DemoAgent(key: number, lane: $0, chapter: chapter, seed: seed) }
-            }
-        }.filter { $0.start < range.to && $0.start + .seconds(DemoAgent.longest) > range.from }
+    /// The tasks that were begun in a chapter.
+    func agents(of chapter: Int64) -> [DemoAgent] {
+        DemoCast.keys.enumerated().flatMap { number, key in
+            (0..<key.lanes).compactMap { DemoAgent(key: number, lane: $0, chapter: chapter, seed: seed) }
+        }
     }
 
     /// The task a row belongs to, and the rows of its turns up to this one; nil where it is a single request.
     func agent(of row: Generation) -> (agent: DemoAgent, rows: [Generation])? {
         guard !row.session.isEmpty else { return nil }
-        for agent in agents(in: TimeRange(from: row.start, to: row.start + .milliseconds(1)))
-        where agent.id == row.session {
-            return (agent, rows(of: agent).filter { $0.start <= row.start })
+        for chapter in DemoAgent.chapters(in: TimeRange(from: row.start, to: row.start + .milliseconds(1))) {
+            for agent in agents(of: chapter) where agent.id == row.session {
+                return (agent, rows(of: agent).filter { $0.start <= row.start })
+            }
         }
         return nil
     }

@@ -4,6 +4,7 @@ import LangtopCore
 struct DemoTraffic {
     let seed: UInt64
     let source: SourceID
+    let chapters = DemoChapters()
     private static let minute: Int64 = 60_000
 
     /// All generations that started in a span, oldest first, whether they have ended or not.
@@ -13,7 +14,7 @@ struct DemoTraffic {
         let last = (range.to.milliseconds - 1) / Self.minute
         guard first <= last else { return [] }
         let single = (first...last).flatMap { singles(inMinute: $0) }
-        let turns = agents(in: range).flatMap { rows(of: $0) }
+        let turns = chapters.rows(in: range, of: self)
         return (single + turns).filter { range.contains($0.start) }
             .sorted { ($0.start, $0.id.value) < ($1.start, $1.id.value) }
     }

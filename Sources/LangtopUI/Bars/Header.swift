@@ -72,8 +72,10 @@ struct Header: Widget {
             let label = width < 60 ? [] : [(label + " ", styles.muted)]
             return Part(rank: rank, pieces: label + [(value, styles.accent.bold)])
         }
+        let view = DashboardView.showing(context.panes)
+        let of: [Box.Label] = view == .overview ? [] : [(" > ", styles.muted), (view.rawValue, styles.accent.bold)]
         var parts = [
-            Part(rank: 1, pieces: [("langtop", styles.strong)]), Part(rank: 5, pieces: [(name, styles.text)]),
+            Part(rank: 1, pieces: [("langtop", styles.strong)] + of), Part(rank: 5, pieces: [(name, styles.text)]),
         ]
         if shown.count > 1 {
             for source in known {

@@ -12,14 +12,18 @@ enum CommandCatalog {
                 "at", "yesterday 18:00", "the window as it ended then: \(MomentText.usage)", values: { _ in moments },
                 read: moment),
             Command("filter", "model:opus", "what counts at all; nothing for everything", values: saved, read: filter),
-            Command("cost", "recorded", "which costs count", among: { _ in bases }) { .basis($0) },
+            Command("cost", "recorded", "which costs count", among: { _ in costs }) { .basis($0) },
             Command("source", "NAME", "the source to show, or all", among: sources) { .source($0) },
             Command("every", "10", "seconds between polls", among: { _ in intervals }) { .every($0) },
             Command("theme", "NAME", "the colours", among: { facts in facts.themes.map { ($0, $0) } }) { .theme($0) },
             Command("pane", "latency", "the pane to focus", among: { _ in panes }) { .act(.focusPane($0)) },
             Command(
-                "panes", "spend groups", "the panes to show, in order: names, or all, money, latency, errors",
-                values: { _ in Array(presets.keys).sorted() + PaneName.allCases.map(\.rawValue) }, read: shownPanes),
+                "panes", "spend groups", "the panes of the overview, in order: names, or all",
+                values: { _ in ["all"] + PaneName.allCases.map(\.rawValue) }, read: shownPanes),
+            Command("view", "latency", "a view of the dashboard", among: { _ in dashboards }) { .act(.view($0)) },
+            Command("compare", "yesterday", "what each group is compared with", among: { _ in bases }) {
+                .act(.compare($0))
+            },
             Command(
                 "export", "csv [FILE]", "write what is shown to a new file", values: { _ in formats }, read: export),
             Command("w", "FILE.csv", "the same, the format by the name's end", values: { _ in [] }, read: write),
@@ -51,7 +55,7 @@ enum CommandCatalog {
 
     private static let moments = ["yesterday", "today", "now", "1h ago", "1d ago", "7d ago"]
 
-    private static var bases: [(name: String, value: CostBasis)] {
+    private static var costs: [(name: String, value: CostBasis)] {
         [("estimated", .withEstimates), ("recorded", .recorded)]
     }
 
@@ -65,20 +69,22 @@ enum CommandCatalog {
         PaneCatalog.ids.map { ($0.name, PaneCatalog.number(of: $0)) }
     }
 
-    /// Panes for one question each.
-    private static let presets: [String: [PaneName]] = [
-        "all": PaneName.allCases, "money": [.spend, .groups, .budgets], "latency": [.latency, .groups, .traces],
-        "errors": [.errors, .traffic, .traces],
-    ]
+    private static var dashboards: [(name: String, value: DashboardView)] {
+        DashboardView.allCases.map { ($0.rawValue, $0) }
+    }
+
+    private static var bases: [(name: String, value: ComparisonBase?)] {
+        ComparisonBase.allCases.map { ($0.rawValue, $0) } + [("nothing", nil)]
+    }
 
     private static func shownPanes(_ text: String, _ facts: CommandFacts) throws(Command.Problem) -> Instruction {
-        if let preset = presets[text] { return .panes(preset) }
+        if text == "all" { return .panes(PaneName.allCases) }
         let (panes, unknown) = PaneName.list(in: text)
         if let unknown {
             let all = PaneName.allCases.map(\.rawValue).joined(separator: ", ")
             throw Command.Problem("panes: \(unknown) is none of \(all)")
         }
-        guard !panes.isEmpty else { throw Command.Problem("panes: name some, or all, money, latency, errors") }
+        guard !panes.isEmpty else { throw Command.Problem("panes: name some, or all") }
         return .panes(panes)
     }
 

@@ -4,5 +4,6 @@ import LangtopQuery
 typealias PaneID = PaneName
 
 extension PaneName {
-    var name: String { rawValue }
+    /// What its frame and help call it.
+    var name: String { self == .who ? "who & what" : rawValue }
 }

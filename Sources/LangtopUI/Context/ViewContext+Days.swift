@@ -4,7 +4,7 @@ extension ViewContext {
     /// The number of a day of the reader's.
     func day(_ instant: Timestamp) -> Int {
         let civil = zone.civil(instant)
-        return Zone.day(ofYear: civil.year, month: civil.month, day: civil.day)
+        return civil.dayNumber
     }
 
     /// Whether it is of the day that it is now.

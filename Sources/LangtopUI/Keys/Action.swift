@@ -22,12 +22,13 @@ public enum Action: Sendable, Hashable {
     case edit
     /// Show what is masked.
     case reveal
-    case changes, against, narrow, metric
+    case changes, against, compare(ComparisonBase?), narrow, metric
+    case nextView, view(DashboardView)
 
-    /// Whether it says which span to look at, wherever it was chosen.
-    var isOfWindow: Bool {
+    /// Whether the dashboard does it wherever it was chosen: it says which span to look at, or which view of it.
+    var isOfDashboard: Bool {
         switch self {
-        case .show, .showYesterday: true
+        case .show, .showYesterday, .view, .nextView: true
         default: false
         }
     }

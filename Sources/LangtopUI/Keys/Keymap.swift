@@ -40,6 +40,12 @@ public enum Keymap {
     static let goTo = KeyBinding(
         [.character("@")], "@", .goToTime, "go to a time: 18:00, y18 for yesterday, mon 9, 27 nov, 2h ago")
 
+    static let nextView = KeyBinding(
+        [.character("v")], "v", .nextView,
+        "the next view: \(DashboardView.turns.map(\.rawValue).joined(separator: ", "))", short: "view")
+
+    static let chooseView = KeyBinding([.character("V")], "V", .menu(.view), "choose a view; V again is the overview")
+
     static let views: [KeyBinding] = [
         KeyBinding(
             [.character("n")], "n", .next, "the next match of a search, else the next row or item", short: "next"),
@@ -149,6 +155,8 @@ public enum Keymap {
             KeyBinding([.character("n")], "n", .next, "the next session", short: "next"),
             KeyBinding([.character("N")], "N", .previous, "the previous session"),
             KeyBinding([.character("r")], "r", .refresh, "read it again"),
+            nextView,
+            chooseView,
             KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),
         ] + window
 

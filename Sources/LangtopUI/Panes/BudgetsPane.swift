@@ -19,7 +19,8 @@ struct BudgetsPane: Pane {
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         let count = max(2, rows(context).count)
-        return PaneRoom(least: 4, wanted: min(count, 8) + 2 + notes(context), weight: 0, dropOrder: 6)
+        return PaneRoom(least: 4, wanted: min(count, 8) + 2 + notes(context), weight: 0, dropOrder: 6).firm(
+            on: context.size)
     }
 
     func rows(_ context: ViewContext, in area: Rect) -> Rect {

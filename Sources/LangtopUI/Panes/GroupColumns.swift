@@ -34,6 +34,19 @@ enum GroupColumns {
             let style = cost.isEstimate ? styles.warning : cost.shown == nil ? styles.muted : styles.strong
             return TableField(sign + NumberFormat.money(cost.shown), style)
         },
+        Column(
+            "CHANGE", "US dollars more or less than in the span that is compared with", width: 9, priority: 2,
+            sort: .init("change", turn: 16) { $0.change ?? .nan }
+        ) {
+            guard let change = $0.change else { return TableField(NumberFormat.unknown, $1.styles.muted) }
+            let sign = change > 0 ? "+" : change < 0 ? "−" : ""
+            let style = change > 0 ? $1.styles.bad : change < 0 ? $1.styles.good : $1.styles.muted
+            return TableField(sign + NumberFormat.money(change.magnitude), style)
+        },
+        Column(
+            "BEFORE", "US dollars in the span that is compared with", width: 9, priority: 9,
+            sort: .init("before", turn: 17) { $0.group.before?.cost.shown ?? .nan }
+        ) { TableField(NumberFormat.money($0.group.before?.cost.shown), $1.styles.muted) },
         Column("SHARE", "its part of all cost", width: 16, isRight: false, priority: 8, sort: cost) { row, view in
             TableField(row.isTotal ? "" : bar(row.share(view), view.styles), row.area(view))
         },
@@ -91,6 +104,17 @@ enum GroupColumns {
             TableField(NumberFormat.percent($0.totals.errorRate), $1.styles.errorLevel($0.totals.errorRate))
         },
     ]
+
+    /// Those of two spans that are compared.
+    private static let compared = ["change", "before"]
+
+    /// Those that are shown, with another span to compare with or without.
+    static func shown(isCompared: Bool) -> [Column] {
+        isCompared ? all : all.filter { column in !compared.contains { $0 == column.sort?.name } }
+    }
+
+    /// The columns of some headings, in that order.
+    static func named(_ titles: [String]) -> [Column] { titles.compactMap { title in all.first { $0.title == title } } }
 
     private static let cost = TableSort<GroupRow>("cost", turn: 0) { $0.totals.cost.shown ?? .nan }
 

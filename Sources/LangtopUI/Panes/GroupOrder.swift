@@ -36,8 +36,8 @@ struct GroupOrder: Sendable {
     /// Orders by the sort of a name; by the same one once more the other way round.
     mutating func sort(by name: String) { change { $0.sort(by: name) } }
 
-    /// Orders by the next column that can.
-    mutating func step() { change { $0.step(through: GroupColumns.all) } }
+    /// Orders by the next of some columns that can.
+    mutating func step(through columns: [GroupColumns.Column]) { change { $0.step(through: columns) } }
 
     /// Turns the order round.
     mutating func reverse() { change { $0.sort(by: $0.name) } }

@@ -6,11 +6,21 @@ import LangtopScreen
 struct GroupRow {
     let group: Group
     let isTotal: Bool
+    /// What the group is one of; nil for what the screen groups by.
+    private let field: Dimension?
 
-    init(_ group: Group) { (self.group, isTotal) = (group, false) }
+    init(_ group: Group, of field: Dimension? = nil) { (self.group, isTotal, self.field) = (group, false, field) }
 
     init(totalOf snapshot: Snapshot) {
-        (group, isTotal) = (Group(id: "", name: "total", totals: snapshot.totals), true)
+        var total = Group(id: "", name: "total", totals: snapshot.totals)
+        if snapshot.request.comparison != nil { total.before = snapshot.previous }
+        (group, isTotal, field) = (total, true, nil)
+    }
+
+    /// How many US dollars more than in the span that is compared with; nil where one of them is unknown.
+    var change: Double? {
+        guard let before = group.before?.cost.shown else { return nil }
+        return totals.cost.shown.map { $0 - before }
     }
 
     var totals: Totals { group.totals }
@@ -35,7 +45,7 @@ struct GroupRow {
     /// The name to show.
     func name(_ view: ViewContext) -> String {
         guard !isTotal, group.id.isEmpty else { return group.name }
-        return view.snapshot?.directory.title(of: "", in: view.grouping) ?? group.name
+        return view.snapshot?.directory.title(of: "", in: field ?? view.grouping) ?? group.name
     }
 
     /// Its part of what was spent.

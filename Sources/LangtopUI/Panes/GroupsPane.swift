@@ -35,6 +35,9 @@ struct GroupsPane: Pane {
     // MARK: What changes it
 
     mutating func show(_ arrival: Arrival, _ context: ViewContext) -> [Effect] {
+        if !columns(context).contains(where: { $0.sort?.name == order.order.name }) {
+            order.set(TableOrder(by: "cost"))
+        }
         // While sums are read, and once when they are there, rows stand where they belong at once.
         order.receive(arrival.snapshot.groups, at: context.now, isNew: arrival.isNew || !arrival.isRead)
         if arrival.isNew { shape = ListShape() }
@@ -51,7 +54,7 @@ struct GroupsPane: Pane {
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
         switch action {
-        case .sort: order.step()
+        case .sort: order.step(through: columns(context))
         case .reverseSort: order.reverse()
         case .order(let name, let isReversed): order.set(TableOrder(by: name, isReversed: isReversed))
         case .keepValue:
@@ -70,6 +73,11 @@ struct GroupsPane: Pane {
             cursor.move(action, ids)
         }
         return Reaction()
+    }
+
+    /// The columns that are shown where there is room for them.
+    func columns(_ context: ViewContext) -> [GroupColumns.Column] {
+        GroupColumns.shown(isCompared: context.request.comparison != nil)
     }
 
     private func open(_ group: Group, _ context: ViewContext) -> Reaction {
@@ -147,7 +155,7 @@ struct GroupsPane: Pane {
     }
 
     private func table(rows: [GroupRow?], _ context: ViewContext) -> Table<GroupRow, ViewContext> {
-        var columns = shape.applied(to: GroupColumns.all)
+        var columns = shape.applied(to: columns(context))
         columns[0].title = NameFormat.name(of: context.grouping).uppercased()
         if let index = columns.firstIndex(where: { $0.sort?.name == order.order.name }) {
             columns[index].title += order.order.isReversed ? context.styles.glyphs.up : context.styles.glyphs.down

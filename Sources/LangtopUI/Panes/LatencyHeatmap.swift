@@ -20,8 +20,10 @@ struct LatencyHeatmap: Widget {
         guard area.height > 1, !points.isEmpty else { return }
         let bands = bands(area.height - 1)
         let plot = area.inset(left: axis, bottom: 1)
-        Heatmap(bands: bands.map { Heatmap.Band(counts: $0.counts, style: $0.style) }, glyphs: styles.glyphs)
-            .render(in: plot, into: &buffer)
+        Heatmap(
+            bands: bands.map { Heatmap.Band(counts: $0.counts, style: $0.style) }, glyphs: styles.glyphs,
+            tint: styles.canTint ? { styles.tinted($0, $1) } : nil
+        ).render(in: plot, into: &buffer)
         for (row, band) in bands.enumerated() {
             buffer.write(band.name, endingAt: plot.x - 1, y: plot.maxY - 1 - row, style: styles.muted)
         }

@@ -10,7 +10,7 @@ struct LatencyPane: Pane {
     static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        PaneRoom(least: 6, wanted: 14, weight: 4, dropOrder: 6)
+        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)
     }
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {

@@ -10,6 +10,7 @@ enum PaneCatalog {
         LatencyPane.self,
         TracesPane.self,
         BudgetsPane.self,
+        WhoPane.self,
     ]
 
     /// The pane that keys move in where the one in focus has no rows, and all there is where no frame fits.

@@ -87,14 +87,19 @@ struct SpendPane: Pane {
             let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
             parts.append(
                 [
-                    (
-                        context.size.width >= 120 ? "\(snapshot.request.window.rawValue) before " : "prev ",
-                        styles.muted
-                    ),
+                    (compared(snapshot.request, isLong: context.size.width >= 120), styles.muted),
                     ("$\(NumberFormat.money(before))", styles.text),
                 ] + trend(change, "", styles))
         }
         return parts
+    }
+
+    /// What the span is compared with.
+    private func compared(_ request: SnapshotRequest, isLong: Bool) -> String {
+        if request.comparison == .yesterday, ComparisonBase.allowsYesterday(request.window) {
+            return isLong ? "a day before " : "1d ago "
+        }
+        return isLong ? "\(request.window.rawValue) before " : "prev "
     }
 
     /// So much more or less than something; beyond ten times as much percentages say nothing.

@@ -41,7 +41,7 @@ struct TimeAxis: Widget {
     /// Seconds on the reader's clock since a midnight long ago, a Monday.
     private func seconds(_ instant: Timestamp) -> Int64 {
         let civil = zone.civil(instant)
-        let day = Zone.day(ofYear: civil.year, month: civil.month, day: civil.day) + 3
+        let day = civil.dayNumber + 3
         return Int64(day) * 86_400 + Int64(civil.hour * 3600 + civil.minute * 60 + civil.second)
     }
 

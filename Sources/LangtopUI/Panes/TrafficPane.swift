@@ -9,7 +9,9 @@ struct TrafficPane: Pane {
     static let opens = "by time"
     static let box = PaneBox.traffic
 
-    func room(_ context: ViewContext, width: Int) -> PaneRoom { PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4) }
+    func room(_ context: ViewContext, width: Int) -> PaneRoom {
+        PaneRoom(least: 4, wanted: 8, weight: 0, dropOrder: 4).firm(on: context.size)
+    }
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
         action == .open ? openAll(orderedBy: "time", context) : nil

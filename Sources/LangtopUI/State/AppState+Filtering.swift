@@ -79,6 +79,7 @@ extension AppState {
 
     /// Orders the groups where they are on screen, else lists all requests in order of their cost.
     mutating func sort(_ action: Action) -> [Effect] {
+        if context.focus == WhoPane.id { return performInPanes(action, first: WhoPane.id) }
         if showsGroups { return performInPanes(action, first: GroupsPane.id) }
         guard let snapshot = context.snapshot else {
             notice = context.absence

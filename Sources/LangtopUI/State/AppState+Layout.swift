@@ -1,4 +1,5 @@
 import LangtopAlerts
+import LangtopCore
 import LangtopQuery
 import LangtopScreen
 
@@ -19,6 +20,13 @@ extension AppState {
         }
         if seen.contains(where: { $0.id == BudgetsPane.id }) { return .budgets }
         return !seen.isEmpty || rules.contains { $0.budget != nil } ? .whole : .none
+    }
+
+    /// By which fields the span is told apart on screen, beside the reader's own.
+    var seenFields: [Dimension] {
+        let isSeen = places(in: areas.body).contains { $0.id == WhoPane.id }
+        let pane = index(of: WhoPane.id).flatMap { panes[$0] as? WhoPane }
+        return isSeen ? pane?.fields ?? [] : []
     }
 
     func index(of id: PaneID) -> Int? { panes.firstIndex { type(of: $0).id == id } }

@@ -19,6 +19,7 @@ extension AppState {
                 return .groupings(top.groupings, current: grouping, known: fields)
             }
             return .groupings(Dimension.allCases, current: context.request.grouping, known: fields)
+        case .view: return .views(current: view)
         case .window: return .windows(current: context.request.window)
         case .sort:
             let (names, current) = overlays.last.map { ($0.sorts, $0.sortName) } ?? sorting
@@ -29,9 +30,12 @@ extension AppState {
 
     /// What the dashboard's groups can be ordered by, else all requests.
     private var sorting: (names: [String], current: String) {
+        if context.focus == WhoPane.id, let pane = index(of: WhoPane.id).flatMap({ panes[$0] as? WhoPane }) {
+            return (TableOrder.names(of: WhoColumns.all), pane.orderName)
+        }
         let pane = index(of: GroupsPane.id).flatMap { panes[$0] as? GroupsPane }
         guard showsGroups, let pane else { return (TableOrder.names(of: GenerationColumns.wide), "") }
-        return (TableOrder.names(of: GroupColumns.all), pane.order.order.name)
+        return (TableOrder.names(of: pane.columns(context)), pane.order.order.name)
     }
 
     /// Takes in of which fields requests have values; an open menu leaves out the others.
@@ -71,10 +75,15 @@ extension AppState {
         }
     }
 
-    /// Shows groups of a field; the keys then move among them.
-    mutating func group(by dimension: Dimension) -> [Effect] {
-        if showsGroups { context.focus = GroupsPane.id }
-        return ask { $0.grouping = dimension }
+    /// Shows groups of another field: those of who and what where that is in focus. Where one was chosen the keys then
+    /// move among the groups.
+    mutating func group(_ action: Action) -> [Effect] {
+        if context.focus == WhoPane.id { return performInPanes(action, first: WhoPane.id) }
+        if case .groupBy(let dimension) = action {
+            if showsGroups { context.focus = GroupsPane.id }
+            return ask { $0.grouping = dimension }
+        }
+        return ask { $0.grouping = $0.grouping.stepped(by: action == .grouping ? 1 : -1) }
     }
 
     /// Whether the groups are on screen.

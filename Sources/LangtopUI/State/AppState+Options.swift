@@ -40,12 +40,4 @@ extension AppState {
             return show(panes, isKept: true)
         }
     }
-
-    /// Shows some panes, in this order.
-    mutating func show(_ panes: [PaneName], isKept: Bool = false) -> [Effect] {
-        context.panes = panes
-        isZoomed = false
-        if !panes.contains(context.focus) { context.focus = PaneCatalog.first(of: panes) }
-        return isKept ? [.keep(.panes(panes))] : []
-    }
 }

@@ -23,11 +23,9 @@ extension AppState {
         case .dropTerm: return dropTerm()
         case .sort, .reverseSort, .order: return sort(action)
         case .errorsOnly: return toggleErrors()
-        case .grouping: return ask { $0.grouping = $0.grouping.stepped(by: 1) }
-        case .previousGrouping: return ask { $0.grouping = $0.grouping.stepped(by: -1) }
+        case .grouping, .previousGrouping, .groupBy: return group(action)
         case .window: return ask { $0.window = $0.window.stepped(by: 1) }
         case .previousWindow: return ask { $0.window = $0.window.stepped(by: -1) }
-        case .groupBy(let dimension): return group(by: dimension)
         case .show(let window):
             return ask { ($0.window, $0.end) = (window, window.length == nil ? nil : $0.end) }
         case .showYesterday:
@@ -45,11 +43,15 @@ extension AppState {
         case .doctor:
             overlays.append(DoctorOverlay())
             return [.examine]
-        case .changes: overlays.append(ChangesOverlay())
+        case .changes: overlays.append(ChangesOverlay(base: context.request.comparison ?? .before))
         case .sessions:
             let overlay = SessionsOverlay(of: context.request)
             overlays.append(overlay)
             return [.sessions(overlay.demand)]
+        case .nextView: return show(view.next)
+        case .view(let view): return show(view)
+        case .against: return compare()
+        case .compare(let base): return ask { $0.comparison = base }
         case .waste:
             overlays.append(WasteOverlay(of: context.request))
             return [.waste]
@@ -97,6 +99,19 @@ extension AppState {
         let ids = isZoomed || drawn.isEmpty ? context.panes : drawn
         guard let index = ids.firstIndex(of: context.focus) else { return }
         focus(on: ids[(index + offset + ids.count) % ids.count])
+    }
+
+    /// Compares each group with the span before, then with the same hours of the day before where those are another span,
+    /// then no longer.
+    private mutating func compare() -> [Effect] {
+        let isOther = ComparisonBase.allowsYesterday(context.request.window)
+        return ask { request in
+            switch request.comparison {
+            case nil: request.comparison = .before
+            case .before: request.comparison = isOther ? .yesterday : nil
+            case .yesterday: request.comparison = nil
+            }
+        }
     }
 
     private mutating func toggleErrors() -> [Effect] {
@@ -148,7 +163,7 @@ extension AppState {
 
 extension CaseIterable where Self: Equatable {
     /// The case so many places further on, round and round.
-    fileprivate func stepped(by offset: Int) -> Self {
+    func stepped(by offset: Int) -> Self {
         let all = Array(Self.allCases)
         let index = (all.firstIndex(of: self) ?? 0) + offset
         return all[(index + all.count) % all.count]

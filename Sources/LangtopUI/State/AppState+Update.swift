@@ -11,10 +11,11 @@ extension AppState {
         effects += askServices()
         effects += askChange()
         // Nothing is asked that nobody sees.
-        let seen = seenSpending
-        guard seen != spending else { return effects }
-        spending = seen
-        return effects + [.spending(seen)]
+        let (seen, fields) = (seenSpending, seenFields)
+        if seen != spending { effects.append(.spending(seen)) }
+        if fields != others { effects.append(.groupAlso(by: fields)) }
+        (spending, others) = (seen, fields)
+        return effects
     }
 
     private mutating func take(_ event: Event) -> [Effect] {
@@ -110,7 +111,7 @@ extension AppState {
             guard !(overlays[top] is HelpOverlay) else { return [] }
             overlays.append(HelpOverlay(own: overlays[top].bindings, columns: overlays[top].help))
         default:
-            if action.isOfWindow || overlays[top].shared.contains(action) { return perform(action) }
+            if action.isOfDashboard || overlays[top].shared.contains(action) { return perform(action) }
             let reaction = overlays[top].perform(action)
             if reaction.change != nil { overlays.removeLast() }
             if let narrowing = reaction.narrowing { return follow(reaction) + ask(narrowing) }

@@ -13,6 +13,8 @@ public struct AppState: Sendable {
     var panes: [any Pane] = PaneCatalog.all.map { $0.init() }
     /// Views on top of it.
     var overlays: [any Overlay] = []
+    /// The panes of the overview, as the reader chose them.
+    var ownPanes: [PaneName]
     /// Whether the pane in focus fills the dashboard.
     var isZoomed = false
     var isPaused = false
@@ -44,6 +46,8 @@ public struct AppState: Sendable {
     var shownTitle: PlainLine?
     /// What of the day's and the month's spend was asked for.
     var spending = SpendDemand.none
+    /// By which fields the span is told apart beside the reader's own.
+    var others: [Dimension] = []
     /// When the services were asked last; nil before the first time.
     var servicesAsked: Timestamp?
     /// Whether their answer has not come yet.
@@ -84,6 +88,7 @@ public struct AppState: Sendable {
         self.rules = rules
         (self.filters, self.history, self.commands) = (filters, history, commands)
         self.capabilities = capabilities
+        ownPanes = panes
         themes = ThemeChoice(theme)
         let glyphs: GlyphSet = capabilities.isUnicode ? .unicode : .ascii
         context = ViewContext(

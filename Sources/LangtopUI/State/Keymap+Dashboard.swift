@@ -65,7 +65,10 @@ extension Keymap {
             KeyBinding(
                 [.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),
             KeyBinding(
-                [.character("v")], "v", .sessions, "sessions: an agent's task turn by turn", short: "sessions"),
+                [.character("a")], "a", .against,
+                "compare each group with the span before, the same hours of the day before, nothing", short: "compare"),
+            nextView,
+            chooseView,
             KeyBinding(
                 [.character("!")], "!", .waste, "waste: dollars and seconds that bought nothing", short: "waste"),
             KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),

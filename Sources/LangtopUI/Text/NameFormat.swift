@@ -107,7 +107,7 @@ enum NameFormat {
         let civil = zone.civil(instant)
         let month = months[max(0, min(11, civil.month - 1))]
         // `weekday` is compared by date alone: 1 January 1970 was a Thursday.
-        let number = Zone.day(ofYear: civil.year, month: civil.month, day: civil.day)
+        let number = civil.dayNumber
         return "\(days[((number + 3) % 7 + 7) % 7]) \(civil.day) \(month)"
     }
 

@@ -25,6 +25,8 @@ final class Styles: Sendable {
     private let boxes: [Style]
     /// Whether there are colours enough for shades behind text.
     let hasShades: Bool
+    /// Whether a colour can be mixed with the background: there are colours enough, and it is known.
+    let canTint: Bool
     /// The colours of tokens by kind.
     let kinds: (read: Style, write: Style, fresh: Style, output: Style)
 
@@ -61,6 +63,7 @@ final class Styles: Sendable {
         func kind(_ slot: Int) -> Style { areas.indices.contains(slot) ? areas[slot] : style(theme.text) }
         // Most of what is sent is read from the cache: the largest areas are the calmest.
         kinds = (style(theme.read), kind(1), style(theme.text), kind(2))
+        canTint = (colors == .palette256 || colors == .rgb) && theme.background.rgb != nil
         hasShades = colors == .palette256 || colors == .rgb
     }
 
@@ -96,6 +99,15 @@ final class Styles: Sendable {
 
     /// A row that arrived with the last refresh.
     func fresh(_ style: Style) -> Style { hasShades ? put(style, on: theme.fresh) : style.bold }
+
+    /// A cell filled with a look as strongly as a share of 1 says, in few steps: its character, which says it too where
+    /// there are no colours, does not show.
+    func tinted(_ style: Style, _ share: Double) -> Style {
+        let steps = 12.0
+        let strength = 0.16 + 0.84 * (share * steps).rounded(.up) / steps
+        let filled = Contrast.mixed(theme.background, style.foreground, (strength * 256).cells(upTo: 256))
+        return Style(filled, on: filled)
+    }
 
     /// One of the colours that tell groups apart, for text.
     func series(_ slot: Int) -> Style { series.indices.contains(slot) ? series[slot] : muted }

@@ -21,7 +21,7 @@ struct Why: AsyncParsableCommand {
     @OptionGroup var moment: MomentArguments
 
     @Option(help: "What the window is compared with: before (as long, just before) or yesterday (the same hours).")
-    var against: ChangeQuestion.Base = .before
+    var against: ComparisonBase = .before
 
     @Option(help: "Format: text, json or csv.")
     var format: TableFormat = .text
@@ -31,7 +31,7 @@ struct Why: AsyncParsableCommand {
         let zone = try LocalZone.settle(launch.settings.tz)
         let end = try moment.end()
         var request = launch.settings.request(endingAt: end)
-        guard against == .before || ChangeQuestion.allowsYesterday(request.window) else {
+        guard against == .before || ComparisonBase.allowsYesterday(request.window) else {
             throw Failure(
                 .usage, "--against yesterday is for windows shorter than a day, not \(request.window.rawValue)")
         }
@@ -54,4 +54,4 @@ struct Why: AsyncParsableCommand {
 }
 
 /// It goes by the same names wherever it is asked for.
-extension ChangeQuestion.Base: ExpressibleByArgument {}
+extension ComparisonBase: ExpressibleByArgument {}

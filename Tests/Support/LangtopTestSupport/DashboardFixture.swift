@@ -12,6 +12,7 @@ public enum DashboardFixture {
         var snapshot = Snapshot(request: request, now: now, range: Window.day.range(endingAt: now, in: .utc))
         snapshot.groups = groups
         snapshot.groupCount = groups.count
+        snapshot.others = others
         snapshot.totals = totals(
             2614, failures: 55, recorded: 55.24, unpriced: 3, p50: 6400, p95: 21_600, tokens: 62_400_000)
         snapshot.previous = totals(2400, failures: 20, recorded: 51.2, p50: 6000, p95: 20_000, tokens: 51_000_000)
@@ -76,6 +77,27 @@ public enum DashboardFixture {
             group.provider = "bedrock"
             return group
         }.sorted { ($0.totals.cost.shown ?? 0) > ($1.totals.cost.shown ?? 0) }
+    }
+
+    private static var others: [GroupTable] {
+        let names: [(Dimension, [(String, Double)])] = [
+            (.key, [("cline-ana", 31.5), ("cline-bo", 18.2), ("ci-review", 5.54), ("", 0)]),
+            (.tag, [("env:dev", 40.1), ("feature:評価", 9.3)]),
+        ]
+        return names.map { dimension, names in
+            var table = GroupTable(by: dimension)
+            table.count = names.count
+            table.groups = names.enumerated().map { index, name in
+                let totals = totals(
+                    900 / (index + 1), failures: index * 9, recorded: name.1, unpriced: name.1 == 0 ? 2 : 0, p50: 6000,
+                    p95: 17_000 + 3000 * index, tokens: 9_000_000)
+                let title = name.0.isEmpty ? "(no \(dimension.rawValue))" : name.0
+                var group = Group(id: name.0, name: title, totals: totals)
+                group.spark = (0..<16).map { Double(($0 + 3) * (index + 2) % 11) * name.1 }
+                return group
+            }
+            return table
+        }
     }
 
     private static var errors: [ErrorGroup] {

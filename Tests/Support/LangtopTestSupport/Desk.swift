@@ -20,9 +20,10 @@ package struct Desk {
 
     /// Everything on screen.
     package mutating func snapshot(
-        _ request: SnapshotRequest, now: Timestamp = SeededTraffic.now, spending: SpendDemand = .none
+        _ request: SnapshotRequest, now: Timestamp = SeededTraffic.now, spending: SpendDemand = .none,
+        alsoBy fields: [Dimension] = []
     ) -> Snapshot {
-        maker.snapshot(request, of: &memory, now: now, spending: spending)
+        maker.snapshot(request, of: &memory, now: now, spending: spending, alsoBy: fields)
     }
 
     /// Takes in rows as a poll finds them.

@@ -16,7 +16,7 @@ struct ChangesOverlay: Overlay {
     }
 
     /// What the span is compared with.
-    private(set) var base = ChangeQuestion.Base.before
+    private(set) var base: ComparisonBase
     /// Who sent requests and what served them; nil as the dashboard's groups say.
     private var caller: Dimension?
     /// What is shown; all of its numbers are of one moment.
@@ -34,10 +34,12 @@ struct ChangesOverlay: Overlay {
     private var cursor = Selection<WhereLine.ID>()
     private var place = Selection<Int>()
 
+    init(base: ComparisonBase = .before) { self.base = base }
+
     /// What is to be found out, of a request and the moment of its snapshot.
     func question(_ request: SnapshotRequest, now: Timestamp) -> ChangeQuestion {
         var question = ChangeQuestion(request, now: now, base: base)
-        if !ChangeQuestion.allowsYesterday(request.window) { question.base = .before }
+        if !ComparisonBase.allowsYesterday(request.window) { question.base = .before }
         if let caller { question.caller = caller }
         return question
     }
@@ -109,7 +111,7 @@ struct ChangesOverlay: Overlay {
 
     private mutating func switchBase() -> Reaction {
         guard let window = change?.question.request.window else { return Reaction(effects: [.bell]) }
-        guard ChangeQuestion.allowsYesterday(window) else {
+        guard ComparisonBase.allowsYesterday(window) else {
             return Reaction(effects: [.bell], notice: "\(window.rawValue) is compared with the span before it only")
         }
         base = base == .before ? .yesterday : .before
