@@ -107,8 +107,8 @@ let package = Package(
         .executableTarget(
             name: "langtop-picture",
             dependencies: [
-                "LangtopBudgets", "LangtopCore", "LangtopPrices", "LangtopQuery", "LangtopScreen", "LangtopShell",
-                "LangtopSources", "LangtopUI",
+                "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+                "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

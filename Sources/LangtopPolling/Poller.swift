@@ -148,8 +148,10 @@ public actor Poller {
             let sums = try await (source as? any ChecksumSource)?.checksums(of: hours, every: .seconds(3600)) ?? []
             await store.set(sums, ofSpendIn: hours, of: index)
             let ended = clock.monotonic()
-            plan.readSpend(hours, took: ended - begun, at: ended, await store.needs(of: index))
-            await publish(always: false)
+            let rest = await store.needs(of: index)
+            plan.readSpend(hours, took: ended - begun, at: ended, rest)
+            // The last of it waits for nothing else.
+            await publish(always: rest.spend == nil)
         case .prices(let questions):
             await store.set(try await prices(of: questions), to: questions, of: index)
             plan.readPrices(at: clock.monotonic())

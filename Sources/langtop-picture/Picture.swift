@@ -2,6 +2,7 @@ import ArgumentParser
 import LangtopCore
 import LangtopScreen
 import LangtopSources
+import LangtopUI
 
 /// The demo's dashboard as an SVG picture, as the project's documents show it: the same wherever it is drawn, for
 /// nothing but the command line counts.
@@ -20,8 +21,16 @@ struct Picture: AsyncParsableCommand {
         help: "Keys to press first, separated by spaces: characters, Enter, Esc, Tab, Down.", transform: keys)
     var keys: [Key] = []
 
+    @Option(help: "A theme by its name.")
+    var theme = ThemeCatalog.all[0].name
+
+    @Flag(help: "ASCII characters alone.")
+    var ascii = false
+
     func run() async throws {
-        var dashboard = StillDashboard(of: DemoSource.firstSeed, at: at, size: size)
+        guard let known = ThemeCatalog.theme(named: theme) else { throw ValidationError("no theme is called \(theme)") }
+        var dashboard = StillDashboard(
+            of: DemoSource.firstSeed, at: at, size: size, theme: NamedTheme(name: theme, theme: known), isASCII: ascii)
         try await dashboard.fill()
         for key in keys { try await dashboard.press(key) }
         print(SVGEncoder.encode(dashboard.frame), terminator: "")

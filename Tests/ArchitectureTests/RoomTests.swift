@@ -47,8 +47,8 @@ struct RoomTests {
             "FoundationEssentials", "Glibc", "Synchronization",
         ],
         "langtop-picture": [
-            "LangtopBudgets", "LangtopCore", "LangtopPolling", "LangtopPrices", "LangtopQuery", "LangtopScreen",
-            "LangtopShell", "LangtopSources", "LangtopUI", "ArgumentParser",
+            "LangtopBudgets", "LangtopCore", "LangtopDoctor", "LangtopPolling", "LangtopPrices", "LangtopQuery",
+            "LangtopScreen", "LangtopShell", "LangtopSources", "LangtopUI", "ArgumentParser", "Synchronization",
         ],
         "langtop": [
             "LangtopAlerts", "LangtopBudgets", "LangtopConfiguration", "LangtopCore", "LangtopDoctor", "LangtopJSON",

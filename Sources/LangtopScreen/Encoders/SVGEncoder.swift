@@ -9,7 +9,7 @@ public enum SVGEncoder {
     ) -> String {
         let width = number(Double(buffer.size.width) * cell.width)
         let height = number(Double(buffer.size.height) * cell.height)
-        let own = (front: hex(foreground), back: hex(background))
+        let own = (front: hex(foreground), back: hex(ground(of: buffer) ?? background))
         var svg = """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
             font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">
@@ -19,7 +19,7 @@ public enum SVGEncoder {
         for y in 0..<buffer.size.height {
             let runs = runs(buffer.row(y))
             // Shapes reach to the edges of their cells: all grounds come before them.
-            for run in runs { svg += ground(run, y: y, own) }
+            for ground in grounds(runs, own) { svg += rectangle(ground, y: y) }
             for run in runs { svg += content(run, y: y, own) }
         }
         return svg + "</svg>\n"
@@ -73,17 +73,47 @@ public enum SVGEncoder {
         return style.attributes.contains(.reverse) ? (back, front) : (front, back)
     }
 
-    private static func ground(_ run: Run, y: Int, _ own: (front: String, back: String)) -> String {
-        let back = colors(run.style, own).back
-        guard back != own.back else { return "" }
-        let (left, top) = (number(Double(run.x) * cell.width), number(Double(y) * cell.height))
-        let width = number(Double(run.columns) * cell.width)
-        return
-            "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(number(cell.height))\" fill=\"\(back)\"/>\n"
+    /// The ground of most cells; nil where that is the terminal's own.
+    private static func ground(of buffer: CellBuffer) -> Color? {
+        var counts: [Color: Int] = [:]
+        for y in 0..<buffer.size.height {
+            for cell in buffer.row(y) { counts[cell.style.background, default: 0] += 1 }
+        }
+        let most = counts.values.max()
+        // Of two that cover as much the terminal's own stays.
+        let grounds = counts.filter { $0.value == most }.keys
+        return grounds.count == 1 ? grounds.first.flatMap { $0 == .terminal ? nil : $0 } : nil
+    }
+
+    private typealias Ground = (x: Int, columns: Int, color: String)
+
+    /// The grounds that are not the picture's, neighbours of one colour in one.
+    private static func grounds(_ runs: [Run], _ own: (front: String, back: String)) -> [Ground] {
+        var grounds: [Ground] = []
+        for run in runs {
+            let back = colors(run.style, own).back
+            guard back != own.back else { continue }
+            if let last = grounds.last, last.color == back, last.x + last.columns == run.x {
+                grounds[grounds.count - 1].columns += run.columns
+            } else {
+                grounds.append((run.x, run.columns, back))
+            }
+        }
+        return grounds
+    }
+
+    /// Edges without blur, which would show between neighbours.
+    private static func rectangle(_ ground: Ground, y: Int) -> String {
+        let (left, top) = (number(Double(ground.x) * cell.width), number(Double(y) * cell.height))
+        let (width, height) = (number(Double(ground.columns) * cell.width), number(cell.height))
+        return "<rect x=\"\(left)\" y=\"\(top)\" width=\"\(width)\" height=\"\(height)\" fill=\"\(ground.color)\""
+            + " shape-rendering=\"crispEdges\"/>\n"
     }
 
     private static func content(_ run: Run, y: Int, _ own: (front: String, back: String)) -> String {
-        let front = colors(run.style, own).front
+        let (front, back) = colors(run.style, own)
+        // A filled cell has a character for where there are no colours.
+        if front == back { return "" }
         let faint = run.style.attributes.contains(.dim) ? " opacity=\"0.6\"" : ""
         let top = Double(y) * cell.height
         switch run.content {

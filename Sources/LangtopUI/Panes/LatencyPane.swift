@@ -10,7 +10,8 @@ struct LatencyPane: Pane {
     static let box = PaneBox.traffic
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6)
+        // On high screens as high as bands need to be told apart.
+        PaneRoom(least: 6, wanted: 11, weight: 4, dropOrder: 6).firm(on: context.size)
     }
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
