@@ -208,6 +208,28 @@ struct SnapshotTests {
     }
 
     @Test(
+        "knows the request that took longest, as brute force does", arguments: ["", "opus", "status:error", "key:ana"])
+    func slowest(text: String) throws {
+        let rows = SeededTraffic.generations(3000, seed: 12, in: Self.twoDays).map(SeededTraffic.sound)
+        var desk = Desk(rows)
+        for window in [Window.hour, .hours6, .day, .week] {
+            let request = SnapshotRequest(window: window, filter: try Filter(parsing: text))
+            let snapshot = desk.snapshot(request, now: Self.now)
+            let inside = BruteForce.billed(
+                rows.filter {
+                    snapshot.range.contains($0.start) && snapshot.filter.matches($0, names: SeededTraffic.names)
+                })
+            let latencies = inside.compactMap { row in row.end.map { ($0 - row.start).milliseconds } }
+            #expect(snapshot.slowest?.latency == latencies.max().map { Double($0) }, "\(window) \(text)")
+            guard let slowest = snapshot.slowest else { continue }
+            #expect(
+                inside.contains {
+                    $0.start == slowest.start && $0.model == slowest.model && $0.deployment == slowest.deployment
+                })
+        }
+    }
+
+    @Test(
         "tells how requests fare at each deployment, as brute force does", arguments: [Window.hour, .day, .week],
         ["", "opus", "status:error"])
     func deployments(window: Window, text: String) throws {

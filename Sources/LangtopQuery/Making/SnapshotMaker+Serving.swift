@@ -19,6 +19,19 @@ extension SnapshotMaker {
         snapshot.fallbackRoutes = Array(routes.prefix(Self.servingLimit))
     }
 
+    /// The request that took longest.
+    func slowest(_ tally: Tally, _ memory: Memory) -> SlowRequest? {
+        let vocabulary = memory.rows.vocabulary
+        return tally.slowest.map { row in
+            func name(_ dimension: Dimension) -> String {
+                vocabulary.text(vocabulary.numbers(in: dimension)[row.route], in: dimension)
+            }
+            return SlowRequest(
+                latency: Double(row.latency), start: row.start, model: name(.model), deployment: name(.deployment),
+                provider: name(.provider))
+        }
+    }
+
     /// Deployments, those with most failures first.
     private func deploymentRates(_ tally: Tally, _ memory: Memory, knowsFailures: Bool) -> [DeploymentRate] {
         let vocabulary = memory.rows.vocabulary

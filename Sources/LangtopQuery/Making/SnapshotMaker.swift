@@ -48,7 +48,7 @@ package struct SnapshotMaker: Sendable {
         let step = max(memory.finest(shortest, in: range), past?.step ?? .zero)
         let grid = StepGrid(range, step: step)
         let question = Question(
-            detail: [.spread, .steps, .stepSpreads, .groups, .failures], grouping: request.grouping,
+            detail: [.spread, .steps, .stepSpreads, .groups, .failures, .slowest], grouping: request.grouping,
             filter: request.filter, directory: memory.directory, step: step, basis: request.basis, scope: scope,
             known: matcher.known)
         let tally = main.answer(question, over: range, memory, matcher, past: past, groupLimit: Self.groupLimit)
@@ -62,6 +62,7 @@ package struct SnapshotMaker: Sendable {
         fillOthers(&snapshot, by: fields, question, grid, memory, matcher, isPartial: past != nil)
         snapshot.errors = errorGroups(tally, StepGrid(range, points: request.sparkPoints, unit: step), memory)
         fillServing(&snapshot, tally, memory, scope, matcher)
+        if past == nil, memory.rollups.blocks(in: range).isEmpty { snapshot.slowest = slowest(tally, memory) }
         snapshot.chart.from = grid.start
         snapshot.chart.step = step
         snapshot.chart.points = tally.points(grid)

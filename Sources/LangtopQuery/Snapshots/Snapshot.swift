@@ -35,6 +35,8 @@ public struct Snapshot: Sendable, Equatable {
     public var deployments: [DeploymentRate] = []
     /// Which model was asked for and which one answered, as far as the newest rows tell; most requests first.
     public var fallbackRoutes: [FallbackRoute.Count] = []
+    /// The request that took longest; nil where none is known, and where sums alone tell some of the span.
+    public var slowest: SlowRequest?
     /// The main chart over the span.
     public var chart = Series()
     /// The last hour (or the span, if shorter) in numbers and small graphs.

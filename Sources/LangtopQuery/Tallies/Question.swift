@@ -15,6 +15,8 @@ struct Question: Sendable, Equatable {
         static let failures = Detail(rawValue: 8)
         /// Percentiles by step of a chart, beside its sums.
         static let stepSpreads = Detail(rawValue: 16)
+        /// The request that took longest.
+        static let slowest = Detail(rawValue: 32)
     }
 
     var detail: Detail

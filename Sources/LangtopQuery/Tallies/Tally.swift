@@ -16,6 +16,8 @@ struct Tally: Sendable {
     /// Finished requests by route.
     private(set) var routes: [Int] = []
     private(set) var groups: GroupTallies
+    /// The billed row that took longest, as far as rows were counted one by one.
+    private(set) var slowest: SlowestRow?
 
     /// Up to so many values a step's percentiles are exact; beyond, a histogram takes less room.
     private static let stepExactLimit = 64
@@ -48,6 +50,7 @@ struct Tally: Sendable {
             let local = clock.step(rows.offset(row))
             total.add(state, amounts, cost, gates)
             if isBilled, detail.contains(.spread) { spread.add(rows, row) }
+            if isBilled, detail.contains(.slowest) { SlowestRow.look(at: rows, row, of: segment, &slowest) }
             if detail.contains(.steps) {
                 steps[local].add(state, amounts, cost, gates)
                 if isBilled, detail.contains(.stepSpreads) { stepSpreads[local].add(rows, row) }
@@ -119,6 +122,7 @@ struct Tally: Sendable {
         }
         for (route, requests) in right.routes.enumerated() where requests > 0 { left.count(route, requests) }
         left.groups.add(right.groups, shiftedBy: shift)
+        SlowestRow.merge(right.slowest, into: &left.slowest)
     }
 
     private mutating func makeRoom(for place: Int) {

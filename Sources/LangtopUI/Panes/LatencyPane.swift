@@ -11,7 +11,7 @@ struct LatencyPane: Pane {
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
         // On high screens as high as bands need to be told apart.
-        PaneRoom(least: 6, wanted: 11, weight: 4, dropOrder: 6).firm(on: context.size)
+        PaneRoom(least: 6, wanted: 12, weight: 4, dropOrder: 6).firm(on: context.size)
     }
 
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
@@ -20,12 +20,16 @@ struct LatencyPane: Pane {
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
-        let inside = frame(notes: notes(context, area.width), context, in: area, into: &buffer)
+        var inside = frame(notes: notes(context, area.width), context, in: area, into: &buffer)
             .inset(left: 1, right: 1)
         guard let snapshot = context.snapshot, !snapshot.chart.points.isEmpty else {
             return context.say(context.absence, in: inside, into: &buffer)
         }
         let points = snapshot.chart.points
+        if inside.height >= 9, let slowest = snapshot.slowest {
+            render(slowest, context, in: inside.row(inside.height - 1), into: &buffer)
+            inside = inside.inset(bottom: 1)
+        }
         let plots = inside.inset(bottom: 1)
         let map = LatencyHeatmap.rows(in: plots.height)
         LatencyHeatmap(points: points, styles: styles, axis: Self.axis)
@@ -43,6 +47,25 @@ struct LatencyPane: Pane {
         }
         TimeAxis(range: snapshot.range, zone: context.zone, isLive: snapshot.request.end == nil, style: styles.muted)
             .render(in: inside.row(inside.height - 1).inset(left: Self.axis), into: &buffer)
+    }
+
+    /// The request that took longest: how long, what served it and when.
+    private func render(
+        _ slowest: SlowRequest, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer
+    ) {
+        let styles = context.styles
+        let time = context.dated(NameFormat.minute(slowest.start, context.zone), of: slowest.start)
+        let place = context.snapshot?.directory.deployments[slowest.deployment]?.place ?? slowest.provider
+        let left = buffer.write(
+            [
+                ("slowest ", styles.muted),
+                (NumberFormat.time(slowest.latency) + " ", styles.latencyLevel(slowest.latency)),
+            ], x: line.x, y: line.y, maxX: line.maxX)
+        buffer.write(time, endingAt: line.maxX, y: line.y, style: styles.muted)
+        let room = line.maxX - DisplayText.width(of: time) - 1 - left
+        guard room > 0 else { return }
+        let model = context.modelNames(to: max(8, room - DisplayText.width(of: place) - 1))[slowest.model]
+        buffer.write([(model + " ", styles.text), (place, styles.muted)], x: left, y: line.y, maxX: left + room)
     }
 
     private func notes(_ context: ViewContext, _ width: Int) -> [[Box.Label]] {

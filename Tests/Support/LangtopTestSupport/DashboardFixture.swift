@@ -19,6 +19,8 @@ public enum DashboardFixture {
         snapshot.burn.lastHour = 4.5
         snapshot.burn.hourBefore = 4.32
         snapshot.errors = errors
+        snapshot.slowest = SlowRequest(
+            latency: 61_400, start: now - .seconds(5000), model: names[1], deployment: deployment, provider: "bedrock")
         snapshot.chart = chart
         snapshot.traffic.range = TimeRange(from: now - .seconds(3600), to: now)
         snapshot.traffic.totals = totals(205, failures: 2, recorded: 4.5, p50: 6000, p95: 21_800, tokens: 4_000_000)
