@@ -82,7 +82,7 @@ enum BudgetsReport {
     private static func line(
         _ name: String, _ spent: Double?, _ isLeast: Bool, _ isEstimate: Bool, _ outlook: Outlook?, _ limit: Double?
     ) -> String {
-        func money(_ dollars: Double) -> String { "$" + NumberFormat.money(dollars) }
+        func money(_ dollars: Double) -> String { NumberFormat.dollars(dollars) }
         let sum = spent.map { (isLeast ? "≥ " : "") + (isEstimate ? "~" : "") + money($0) } ?? NumberFormat.unknown
         var parts = ["\(name) \(sum)" + (limit.map { " of \(money($0))" } ?? "")]
         if let outlook {

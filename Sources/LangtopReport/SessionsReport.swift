@@ -28,9 +28,9 @@ public struct SessionsReport: Sendable {
         let (inside, outside) = (list.inside, list.outside)
         lines.append(
             "sessions \(list.count)  active \(list.active)  warm \(list.warm)  in sessions \(inside.requests) req "
-                + "$\(NumberFormat.money(inside.dollars))  outside \(outside.requests) req "
-                + "$\(NumberFormat.money(outside.dollars))")
-        lines.append("caches lost \(list.breaks)  written again +$\(NumberFormat.money(list.breakDollars))")
+                + "\(NumberFormat.dollars(inside.dollars))  outside \(outside.requests) req "
+                + "\(NumberFormat.dollars(outside.dollars))")
+        lines.append("caches lost \(list.breaks)  written again +\(NumberFormat.dollars(list.breakDollars))")
         let head = [
             "session", "key", "model", "turns", "cost", "$/turn", "ctx", "hit%", "re-sent%", "lost", "fail", "next",
         ]

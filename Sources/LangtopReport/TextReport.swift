@@ -61,9 +61,9 @@ enum TextReport {
     /// Which part of a cost is which: recorded, estimated, unpriced.
     private static func cost(_ totals: Totals, isLeast: Bool) -> String {
         let cost = totals.cost
-        var parts = ["recorded \(isLeast ? "≥ " : "")$\(NumberFormat.money(cost.recorded))"]
+        var parts = ["recorded \(isLeast ? "≥ " : "")\(NumberFormat.dollars(cost.recorded))"]
         if let estimated = cost.estimated, let requests = cost.estimatedRequests, requests > 0 {
-            parts.append("estimated ~$\(NumberFormat.money(estimated)) (\(requests) req)")
+            parts.append("estimated ~\(NumberFormat.dollars(estimated)) (\(requests) req)")
         }
         return (parts + ["unpriced \(unpriced(totals)) req"]).joined(separator: "  ")
     }

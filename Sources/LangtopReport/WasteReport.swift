@@ -31,13 +31,13 @@ public struct WasteReport: Sendable {
     private var text: String {
         var head = span.lines
         head.append(
-            "$\(NumberFormat.money(waste.wasted)) of $\(NumberFormat.money(waste.dollars)) bought nothing, "
+            "\(NumberFormat.dollars(waste.wasted)) of \(NumberFormat.dollars(waste.dollars)) bought nothing, "
                 + "\(NumberFormat.percent(waste.share(waste.wasted)))%; \(waste.count) of \(waste.requests) requests")
         let rows = lines.map { line in
             [
                 line.rule.title, line.isKnown ? String(line.count) : NumberFormat.unknown,
                 line.waited > 0 ? NumberFormat.time(Double(line.waited)) : NumberFormat.unknown,
-                line.isKnown ? "$" + NumberFormat.money(line.dollars) : NumberFormat.unknown,
+                line.isKnown ? NumberFormat.dollars(line.dollars) : NumberFormat.unknown,
                 line.isKnown ? NumberFormat.percent(waste.share(line.dollars)) : NumberFormat.unknown,
             ]
         }
@@ -48,7 +48,7 @@ public struct WasteReport: Sendable {
             if !line.isKnown { blocks.append("  not known: no store keeps what tells two prompts to be the same") }
             guard line.count + line.unpriced > 0 else { continue }
             let causes = line.causes.prefix(3).map { cause in
-                reason(cause, of: line) + " $\(NumberFormat.money(cause.dollars))"
+                reason(cause, of: line) + " \(NumberFormat.dollars(cause.dollars))"
             }
             let lacking = line.unpriced > 0 ? ["\(line.unpriced) without a price"] : []
             blocks.append("  cause  " + PlainLine((causes + lacking).joined(separator: " · ")).text)
@@ -66,7 +66,7 @@ public struct WasteReport: Sendable {
         WasteAdvice.parts(of: line).map { part in
             switch part {
             case .text(let text), .setting(let text): text
-            case .money(let dollars): "$" + NumberFormat.money(dollars)
+            case .money(let dollars): NumberFormat.dollars(dollars)
             }
         }.joined()
     }

@@ -51,7 +51,7 @@ struct StatusLineTests {
         }
         #expect(partly.text().hasPrefix("≥~$34.10  "))
         let nothing = StatusLine(nil, at: Self.now, freshness: .seconds(120), isReading: true)
-        #expect(nothing.text() == "– reading" && nothing.text(width: 3) == "–")
+        #expect(nothing.text() == "– loading" && nothing.text(width: 3) == "–")
         #expect(StatusLine(nil, at: Self.now, freshness: .zero).text() == "– no answer")
     }
 

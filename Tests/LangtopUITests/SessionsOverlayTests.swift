@@ -61,7 +61,7 @@ struct SessionsOverlayTests {
         #expect(state.update(.key(.enter)) == [.list(list)])
         #expect(list.filter.text.contains("fix flaky retry") && list.onlyRequests)
         _ = state.update(.key(.enter))
-        #expect(Self.text(state).contains("reading the turns"))
+        #expect(Self.text(state).contains("loading the turns"))
         let answer = GenerationListing(generations: rows, isComplete: true)
         // The newest turn's conversation says what the agent did.
         #expect(state.update(.listed(list, .success(answer))) == [.fetchDetail(rows[0].id, duplicate: nil)])

@@ -34,7 +34,7 @@ struct TraceTextsTests {
     func texts() {
         var (state, rows, effects) = Self.opened(Size(width: 160, height: 50))
         #expect(effects == [Self.fetch(rows[0])])
-        #expect(Self.text(state).contains("reading"))
+        #expect(Self.text(state).contains("loading…"))
         #expect(state.update(Self.detail(rows[0])).isEmpty)
         let text = Self.text(state)
         #expect(text.contains("asked of \(rows[0].id.value), password=••••••••") && text.contains("1 masked"))

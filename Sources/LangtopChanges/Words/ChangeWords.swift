@@ -68,7 +68,7 @@ public struct ChangeWords: Sendable {
     public func note(on sums: SpanSums) -> [String] {
         let count = requests(sums.requests)
         guard let each = sums.dollarsPerRequest else { return [count] }
-        return ["\(count), $\(NumberFormat.money(each)) each", count]
+        return ["\(count), \(NumberFormat.dollars(each)) each", count]
     }
 
     func requests(_ count: Int) -> String { "\(NumberFormat.count(count)) request\(count == 1 ? "" : "s")" }

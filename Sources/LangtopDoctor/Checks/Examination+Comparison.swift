@@ -39,8 +39,8 @@ extension Examination {
             entry.dollars > 0 ? " (\(gap < 0 ? "-" : "+")\(NumberFormat.percent(abs(gap) / entry.dollars))%)" : ""
         var finding = Finding(
             "two-stores", reasons.isEmpty ? .warning : .wrong,
-            "\(name(of: entry.model)): \(name(of: entry.primary)) $\(NumberFormat.money(entry.dollars)), "
-                + "\(name(of: entry.other)) $\(NumberFormat.money(entry.otherDollars))\(share) for the same "
+            "\(name(of: entry.model)): \(name(of: entry.primary)) \(NumberFormat.dollars(entry.dollars)), "
+                + "\(name(of: entry.other)) \(NumberFormat.dollars(entry.otherDollars))\(share) for the same "
                 + "\(NumberFormat.count(entry.requests)) requests",
             about: [entry.primary.name, entry.other.name] + entry.model.names)
         finding.models = [entry.model.title]
@@ -64,7 +64,7 @@ extension Examination {
         return Finding(
             "two-stores", .good,
             "\(primary) and \(other) recorded the same for \(NumberFormat.count(requests)) requests "
-                + "($\(NumberFormat.money(dollars)))",
+                + "(\(NumberFormat.dollars(dollars)))",
             about: [entries[0].primary.name, entries[0].other.name])
     }
 

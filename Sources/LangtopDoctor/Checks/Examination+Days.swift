@@ -49,14 +49,14 @@ extension Examination {
                 Finding(
                     "daily", .good,
                     "\(name(of: source)): daily tables and rows agree for \(days.count) whole UTC day"
-                        + (days.count == 1 ? "" : "s") + " ($\(NumberFormat.money(logged)))",
+                        + (days.count == 1 ? "" : "s") + " (\(NumberFormat.dollars(logged)))",
                     about: [source.name])
             ]
         }
         let place = different.count == 1 ? "" : " and \(different.count - 1) more"
         let amounts =
             areDollars
-            ? "$\(NumberFormat.money(sums)), rows $\(NumberFormat.money(logged))"
+            ? "\(NumberFormat.dollars(sums)), rows \(NumberFormat.dollars(logged))"
             : "\(NumberFormat.count(counts.sums)) requests, rows \(NumberFormat.count(counts.rows))"
         var finding = Finding(
             "daily", .warning,
@@ -90,8 +90,8 @@ extension Examination {
         guard tagged - sums >= Self.leastDollars, tagged > sums * (1 + Self.tolerance) else { return [] }
         var finding = Finding(
             "daily-tags", .good,
-            "\(name(of: source)): spend by tag adds up to $\(NumberFormat.money(tagged)), that of requests to "
-                + "$\(NumberFormat.money(sums))",
+            "\(name(of: source)): spend by tag adds up to \(NumberFormat.dollars(tagged)), that of requests to "
+                + "\(NumberFormat.dollars(sums))",
             about: [source.name])
         finding.cause = "each request counts under every one of its tags, of which LiteLLM adds two of its own"
         return [finding]

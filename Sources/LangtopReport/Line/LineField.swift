@@ -64,7 +64,7 @@ public enum LineField: String, Sendable, CaseIterable {
 
     private static func spent(_ period: LineNumbers.Period?) -> String {
         guard let period, let spent = period.spent else { return NumberFormat.unknown }
-        return (period.isLeast ? "≥" : "") + (period.isEstimate ? "~" : "") + "$" + NumberFormat.money(spent)
+        return (period.isLeast ? "≥" : "") + (period.isEstimate ? "~" : "") + NumberFormat.dollars(spent)
     }
 
     /// `▲4%`, `▼12%`, `=`; more than tenfold is said to be so.

@@ -33,7 +33,7 @@ public struct StatusLine: Sendable {
     /// The line in at most so many columns: parts leave by their weight, and what stays is whole.
     public func text(width: Int = .max) -> String {
         guard let numbers else {
-            let reason = isReading ? "reading" : "no answer"
+            let reason = isReading ? "loading" : "no answer"
             return Self.fitting([[NumberFormat.unknown + " " + reason], [NumberFormat.unknown]], width)
         }
         // The weightiest first; that is the order in which they are kept.

@@ -19,6 +19,21 @@ public enum NumberFormat {
         }
     }
 
+    /// The same with its sign: `$29.70`, `<$0.0001`.
+    public static func dollars(_ dollars: Double?) -> String { withSign(money(dollars)) }
+
+    /// Short dollars with their sign: `$.022`, `<$.0001`.
+    public static func shortDollars(_ dollars: Double?) -> String { withSign(shortMoney(dollars)) }
+
+    /// Exact dollars with their sign.
+    public static func exactDollars(_ dollars: Double?) -> String { withSign(exactMoney(dollars)) }
+
+    /// A sum below so much stays below it, and a minus comes first.
+    private static func withSign(_ money: String) -> String {
+        let digits = money.drop { "<>-".contains($0) }
+        return money[..<digits.startIndex] + "$" + digits
+    }
+
     /// US dollars in at most six characters where room is short: `29.70`, `.022`, `<.0001`, `1,043`.
     public static func shortMoney(_ dollars: Double?) -> String {
         guard let dollars else { return unknown }

@@ -10,7 +10,7 @@ enum DemoConversation {
         detail.facts = [
             Fact("api base", "https://" + (DemoDeployment.all[row.deployment]?.facts.host ?? "")),
             Fact("call type", row.callType),
-            Fact("address", "10.0.4.17"),
+            Fact("client IP", "10.0.4.17"),
         ]
         detail.parameters = [
             Fact("temperature", "0"), Fact("max_tokens", "32000"),

@@ -25,7 +25,7 @@ public struct DemoSource: ChecksumSource, BudgetsSource, NamingSource {
     /// The story needs no connection.
     public func connect() async throws(SourceError) -> SourceDescription {
         var description = SourceDescription(
-            server: "demo", access: "made up", schema: "seeded story", hasStatus: true, clock: now())
+            server: "demo", access: "synthetic data", schema: "random seed", hasStatus: true, clock: now())
         description.hasExtrasInColumns = true
         description.capabilities = [.checksums, .names, .budgets]
         return description

@@ -3,7 +3,7 @@ import LangtopCore
 extension SourceKind {
     /// The built-in story.
     static let demo = SourceKind(
-        "demo", .word("demo"), readFrom: "nowhere: it is made up", knows: "all that LiteLLM's tables know"
+        "demo", .word("demo"), readFrom: "nowhere: synthetic data", knows: "all that LiteLLM's tables know"
     ) {
         DemoSource(seed: DemoSource.firstSeed, now: $0.now)
     }

@@ -45,7 +45,7 @@ struct LogDetail: Sendable {
         var facts = [Fact](
             [
                 "call type": "call_type", "api base": "api_base", "cache key": "cache_key",
-                "address": "requester_ip_address", "organization": "organization_id", "agent": "agent_id",
+                "client IP": "requester_ip_address", "organization": "organization_id", "agent": "agent_id",
                 "tool": "mcp_namespaced_tool_name", "written": "created_at",
             ], in: plain)
         facts += [Fact](

@@ -166,7 +166,7 @@ struct Header: Widget {
         case .summed(let part): return light(styles.warning, "metrics \(Int((part * 100).rounded(.down)))%")
         case .partial, .blurred: return light(styles.warning, "partial")
         case .exact, .daily, .notAsked: break
-        case nil: return light(styles.warning, context.lack == nil ? "reading" : "partial")
+        case nil: return light(styles.warning, context.lack == nil ? "loading" : "partial")
         }
         if let age = shown.compactMap(context.staleness).max() {
             return light(styles.warning, "stale \(NumberFormat.age(age))")

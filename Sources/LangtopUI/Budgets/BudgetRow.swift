@@ -81,7 +81,7 @@ extension BudgetRow {
 
     /// What is to be expected: `→$52.11`; empty where that is not known.
     func forecast(_ styles: Styles) -> String {
-        outlook.map { styles.glyphs.arrow + "$" + NumberFormat.shortMoney($0.expected) } ?? ""
+        outlook.map { styles.glyphs.arrow + NumberFormat.shortDollars($0.expected) } ?? ""
     }
 
     /// How long the rest will last; `over` where nothing is left, empty where it lasts.

@@ -38,7 +38,7 @@ enum CommandCatalog {
         Command("sources", .sources, "how each source is doing"),
         Command("errors", .errorsOnly, "failures only, and back"),
         Command("live", .live, "back to now"),
-        Command("pause", .pause, "hold the screen, or let it go on"),
+        Command("pause", .pause, "pause the screen, or resume"),
         Command("refresh", .refresh, "ask the sources now"),
         Command("help", .help, "every key and command"),
         Command("q", .quitAtOnce, "quit"),

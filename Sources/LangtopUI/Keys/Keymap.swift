@@ -30,12 +30,12 @@ public enum Keymap {
         KeyBinding([.character("p")], "p", .theme(1), "the next theme, your own and btop's among them"),
         KeyBinding([.character("P")], "P", .theme(-1), "the theme before"),
         KeyBinding([.control("l")], "Ctrl-L", .redraw, "redraw the screen"),
-        KeyBinding([.control("z")], "Ctrl-Z", .suspend, "stop, as the shell does it"),
+        KeyBinding([.control("z")], "Ctrl-Z", .suspend, "suspend, as the shell does"),
     ]
 
     private static let chooseSort = KeyBinding(
         [.character("S")], "S", .menu(.sort),
-        "choose the order: a letter, with Shift the least first; S again turns it round")
+        "choose the order: a letter, with Shift the least first; S again: reverse sort")
 
     static let goTo = KeyBinding(
         [.character("@")], "@", .goToTime, "go to a time: 18:00, y18 for yesterday, mon 9, 27 nov, 2h ago")
@@ -52,7 +52,7 @@ public enum Keymap {
         KeyBinding([.character("N")], "N", .previous, "the previous match of a search, else the previous row or item"),
         KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
         KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
-        KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+        KeyBinding([.character("z")], "z", .zoom, "zoom pane: the focused one alone, and back", short: "zoom"),
         KeyBinding(
             [.character("/")], "/", .filter, "narrow a list by a filter; search a trace or text", short: "search"),
         KeyBinding(
@@ -76,7 +76,7 @@ public enum Keymap {
         KeyBinding(
             [.character("O")], "O", .copyAddress, "copy the address of its page in Langfuse or LiteLLM",
             short: "address"),
-        KeyBinding([.character("r")], "r", .refresh, "read it again"),
+        KeyBinding([.character("r")], "r", .refresh, "reload"),
     ]
 
     /// The keys of a filter that is typed.
@@ -130,7 +130,7 @@ public enum Keymap {
         KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
         chooseSort,
         KeyBinding([.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
-        KeyBinding([.character(" ")], "Space", .pause, "hold the screen"),
+        KeyBinding([.character(" ")], "Space", .pause, "pause the screen"),
         KeyBinding([.character("y")], "y", .copy, "copy the id of the line"),
     ]
 
@@ -149,12 +149,12 @@ public enum Keymap {
             KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
             KeyBinding([.character("1")], "1", .focusPane(1), "focus the sessions"),
             KeyBinding([.character("2")], "2", .focusPane(2), "focus the turns"),
-            KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+            KeyBinding([.character("z")], "z", .zoom, "zoom pane: the focused one alone, and back", short: "zoom"),
             KeyBinding([.character("s")], "s", .sort, "order by the next column", short: "sort"),
             chooseSort,
             KeyBinding([.character("n")], "n", .next, "the next session", short: "next"),
             KeyBinding([.character("N")], "N", .previous, "the previous session"),
-            KeyBinding([.character("r")], "r", .refresh, "read it again"),
+            KeyBinding([.character("r")], "r", .refresh, "reload"),
             nextView,
             chooseView,
             KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),

@@ -126,7 +126,7 @@ struct BudgetsPane: Pane {
 
     private func burn(_ spending: Spending, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
-        func rate(_ dollars: Double?) -> String { "$\(NumberFormat.shortMoney(dollars))/h" }
+        func rate(_ dollars: Double?) -> String { "\(NumberFormat.shortDollars(dollars))/h" }
         buffer.write(
             [
                 ("burn  5m ", styles.muted), (rate(spending.lastMinutes), styles.text),
@@ -140,10 +140,10 @@ struct BudgetsPane: Pane {
             if let outlook = spending.month.outlook {
                 [
                     ("month ends at ", styles.muted),
-                    ("$" + NumberFormat.shortMoney(outlook.expected), styles.text.bold),
+                    (NumberFormat.shortDollars(outlook.expected), styles.text.bold),
                     ("  80% range ", styles.muted),
                     (
-                        "$\(NumberFormat.shortMoney(outlook.low)) – $\(NumberFormat.shortMoney(outlook.high))",
+                        "\(NumberFormat.shortDollars(outlook.low)) – \(NumberFormat.shortDollars(outlook.high))",
                         styles.text
                     ),
                 ]

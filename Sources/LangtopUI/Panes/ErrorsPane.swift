@@ -57,7 +57,7 @@ struct ErrorsPane: Pane {
             return Reaction(change: { $0.filter.terms.append(Filter.Term(.errorClass(errorClass))) })
         }
         guard errorClass != nil else {
-            return Reaction(notice: "why these failed was not read: it is known of the last day")
+            return Reaction(notice: "error classes load for the last 24 h only")
         }
         var list = snapshot.list(.errorClass(errorClass))
         list.onlyRequests = true

@@ -139,7 +139,7 @@ struct GroupsPane: Pane {
         ]
         if let saved = totals.cacheSaved {
             pieces.append((saved < 0 ? ", lost " : ", saved ", styles.muted))
-            pieces.append(("~$" + NumberFormat.money(saved.magnitude), saved < 0 ? styles.warning : styles.good))
+            pieces.append(("~" + NumberFormat.dollars(saved.magnitude), saved < 0 ? styles.warning : styles.good))
         }
         pieces += [("   reasoning ", styles.muted), (NumberFormat.tokens(totals[.reasoning]), styles.text)]
         if totals.cost.unpricedRequests > 0 {

@@ -22,7 +22,7 @@ struct PlainLines: Widget {
         let lines: [[Box.Label]] = [
             [
                 (context.least + cost.sum, styles.strong),
-                (" $\(NumberFormat.shortMoney(snapshot.burn.lastHour))/h", styles.text),
+                (" \(NumberFormat.shortDollars(snapshot.burn.lastHour))/h", styles.text),
             ],
             [
                 ("err ", styles.muted), (NumberFormat.percent(rate) + "%", styles.errorLevel(rate)),
@@ -32,7 +32,7 @@ struct PlainLines: Widget {
             [
                 (context.least + NumberFormat.count(totals.requests), styles.text), (" req  ", styles.muted),
                 (cost.unpricedRequests > 0 ? "?\(NumberFormat.count(cost.unpricedRequests))" : "", styles.bad),
-                (cost.estimateOfRequests.map { "  ~$\(NumberFormat.shortMoney($0))" } ?? "", styles.warning),
+                (cost.estimateOfRequests.map { "  ~\(NumberFormat.shortDollars($0))" } ?? "", styles.warning),
             ],
         ]
         for (line, pieces) in lines.prefix(area.height).enumerated() {

@@ -81,14 +81,14 @@ struct SpendPane: Pane {
         var parts: [[Box.Label]] = [[(context.least + cost.sum, styles.strong)]]
         let burn = snapshot.burn
         parts.append(
-            [(burn.lastHour.map { "$\(NumberFormat.money($0))/h" } ?? "$–/h", styles.text.bold)]
+            [(burn.lastHour.map { "\(NumberFormat.dollars($0))/h" } ?? "$–/h", styles.text.bold)]
                 + trend(burn.change, context.size.width >= 120 ? " on the hour before" : "", styles))
         if let before = snapshot.previous?.cost.shown {
             let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
             parts.append(
                 [
                     (compared(snapshot.request, isLong: context.size.width >= 120), styles.muted),
-                    ("$\(NumberFormat.money(before))", styles.text),
+                    ("\(NumberFormat.dollars(before))", styles.text),
                 ] + trend(change, "", styles))
         }
         return parts
@@ -132,9 +132,9 @@ struct SpendPane: Pane {
         let least = context.snapshot?.totals.isSummed == true ? styles.glyphs.atLeast + " " : context.least
         var pieces: [Box.Label] = [
             (isLong ? "recorded " : "rec ", styles.muted),
-            (cost.map { context.least + "$\(NumberFormat.money($0.recorded))" } ?? "–", styles.good.bold),
+            (cost.map { context.least + "\(NumberFormat.dollars($0.recorded))" } ?? "–", styles.good.bold),
         ]
-        let estimated = cost?.estimateOfRequests.map { context.least + "~$\(NumberFormat.money($0))" }
+        let estimated = cost?.estimateOfRequests.map { context.least + "~\(NumberFormat.dollars($0))" }
         pieces += [
             (isLong ? "   estimated " : "  est ", styles.muted),
             (estimated ?? NumberFormat.unknown, estimated == nil ? styles.muted : styles.warning.bold),
@@ -190,7 +190,7 @@ struct SpendPane: Pane {
         }
         switch snapshot.coverage {
         // Filled newest first: what is empty at the left has not been read, which is not the same as nothing spent.
-        case .filling(let part): mark("reading", over: 1 - part, at: plot.maxY - 1)
+        case .filling(let part): mark("loading…", over: 1 - part, at: plot.maxY - 1)
         case .summed(let part): mark("from metrics", over: 1 - part, at: plot.y)
         case .exact, .daily, .notAsked, .partial, .blurred: break
         }

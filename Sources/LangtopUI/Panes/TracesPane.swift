@@ -132,7 +132,7 @@ struct TracesPane: Pane {
     private func emptiness(_ context: ViewContext) -> String {
         guard let totals = context.snapshot?.totals else { return context.absence }
         guard totals.requests + totals.running > 0 else { return context.absence("no requests") }
-        if past.isReading { return "reading" }
+        if past.isReading { return "loading…" }
         return "older than the newest rows: Enter on a group lists them"
     }
 }

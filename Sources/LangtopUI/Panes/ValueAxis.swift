@@ -28,7 +28,7 @@ struct ValueAxis: Widget {
 
     /// US dollars with as many decimals as the step needs.
     static func money(_ value: Double, step: Double) -> String {
-        if value >= 1_000_000 { return "$" + NumberFormat.money(value) }
+        if value >= 1_000_000 { return NumberFormat.dollars(value) }
         let decimals = step >= 1 ? 0 : step >= 0.01 ? 2 : 4
         return "$" + NumberFormat.fixed(value, decimals)
     }

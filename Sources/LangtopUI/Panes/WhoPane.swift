@@ -170,7 +170,7 @@ struct WhoPane: Pane {
 
     /// Why no group of a field is there.
     private func absence(of field: Dimension, _ context: ViewContext) -> String {
-        guard let table = context.snapshot?.others.first(where: { $0.dimension == field }) else { return "reading" }
+        guard let table = context.snapshot?.others.first(where: { $0.dimension == field }) else { return "loading…" }
         return table.isPartial ? "known once rows are read" : context.absence("no requests")
     }
 

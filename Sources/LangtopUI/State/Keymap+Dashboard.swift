@@ -30,23 +30,23 @@ extension Keymap {
         PaneCatalog.bindings + [
             KeyBinding([.tab], "Tab", .focusNext, "focus the next pane", short: "pane"),
             KeyBinding([.backTab], "Shift-Tab", .focusPrevious, "focus the previous pane"),
-            KeyBinding([.character("z")], "z", .zoom, "the focused pane alone, and back", short: "zoom"),
+            KeyBinding([.character("z")], "z", .zoom, "zoom pane: the focused one alone, and back", short: "zoom"),
             KeyBinding([.character("/")], "/", .filter, "filter everything while typing", short: "filter"),
             KeyBinding([.character("x")], "x", .errorsOnly, "failures only, and back", short: "errors"),
             KeyBinding([.character("b")], "b", .grouping, "group by the next field", short: "by"),
             KeyBinding(
                 [.character("B")], "B", .menu(.grouping),
-                "choose what to group by: a letter chooses, B again is the field before"),
+                "choose what to group by: a letter chooses, B again: previous grouping"),
             KeyBinding(
                 [.character("s")], "s", .sort,
                 "sort groups by the next column; where they are not on screen list all requests by cost", short: "sort"),
             KeyBinding(
                 [.character("S")], "S", .menu(.sort),
-                "choose the order: a letter, with Shift the least first; S again turns it round"),
+                "choose the order: a letter, with Shift the least first; S again: reverse sort"),
             KeyBinding([.character("t")], "t", .window, "the next longer window", short: "time"),
             KeyBinding(
                 [.character("T")], "T", .menu(.window),
-                "choose the window, yesterday among them; T again is the next shorter one"),
+                "choose the window, yesterday among them; T again: next shorter window"),
             KeyBinding([.character("f")], "f", .keepValue, "filter by the value under the cursor", short: "only"),
             KeyBinding([.character("F")], "F", .dropTerm, "take the last term out of the filter"),
             KeyBinding([.character("[")], "[", .stepBack, "one window back in time", short: "earlier"),
@@ -54,7 +54,7 @@ extension Keymap {
             KeyBinding([.character("0")], "0", .live, "back to now"),
             goTo,
             KeyBinding(
-                [.character(" ")], "Space", .pause, "hold the screen; rows that arrive are counted", short: "pause"),
+                [.character(" ")], "Space", .pause, "pause the screen; rows that arrive are counted", short: "pause"),
             KeyBinding([.character("d")], "d", .sources, "data sources: how each is doing, and which to show"),
             KeyBinding(
                 [.character("c")], "c", .basis, "which costs count: with estimates, recorded, by one store alone"),
@@ -71,9 +71,9 @@ extension Keymap {
             chooseView,
             KeyBinding(
                 [.character("!")], "!", .waste, "waste: dollars and seconds that bought nothing", short: "waste"),
-            KeyBinding([.character("+"), .character("=")], "+", .faster, "ask the source more often"),
-            KeyBinding([.character("-")], "-", .slower, "ask the source less often"),
-            KeyBinding([.character("r")], "r", .refresh, "ask the source now"),
+            KeyBinding([.character("+"), .character("=")], "+", .faster, "poll faster"),
+            KeyBinding([.character("-")], "-", .slower, "poll slower"),
+            KeyBinding([.character("r")], "r", .refresh, "refresh: ask the source now"),
             KeyBinding([.character("Y")], "Y", .copyRow, "copy the selected request as JSON"),
             KeyBinding([.character("O")], "O", .copyAddress, "copy the address of its page in Langfuse or LiteLLM"),
             KeyBinding([.character("L")], "L", .follow, "keep the newest request selected, on and off"),

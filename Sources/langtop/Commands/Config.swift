@@ -7,7 +7,7 @@ import LangtopSources
 /// Prints what holds and where it came from.
 struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print what holds, a line each, with where it came from; never a secret.")
+        abstract: "Print effective settings, a line each, with where it came from; never a secret.")
 
     @OptionGroup var sources: SourceArguments
     @OptionGroup var options: DashboardArguments

@@ -8,12 +8,12 @@ import LangtopSources
 /// The dashboard on the built-in story.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show the dashboard on a made-up day of traffic; no database needed.")
+        abstract: "Show the dashboard on synthetic data; no database needed.")
 
     @OptionGroup var options: DashboardArguments
     @OptionGroup var more: EnvironmentOptions
 
-    @Option(help: "Another seed tells another story.")
+    @Option(help: "Random seed: another one is another day of traffic.")
     var seed: UInt64 = DemoSource.firstSeed
 
     @Option(help: "Stand still at this instant, ISO 8601 (UTC if it names no zone).")

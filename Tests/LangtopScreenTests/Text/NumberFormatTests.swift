@@ -59,4 +59,13 @@ struct NumberFormatTests {
         #expect(NumberFormat.age(next - .milliseconds(1)) == NumberFormat.age(span))
         #expect(NumberFormat.age(next) != NumberFormat.age(span))
     }
+
+    @Test("money with its sign says below what it is, and a minus first")
+    func dollars() {
+        #expect(
+            [29.7, 0.00001, 0, -1.2, -0.00001].map { NumberFormat.dollars($0) }
+                == ["$29.70", "<$0.0001", "$0.00", "-$1.20", ">-$0.0001"])
+        #expect(NumberFormat.dollars(nil) == "$–" && NumberFormat.shortDollars(0.00001) == "<$.0001")
+        #expect(NumberFormat.exactDollars(0.0000001) == "<$0.000001")
+    }
 }

@@ -77,8 +77,8 @@ struct CostText {
             lines += noted("\(styles.glyphs.up) \(name)\(cause.summary)", styles.warning)
         }
         guard let arithmetic = detail.arithmetic, let saved = arithmetic.saved, saved != 0 else { return lines }
-        let amount = "$" + NumberFormat.exactMoney(abs(saved))
-        let whole = "$" + NumberFormat.exactMoney(arithmetic.withoutCache)
+        let amount = NumberFormat.exactDollars(abs(saved))
+        let whole = NumberFormat.exactDollars(arithmetic.withoutCache)
         lines += noted(
             saved > 0
                 ? isWide ? "without cache it would cost \(whole): \(amount) saved" : "saved by cache \(amount)"

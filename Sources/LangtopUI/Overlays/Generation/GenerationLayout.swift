@@ -73,7 +73,7 @@ struct GenerationLayout {
         let styles = context.styles
         let text: (String, Style)
         switch answer {
-        case nil: text = ("reading", styles.muted)
+        case nil: text = ("loading…", styles.muted)
         case .failure(let error): text = (error.message, styles.bad)
         case .success(let detail):
             guard detail.prompt.isEmpty else { return nil }

@@ -31,7 +31,7 @@ struct GenerationPages: Widget {
             notes.append([(NumberFormat.time(latency), styles.latencyLevel(latency).bold)])
         case .cost:
             let cost = detail?.generation ?? row
-            notes.append([(cost.cost { "$" + NumberFormat.exactMoney($0) }, cost.costStyle(styles).bold)])
+            notes.append([(cost.cost { NumberFormat.exactDollars($0) }, cost.costStyle(styles).bold)])
         case .prompt:
             let count = detail?.prompt.count ?? 0
             if count > 0 { notes.append([("\(count) messages", styles.muted)]) }

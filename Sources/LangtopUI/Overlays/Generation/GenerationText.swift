@@ -16,7 +16,9 @@ struct GenerationText {
     var request: [TextLine] {
         let names = context.snapshot?.directory ?? Directory()
         let asked = row.extras?.requestedModel ?? ""
-        let attempts = [(row.extras?.fallbacks ?? 0, "fallback"), (row.extras?.retries ?? 0, "retry")]
+        let attempts = [
+            (row.extras?.fallbacks ?? 0, "fallback", "fallbacks"), (row.extras?.retries ?? 0, "retry", "retries"),
+        ]
         let own: [(String, String, Style)] = [
             ("asked for", asked == row.model ? "" : asked, styles.rerouted),
             ("model", row.model, context.series(of: row.model, in: .model)),
@@ -25,7 +27,8 @@ struct GenerationText {
             ("deployment", row.deployment.isEmpty ? "" : names.title(of: row.deployment, in: .deployment), styles.text),
             ("model id", names.name(of: row.deployment, in: .deployment) == nil ? "" : row.deployment, styles.muted),
             (
-                "attempts", attempts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "),
+                "attempts",
+                attempts.filter { $0.0 > 0 }.map { "\($0.0) " + ($0.0 == 1 ? $0.1 : $0.2) }.joined(separator: ", "),
                 styles.rerouted
             ),
             ("key", row.key.isEmpty ? "" : names.title(of: row.key, in: .key), styles.text),
@@ -48,7 +51,7 @@ struct GenerationText {
         guard let budget = budgets.first(where: { $0.limit == nil && $0.dimension == dimension && $0.group == id }),
             let spent = budget.spent
         else { return "" }
-        let sum = "$\(NumberFormat.money(spent)) of $\(NumberFormat.money(budget.dollars))"
+        let sum = "\(NumberFormat.dollars(spent)) of \(NumberFormat.dollars(budget.dollars))"
         guard case .store(let kept) = budget.keeper, let resets = kept.resets, resets > context.now else { return sum }
         return sum + ", resets " + NameFormat.day(resets, context.zone)
     }

@@ -163,11 +163,11 @@ struct ListOverlay: Overlay {
         var notes: [[Box.Label]] = [[("by ", styles.muted), ("\(order.name) \(arrow)", styles.accent)]]
         let filter = Filter(terms: base.filter.terms + narrowing.terms)
         if !filter.terms.isEmpty { notes.append([(filter.text, styles.warning)]) }
-        if pages.isReading, !rows.isEmpty { notes.append([("reading", styles.warning)]) }
+        if pages.isReading, !rows.isEmpty { notes.append([("loading…", styles.warning)]) }
         if !rows.isEmpty || pages.isComplete { notes.append([(extent(context), styles.muted)]) }
         let inside = context.frame(title, notes: notes, in: area, into: &buffer)
         if rows.isEmpty {
-            let text = pages.error?.message ?? (pages.isReading ? "reading" : "no requests here")
+            let text = pages.error?.message ?? (pages.isReading ? "loading…" : "no requests here")
             return context.say(text, in: inside, isBad: pages.error != nil, into: &buffer)
         }
         table(context).render(in: inside, into: &buffer)

@@ -67,7 +67,7 @@ struct SessionDetail: Widget {
         let columns = ContextColumns(session.turns.filter(\.isTurn), columns: plot.width, styles)
         CostCurve(session: session, columns: columns, context: context).render(in: plot.inset(bottom: 1), into: &buffer)
         buffer.write("$0", x: area.x, y: plot.maxY - 2, style: styles.muted)
-        buffer.write("$" + NumberFormat.shortMoney(session.dollars), x: area.x, y: plot.y, style: styles.muted)
+        buffer.write(NumberFormat.shortDollars(session.dollars), x: area.x, y: plot.y, style: styles.muted)
         var free = plot.x
         let marks = stride(from: 0, to: columns.shown.count, by: 13)
         for column in marks where plot.x + column >= free {

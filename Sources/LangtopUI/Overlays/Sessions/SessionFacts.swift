@@ -23,10 +23,10 @@ struct SessionFacts {
         let cold: TextLine =
             isWarm
             ? [
-                (" or ", styles.muted), ("$" + NumberFormat.shortMoney(next.cold), styles.warning),
+                (" or ", styles.muted), (NumberFormat.shortDollars(next.cold), styles.warning),
                 (" cold", styles.muted),
             ] : [(" cold", styles.muted)]
-        return [("$" + NumberFormat.money(now), isWarm ? styles.strong : styles.warning.bold)] + cold
+        return [(NumberFormat.dollars(now), isWarm ? styles.strong : styles.warning.bold)] + cold
     }
 
     private var cache: TextLine {
@@ -71,7 +71,7 @@ struct SessionFacts {
         let start = NameFormat.minute(session.start, context.view.zone)
         let key = session.key.isEmpty ? "" : " \(styles.glyphs.separator) " + context.keyTitle(session.key)
         let each: TextLine = [
-            ("  $" + NumberFormat.money(session.dollarsPerTurn), styles.text), (" a turn", styles.muted),
+            ("  " + NumberFormat.dollars(session.dollarsPerTurn), styles.text), (" a turn", styles.muted),
         ]
         var next = self.next
         if width < 40, next.count > 1 { next = [next[0]] }
@@ -143,7 +143,7 @@ struct SessionFacts {
         lines.append([("\(session.breaks) cache break\(session.breaks == 1 ? "" : "s")", styles.muted)])
         let share = session.dollars.flatMap { all in session.breakDollars.map { $0 / all } }
         let percent = share.map { " " + NumberFormat.fixed($0 * 100, 0) + "%" } ?? ""
-        lines.append([("+$" + NumberFormat.money(session.breakDollars), styles.bad.bold), (percent, styles.muted)])
+        lines.append([("+" + NumberFormat.dollars(session.breakDollars), styles.bad.bold), (percent, styles.muted)])
         return lines
     }
 

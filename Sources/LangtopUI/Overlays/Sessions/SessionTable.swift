@@ -70,7 +70,7 @@ struct SessionTable: Widget {
     private var titles: [[Box.Label]] {
         guard let list = overlay.list else { return [] }
         let styles = context.styles
-        let sum = [("$" + NumberFormat.money(list.inside.dollars), styles.strong)]
+        let sum = [(NumberFormat.dollars(list.inside.dollars), styles.strong)]
         let window = [(" " + context.view.request.window.rawValue, styles.muted)]
         let state: [Box.Label] = [
             (styles.glyphs.dot, styles.good), (" \(list.active) active  ", styles.muted),
@@ -120,7 +120,7 @@ private struct SessionSums: Widget {
         }
         guard let place = table.place(of: SessionColumns.graph, in: rows), list.breaks > 0 else { return }
         let share = all.dollars > 0 ? NumberFormat.percent(list.breakDollars / all.dollars) + "% of all" : ""
-        let loss = "+$" + NumberFormat.money(list.breakDollars)
+        let loss = "+" + NumberFormat.dollars(list.breakDollars)
         buffer.write(
             [(styles.glyphs.up + " ", styles.bad), ("\(list.breaks) caches lost", styles.text)], x: place.lowerBound,
             y: area.y, maxX: area.maxX)

@@ -44,7 +44,7 @@ struct SessionWork: Sendable {
 
     var isFailed: Bool { error != nil }
     /// Why there is nothing to open.
-    var condition: String { error ?? (rows.isEmpty ? "reading the turns" : "this turn is not in the store") }
+    var condition: String { error ?? (rows.isEmpty ? "loading the turns…" : "this turn is not in the store") }
 
     /// What is still to be asked.
     var wanted: Effect? {

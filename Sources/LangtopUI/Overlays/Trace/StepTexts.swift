@@ -78,7 +78,7 @@ struct StepTexts: Sendable {
 
     /// Why there is no text.
     private func condition(of row: Generation, _ detail: GenerationDetail?, _ isPrompt: Bool) -> (String, isBad: Bool) {
-        guard let answered, answered.id == row.id else { return ("reading", false) }
+        guard let answered, answered.id == row.id else { return ("loading…", false) }
         if case .failure(let error) = answered.result { return (error.message, true) }
         let notice = detail?.textNotice ?? ""
         return (notice.isEmpty ? isPrompt ? "no prompt is stored" : "no answer is stored" : notice, false)

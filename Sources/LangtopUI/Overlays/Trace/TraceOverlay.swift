@@ -185,7 +185,7 @@ struct TraceOverlay: Overlay {
 
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         switch answer {
-        case nil: context.say("reading", in: context.frame("trace", in: area, into: &buffer), into: &buffer)
+        case nil: context.say("loading…", in: context.frame("trace", in: area, into: &buffer), into: &buffer)
         case .failure(let error):
             context.say(error.message, in: context.frame("trace", in: area, into: &buffer), isBad: true, into: &buffer)
         case .success(let trace): render(trace, context, in: area, into: &buffer)

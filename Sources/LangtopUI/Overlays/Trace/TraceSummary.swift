@@ -16,8 +16,8 @@ struct TraceSummary {
         func alarm(_ count: Int, _ style: Style) -> Box.Label {
             (NumberFormat.count(count), count > 0 ? style.bold : styles.text)
         }
-        let spend = "$" + NumberFormat.exactMoney(totals.spend)
-        let estimate = totals.estimate.map { "~$" + NumberFormat.exactMoney($0) } ?? ""
+        let spend = NumberFormat.exactDollars(totals.spend)
+        let estimate = totals.estimate.map { "~" + NumberFormat.exactDollars($0) } ?? ""
         return [
             ("started", (view.dated(NameFormat.second(totals.start, view.zone), of: totals.start), styles.text)),
             ("duration", (NumberFormat.time(Double(totals.duration.milliseconds)), styles.strong)),

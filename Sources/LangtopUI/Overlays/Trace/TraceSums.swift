@@ -60,7 +60,7 @@ struct TraceSums: Widget {
         for row in generations { sums[row.model, default: 0] += row.shownCost ?? 0 }
         return sums.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
             let name = NameFormat.family($0.key, to: 12, ellipsis: view.styles.glyphs.ellipsis)
-            return (name, $0.value, "$" + NumberFormat.money($0.value), view.area(of: $0.key, in: .model))
+            return (name, $0.value, NumberFormat.dollars($0.value), view.area(of: $0.key, in: .model))
         }
     }
 

@@ -19,10 +19,10 @@ struct WasteHead {
     func render(in area: Rect, into buffer: inout CellBuffer) {
         let share = waste.share(waste.wasted).map { NumberFormat.percent($0) + "%" } ?? NumberFormat.unknown
         let level = waste.wasted > 0 ? styles.bad.bold : styles.good
-        var parts: [Box.Label] = [(least + "$" + NumberFormat.money(waste.wasted), level), ("  " + share, level)]
+        var parts: [Box.Label] = [(least + NumberFormat.dollars(waste.wasted), level), ("  " + share, level)]
         if area.width >= 40 {
             parts += [
-                (" of ", styles.muted), ("$" + NumberFormat.money(waste.dollars), styles.text),
+                (" of ", styles.muted), (NumberFormat.dollars(waste.dollars), styles.text),
                 (" bought nothing", styles.muted),
             ]
         }
@@ -49,7 +49,7 @@ struct WasteHead {
     func sum(in row: Rect, into buffer: inout CellBuffer) {
         buffer.write("all", x: row.x + 2, y: row.y, style: styles.strong)
         guard row.width >= 60 else {
-            let text = "$\(NumberFormat.money(waste.wasted))  \(NumberFormat.percent(waste.share(waste.wasted)))%"
+            let text = "\(NumberFormat.dollars(waste.wasted))  \(NumberFormat.percent(waste.share(waste.wasted)))%"
             buffer.write(text, endingAt: row.maxX, y: row.y, style: styles.bad.bold)
             return
         }

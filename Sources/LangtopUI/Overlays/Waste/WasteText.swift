@@ -47,7 +47,7 @@ struct WasteText: Widget {
             switch part {
             case .text(let text): (text, styles.text)
             case .setting(let text): (text, styles.accent)
-            case .money(let dollars): ("$" + NumberFormat.money(dollars), styles.good)
+            case .money(let dollars): (NumberFormat.dollars(dollars), styles.good)
             }
         }
         let (why, helps) = (wrapped("cause", causes), wrapped("avoid", avoid))
@@ -67,7 +67,8 @@ struct WasteText: Widget {
             if !isWhole, !parts.isEmpty, parts.width + words(cause).count + 20 > width - 9 { break }
             if !parts.isEmpty { parts.append((" \(styles.glyphs.separator) ", styles.muted)) }
             parts.append((words(cause), parts.isEmpty ? styles.text : styles.muted))
-            parts.append((" $" + NumberFormat.money(cause.dollars), parts.count == 1 ? styles.text.bold : styles.muted))
+            parts.append(
+                (" " + NumberFormat.dollars(cause.dollars), parts.count == 1 ? styles.text.bold : styles.muted))
         }
         if isWhole, line.causes.count > 3 {
             parts.append((" \(styles.glyphs.separator) \(line.causes.count - 3) more", styles.muted))
@@ -136,7 +137,7 @@ struct WasteText: Widget {
     /// How many and how much, where there is no room for columns.
     private var amount: String {
         guard line.isKnown else { return NumberFormat.unknown }
-        return "\(NumberFormat.count(line.count))  $\(NumberFormat.money(line.dollars))"
+        return "\(NumberFormat.count(line.count))  \(NumberFormat.dollars(line.dollars))"
     }
 
     private var share: String {
