@@ -9,7 +9,7 @@ public enum NewFile {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else {
             let isThere = errno == EEXIST
-            throw isThere ? FileFault(reason: "it is there already: take another name") : FileReplacement.fault()
+            throw isThere ? FileFault(reason: "it exists already: choose another name") : FileReplacement.fault()
         }
         defer { close(file) }
         do throws(FileFault) {

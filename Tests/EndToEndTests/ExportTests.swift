@@ -23,7 +23,7 @@ struct ExportTests {
         for end in ["txt", "svg", "csv", "json"] {
             try await export(
                 "w \(path("a." + end))", screen,
-                says: (end == "txt" || end == "svg" ? "the screen in " : "the window in ") + path("a." + end))
+                says: (end == "txt" || end == "svg" ? "wrote the screen to " : "wrote the window to ") + path("a." + end))
         }
         func text(_ end: String) throws -> String { try String(contentsOfFile: path("a." + end), encoding: .utf8) }
         #expect(try text("txt").contains("langtop") && text("txt").contains("spend"))
@@ -36,7 +36,7 @@ struct ExportTests {
         let mode = try FileManager.default.attributesOfItem(atPath: path("a.csv"))[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let before = try text("csv")
-        try await export("w \(path("a.csv"))", screen, says: "there already")
+        try await export("w \(path("a.csv"))", screen, says: "exists already")
         #expect(try text("csv") == before, "what is there stays")
         try await export("w \(path("no/such/folder/a.csv"))", screen, says: "not exported")
     }
@@ -48,7 +48,7 @@ struct ExportTests {
         let screen = try await dashboard()
         try screen.press("3", "Enter")
         #expect(await screen.waits(for: "of 719"), "\(screen.text)")
-        try await export("w \(path)", screen, says: "719 requests in")
+        try await export("w \(path)", screen, says: "wrote 719 requests to")
         let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
         #expect(lines.first?.split(separator: ",").contains("model") == true)
         // A field of several lines is in quotes; what begins a line then is no id.

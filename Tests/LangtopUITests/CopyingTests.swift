@@ -86,7 +86,7 @@ struct CopyingTests {
         for (pages, advice) in [
             (WebPages(of: .litellm), "set LITELLM_PROXY_URL"), (WebPages(of: .langfuse), "set LANGFUSE_HOST"),
             (WebPages(of: .langfuse, at: "https://lf.example"), "name one project of Langfuse"),
-            (nil, "no web page of this request is known"),
+            (nil, "no web address is known for this request"),
         ] {
             state = Self.state(pages)
             #expect(state.update(.key(.character("O"))).isEmpty)

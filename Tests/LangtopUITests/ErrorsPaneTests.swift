@@ -67,11 +67,13 @@ struct ErrorsPaneTests {
             var state = DashboardFixture.state(Size(width: width, height: 60), snapshot: snapshot)
             for key in keys { _ = state.update(.key(.character(key))) }
             let text = PlainTextEncoder.encode(state.render())
-            return text.split(separator: "\n").first { $0.contains("   35 429 throttled ") }.map(String.init)
+            return text.split(separator: "\n").first { $0.contains("  35× 429 throttled ") }.map(String.init)
         }
+        #expect(line("", 45)?.hasSuffix(" 22:52 │") == true, "a time of a day's window is of one moment only")
+        #expect(line("4z", 120)?.hasSuffix(" 22 Nov 22:52 │") == true)
+        snapshot.range = TimeRange(from: snapshot.range.to - .seconds(7 * 86_400), to: snapshot.range.to)
         #expect(line("", 45)?.hasSuffix(" 22 Nov │") == true)
         #expect(line("", 120)?.hasSuffix(" 22 Nov │") == true)
-        #expect(line("4z", 120)?.hasSuffix(" 22 Nov 22:52 │") == true)
     }
 
     @Test("looks as recorded", arguments: [(120, 35), (45, 60)])

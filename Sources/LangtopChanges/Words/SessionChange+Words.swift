@@ -17,10 +17,8 @@ extension SessionChange {
         let turns = "\(NumberFormat.count(now.turns)) turn\(now.turns == 1 ? "" : "s")"
         if before.turns == 0 {
             let what = now.turns == 1 ? "new, a single request" : "new, \(turns)"
-            return [
-                "\(what) on \(short(model))\(lost)\(price)", "\(what) on \(short(model))\(lost)",
-                "\(what) on \(short(model))", what, "new",
-            ]
+            let by = model.isEmpty ? what : "\(what) on \(short(model))"
+            return [by + lost + price, by + lost, by, what, "new"]
         }
         let counts = "\(NumberFormat.count(before.turns)) → \(NumberFormat.count(now.turns)) turns"
         return [counts + lost + price, counts + lost, counts]

@@ -95,7 +95,9 @@ struct ChangeMaker {
             let id = isKept ? scan.sessionIndex.id(of: place, in: memory.rows.vocabulary, memory.sessions) : "-"
             let session = SessionChange(
                 id: id, before: SessionChange.Part(tally.before), now: SessionChange.Part(tally.now), first: first,
-                last: last, model: memory.rows.vocabulary.text(models[tally.route], in: .model))
+                last: last,
+                model: tally.isMixed
+                    ? "" : tally.route.map { memory.rows.vocabulary.text(models[$0], in: .model) } ?? "")
             change.sessionCount += id.isEmpty ? 0 : 1
             if isKept, !id.isEmpty { change.sessions.append(session) } else { change.otherSessions.add(session) }
         }

@@ -6,9 +6,11 @@ struct ChangeScan {
     private let memory: Memory
     private let scope: Scope
     private let matcher: FilterMatcher
-    private let isRecordedOnly: Bool
+    private let basis: CostBasis
     private let callers: [UInt32]
     private let routes: [UInt32]
+    private let models: [UInt32]
+    private var rates: RateBook
     private(set) var sessionIndex = GroupIndex(.session)
     private(set) var before = SpanTally()
     private(set) var now = SpanTally()
@@ -17,9 +19,11 @@ struct ChangeScan {
 
     init(_ question: ChangeQuestion, _ memory: Memory, _ scope: Scope, _ matcher: FilterMatcher) {
         (self.memory, self.scope, self.matcher) = (memory, scope, matcher)
-        isRecordedOnly = question.request.basis == .recorded
+        basis = question.request.basis
         callers = memory.rows.vocabulary.numbers(in: question.caller)
         routes = memory.rows.vocabulary.numbers(in: question.route)
+        models = memory.rows.vocabulary.numbers(in: .model)
+        rates = RateBook(memory.rows.vocabulary.prices)
     }
 
     mutating func scan(before earlier: TimeRange, now later: TimeRange) {
@@ -37,37 +41,42 @@ struct ChangeScan {
         swap(&tally, &self[keyPath: side])
         var sessions: [SessionTally] = []
         swap(&sessions, &self.sessions)
+        var rates = rates
         for segment in memory.rows.segments(in: range) where scope.contains(segment.key.source) {
             guard case .session(let numbers) = sessionIndex.finder(for: segment) else { continue }
             while sessions.count < sessionIndex.count { sessions.append(SessionTally()) }
             segment.withRows { reader in
                 for row in rows(of: segment, reader, in: range) {
-                    add(reader, row, of: segment, numbers, &tally, &sessions, part)
+                    add(reader, row, of: segment, numbers, &tally, &sessions, part, &rates)
                 }
             }
         }
         self[keyPath: side] = tally
         self.sessions = sessions
+        self.rates = rates
     }
 
     private func add(
         _ reader: RowReader, _ row: Int, of segment: Segment, _ numbers: [UInt32], _ tally: inout SpanTally,
-        _ sessions: inout [SessionTally], _ part: WritableKeyPath<SessionTally, SessionTally.Part>
+        _ sessions: inout [SessionTally], _ part: WritableKeyPath<SessionTally, SessionTally.Part>,
+        _ book: inout RateBook
     ) {
         let prices = memory.rows.vocabulary.prices
         let (state, route) = (reader.state(row), reader.route(row))
         let amounts = reader.amounts(row)
         let cost =
-            isRecordedOnly ? RowCost(recorded: reader.spend(row)) : prices.cost(of: reader, row, state, amounts)
+            basis == .recorded ? RowCost(recorded: reader.spend(row)) : prices.cost(of: reader, row, state, amounts)
         let price = prices.price(of: route)
         let rates = state.isBilled ? price?.rates(of: reader.usage(row, amounts)) : nil
         let key = CellKey(caller: callers[reader.caller(row)], route: routes[route])
         tally.cells[key, default: CellTally()].add(state, amounts, cost, rates)
         tally.add(reader, row, state)
         let session = Int(numbers[reader.session(row)])
+        let start = segment.start + .milliseconds(reader.offset(row))
         sessions[session].add(
-            reader, row, at: segment.start + .milliseconds(reader.offset(row)), amounts, dollars: cost.shown,
-            price: price, to: part)
+            SessionRow(reader, row, at: start, of: segment.key.source, prices, basis),
+            isOfSession: reader.session(row) != 0, to: part, isSameModel: { models[$0] == models[$1] },
+            rates: { book.rates(of: $0) })
     }
 
     /// The rows of a segment that count, in the order they began in.

@@ -4,7 +4,7 @@ public import LangtopCore
 public struct SessionChange: Sendable, Equatable {
     /// One span of it.
     public struct Part: Sendable, Equatable {
-        /// Requests.
+        /// Answered requests.
         public var turns = 0
         /// Billionths of a US dollar.
         public var nanodollars = 0
@@ -22,7 +22,7 @@ public struct SessionChange: Sendable, Equatable {
     public var first: Timestamp
     /// When its last one did.
     public var last: Timestamp
-    /// The model that served the last one.
+    /// The model that answered all of them; empty where several did.
     public var model: String
 
     /// Billionths of a dollar that it costs more now.

@@ -15,38 +15,35 @@ struct SessionTally: Sendable {
     /// When the first and the last of its rows began.
     var first: Timestamp?
     var last: Timestamp?
-    /// What served the last one.
-    var route = 0
-    /// Tokens of the last prompt that a cache holds.
-    private var cached = 0
-
-    /// So many tokens make a prefix that providers keep.
-    private static let least = 1024
+    /// What served the last answered one; nil before that.
+    private(set) var route: Int?
+    /// Whether other models answered as well.
+    private(set) var isMixed = false
+    private var trail = CacheTrail()
 
     /// Adds a row to one of the spans.
+    ///
+    /// - Parameters:
+    ///   - isSameModel: whether two routes are of one model.
+    ///   - rates: what a row's tokens cost.
     mutating func add(
-        _ reader: RowReader, _ row: Int, at start: Timestamp, _ amounts: SIMD8<Int>, dollars: Double,
-        price: (any RequestPricing)?, to part: WritableKeyPath<SessionTally, Part>
+        _ row: SessionRow, isOfSession: Bool, to part: WritableKeyPath<SessionTally, Part>,
+        isSameModel: (Int, Int) -> Bool, rates: (SessionRow) -> CacheRates?
     ) {
-        let state = reader.state(row)
-        self[keyPath: part].dollars += dollars
-        first = min(first ?? start, start)
-        last = max(last ?? start, start)
-        guard state.isRequest else { return }
-        self[keyPath: part].turns += 1
-        route = reader.route(row)
-        // Requests of no session, number 0, have nothing to do with each other: none of them loses another's cache.
-        guard state.isBilled, state.knowsKinds, reader.session(row) != 0 else { return }
-        let read = amounts[3]
-        // A prompt that no longer holds what was cached was condensed: then nothing was lost.
-        if cached >= Self.least, amounts[0] >= cached, read * 2 < cached {
-            let rates = price?.rates(of: reader.usage(row, amounts))
-            self[keyPath: part].lost.add(
-                rates.map { Double(cached - read) * max(0, $0.cacheWrite - $0.cacheRead) })
+        self[keyPath: part].dollars += row.dollars
+        first = min(first ?? row.start, row.start)
+        last = max(last ?? row.start, row.start)
+        if row.state.isRequest, row.state.outcome != .failure {
+            self[keyPath: part].turns += 1
+            isMixed = isMixed || route.map { !isSameModel($0, row.route) } ?? false
+            route = row.route
         }
-        cached = read + amounts[4]
+        // Requests of no session have nothing to do with each other: none of them loses another's cache.
+        guard isOfSession else { return }
+        let event = trail.follow(row, isSameModel: isSameModel) { rates(row) }
+        if let event, event.isLoss { self[keyPath: part].lost.add(event.dollars) }
     }
 
     /// That a span begins which does not go on from the last one.
-    mutating func forgetCache() { cached = 0 }
+    mutating func forgetCache() { trail = CacheTrail() }
 }

@@ -37,6 +37,8 @@ public struct AgentSession: Sendable, Equatable, Identifiable {
     public var fallbacks = 0
     /// US dollars, extra attempts included; nil where nothing is priced.
     public var dollars: Double?
+    /// Rows whose cost nobody knows: the dollars are so much at least.
+    public var unpriced = 0
     /// Whether some of that is estimated.
     public var isEstimate = false
     /// The same by kind, over turns whose price is known.
@@ -70,7 +72,7 @@ public struct AgentSession: Sendable, Equatable, Identifiable {
 
     /// US dollars a turn.
     public var dollarsPerTurn: Double? {
-        turnCount > 0 ? dollars.map { $0 / Double(turnCount) } : nil
+        turnCount > 0 && unpriced == 0 ? dollars.map { $0 / Double(turnCount) } : nil
     }
 
     /// How it stands at a moment.

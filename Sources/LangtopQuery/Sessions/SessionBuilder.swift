@@ -27,6 +27,7 @@ struct SessionBuilder {
         dollars += row.dollars
         if row.dollars > 0 || !row.state.isFree { isPriced = true }
         if row.isEstimate { session.isEstimate = true }
+        if row.isUnpriced { session.unpriced += 1 }
         guard row.state.isRequest else { return }
         session.requests += 1
         (session.last, session.lastEnd) = (row.start, max(session.lastEnd, row.end))

@@ -24,7 +24,10 @@ struct WasteTally {
         line.count += 1
         line.dollars += dollars
         if rule == .billedTwice || rule == .beforeFallback { line.waited += Int64(row.latency ?? 0) }
-        if rule == .clientClosed, let latency = row.latency { patience[(latency + 500) / 1000, default: 0] += 1 }
+        // Who gives up within a second was stopped by hand.
+        if rule == .clientClosed, let latency = row.latency, latency >= 500 {
+            patience[(latency + 500) / 1000, default: 0] += 1
+        }
         causes[rule, default: [:]][reason, default: WasteLine.Cause(reason: reason)].add(dollars)
         line.rows.append(
             WasteLine.Row(

@@ -93,7 +93,10 @@ public enum NumberFormat {
     }
 
     /// A share as percent with one decimal, without the sign.
-    public static func percent(_ share: Double?) -> String { share.map { fixed($0 * 100, 1) } ?? unknown }
+    public static func percent(_ share: Double?) -> String {
+        guard let share else { return unknown }
+        return share > 0 && share < 0.0005 ? "<0.1" : fixed(share * 100, 1)
+    }
 
     /// The steps of ages below a day: from so many seconds on it reads so.
     private static let ages: [(seconds: Int64, text: String)] = [

@@ -17,7 +17,7 @@ public struct TableColumn<Row, Context>: Sendable {
     /// Whether its texts end at its right edge: then they are numbers and never cut.
     public let isRight: Bool
     /// Lower ones stay longer where room is short.
-    public let priority: Int
+    public private(set) var priority: Int
     /// What a click on the heading orders the rows by; nil for nothing.
     public let sort: TableSort<Row>?
     /// What it says of a row.
@@ -48,6 +48,13 @@ public struct TableColumn<Row, Context>: Sendable {
     public func wanting(_ width: Int) -> TableColumn {
         var copy = self
         copy.wanted = width
+        return copy
+    }
+
+    /// The same column, which hardly ever leaves: what rows are ordered by is seen.
+    public var lasting: TableColumn {
+        var copy = self
+        copy.priority = min(priority, 1)
         return copy
     }
 

@@ -5,6 +5,8 @@ struct Footer: Widget {
     let styles: Styles
     /// The keys of the view on top, or of the dashboard.
     let bindings: [KeyBinding]
+    /// Keys of everywhere that do nothing here.
+    var idle: Set<Action> = []
     /// Whether there is a view to go back from.
     let isView: Bool
     /// What is asked for or being typed.
@@ -49,7 +51,9 @@ struct Footer: Widget {
     /// The keys that fit, most wanted first, and the way out always.
     private func placed(in area: Rect) -> [(binding: KeyBinding, x: Int)] {
         let own = Set(bindings.flatMap(\.keys))
-        let common = Keymap.everywhere.filter { $0.short != nil && own.isDisjoint(with: $0.keys) }
+        let common = Keymap.everywhere.filter {
+            $0.short != nil && own.isDisjoint(with: $0.keys) && !idle.contains($0.action)
+        }
         let ways: [Action] = isView ? [.back, .quit] : [.quit]
         let first = common.filter { [.help, .open].contains($0.action) }
         let rest = common.filter { ![.help, .open].contains($0.action) && !ways.contains($0.action) }

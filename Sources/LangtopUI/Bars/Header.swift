@@ -87,8 +87,7 @@ struct Header: Widget {
             let text = "\(access.server) \(styles.glyphs.separator) \(access.access)"
             parts.append(Part(rank: 11, pieces: [(text, styles.muted)]))
         }
-        let word = request.window == .today && request.end != nil ? "day" : request.window.rawValue
-        parts.append(labelled(3, "window", word))
+        parts.append(labelled(3, "window", context.windowName))
         parts.append(labelled(7, "by", NameFormat.name(of: request.grouping)))
         if request.basis == .recorded { parts.append(labelled(5, "cost", request.basis.rawValue)) }
         parts.append(labelled(8, "every", "\(context.interval.components.seconds)s"))

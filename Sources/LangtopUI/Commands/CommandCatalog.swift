@@ -26,7 +26,9 @@ enum CommandCatalog {
             },
             Command(
                 "export", "csv [FILE]", "write what is shown to a new file", values: { _ in formats }, read: export),
-            Command("w", "FILE.csv", "the same, the format by the name's end", values: { _ in [] }, read: write),
+            Command(
+                "w", "FILE.csv", "write what is shown to a new file, in the format its ending names",
+                values: { _ in [] }, read: write),
         ]
 
     private static let views = [

@@ -1,3 +1,4 @@
+import LangtopCore
 import LangtopQuery
 import LangtopScreen
 
@@ -15,9 +16,18 @@ extension ViewContext {
     /// What stands in place of numbers that are not there.
     var absence: String { lack ?? "waiting for the first answer" }
 
+    /// When the newest row was, where a window that ends now has none at all: the store is not empty.
+    private var older: String {
+        guard let snapshot, snapshot.request.end == nil, snapshot.totals.requests == 0, request.filter.terms.isEmpty,
+            let newest = shownSources.compactMap(\.newestRow).max(), newest < snapshot.range.from
+        else { return "" }
+        return "; the newest is of \(NameFormat.date(newest, zone)) \(NameFormat.minute(newest, zone))"
+    }
+
     /// What stands where there is nothing of a kind: that there is none only where all was read.
     func absence(_ none: String) -> String {
         guard let coverage = snapshot?.coverage else { return absence }
-        return coverage.isFilling ? "none in what was read so far" : coverage.isLeast ? coverage.lack ?? none : none
+        if coverage.isFilling { return "none in what was read so far" }
+        return (coverage.isLeast ? coverage.lack ?? none : none) + older
     }
 }

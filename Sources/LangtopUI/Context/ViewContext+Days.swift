@@ -1,4 +1,5 @@
 import LangtopCore
+import LangtopQuery
 
 extension ViewContext {
     /// The number of a day of the reader's.
@@ -13,5 +14,12 @@ extension ViewContext {
     /// A time of today as it is, of any other day behind its date.
     func dated(_ time: String, of instant: Timestamp) -> String {
         isToday(instant) ? time : NameFormat.date(instant, zone) + " " + time
+    }
+
+    /// The window in a word: a day that is over by its name.
+    var windowName: String {
+        guard request.window == .today, let end = request.end else { return request.window.rawValue }
+        if end == zone.startOfDay(now) { return "yesterday" }
+        return end == zone.startOfDay(end) ? NameFormat.day(end - .milliseconds(1), zone) : "day"
     }
 }

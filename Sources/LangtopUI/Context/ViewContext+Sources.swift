@@ -35,7 +35,8 @@ extension ViewContext {
         if present.isEmpty { return sources.compactMap(\.absence).joined(separator: "; ") }
         for source in present {
             guard case .lost(let since, let reason) = source.phase else { continue }
-            let shown = source.lastPoll.map { ", showing \(NameFormat.second($0, zone))" } ?? ""
+            let shown =
+                (snapshot == nil ? nil : source.lastPoll).map { ", showing \(NameFormat.second($0, zone))" } ?? ""
             let name = present.count > 1 ? " from \(source.id.name)" : ""
             let age = NumberFormat.age(now - since)
             return "no answer\(name)\(age == "now" ? "" : " for \(age)")\(shown): \(reason)"

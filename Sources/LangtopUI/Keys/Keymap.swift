@@ -160,10 +160,17 @@ public enum Keymap {
             KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),
         ] + window
 
+    /// The keys of the sources.
+    static let sources: [KeyBinding] = [
+        KeyBinding([.enter], "Enter", .open, "show this source alone, or all of them, on the dashboard", short: "show"),
+        KeyBinding([.character("y")], "y", .copy, "copy the name of the source", short: "copy name"),
+    ]
+
     /// The keys of the options screen.
     static let options: [KeyBinding] = [
         KeyBinding(
-            [.right, .character(" "), .character("l")], "→ Space", .nextValue, "the next value", short: "change"),
+            [.enter, .right, .character(" "), .character("l")], "Enter → Space", .nextValue, "the next value",
+            short: "change"),
         KeyBinding([.left, .character("h")], "←", .previousValue, "the value before"),
         KeyBinding([.character("<")], "<", .moveEarlier, "show a pane further up", short: "up"),
         KeyBinding([.character(">")], ">", .moveLater, "show a pane further down", short: "down"),

@@ -46,7 +46,7 @@ struct MenuBox: Widget {
     }
 
     /// A longer label is shortened.
-    private static let widest = 38
+    private static let widest = 60
 
     private var cellWidth: Int {
         4 + min(Self.widest, menu.options.map { DisplayText.width(of: $0.label) }.max() ?? 0)

@@ -11,6 +11,8 @@ protocol Overlay: Sendable {
     var bindings: [KeyBinding] { get }
     /// Actions of the dashboard that work here as they do there.
     var shared: Set<Action> { get }
+    /// Keys of everywhere that it has no use for: the footer does not offer them.
+    var idle: Set<Action> { get }
     /// What its columns say, for help.
     var help: [HelpLine] { get }
     /// The line that is typed in, if one is: it stands in the footer.
@@ -54,6 +56,7 @@ protocol Overlay: Sendable {
 
 extension Overlay {
     var shared: Set<Action> { [] }
+    var idle: Set<Action> { [] }
     var help: [HelpLine] { [] }
     var typing: TypedLine? { nil }
     var selected: Generation? { nil }

@@ -111,8 +111,9 @@ struct BudgetsPane: Pane {
         buffer.write(sum, endingAt: right, y: y, style: row.style(styles).bold)
         right -= max(14, DisplayText.width(of: sum)) + 1
         let room = max(0, right - line.x - 1)
-        // The name and the meter share what the numbers leave.
-        let width = min(16, max(6, room / 2))
+        // The name and the meter share what the numbers leave; a meter of few cells says enough.
+        let wanted = DisplayText.width(of: row.name) + (row.period.isEmpty ? 0 : DisplayText.width(of: row.period) + 1)
+        let width = max(min(16, max(6, room / 2)), min(wanted, room - 11, 28))
         let name = NameFormat.shorten(row.name, to: width, ellipsis: styles.glyphs.ellipsis)
         buffer.write(name, x: line.x + 1, y: y, width: min(width, room), style: styles.text)
         let taken = DisplayText.width(of: name) + 1

@@ -81,9 +81,11 @@ struct ErrorsPane: Pane {
                 ),
             ]
         ]
-        let inside = frame(notes: notes, context, in: area, into: &buffer)
         let errors = errors(context)
         let place = rows(context, in: area)
+        let hidden = errors.count - place.height
+        let more: [[Box.Label]] = hidden > 0 ? [[("\(hidden) more classes", styles.muted)]] : []
+        let inside = frame(notes: more + notes, context, in: area, into: &buffer)
         if errors.isEmpty {
             let text = failures == 0 ? context.absence("none") : context.lack ?? "not known yet"
             context.say(text, in: inside, into: &buffer)
@@ -130,12 +132,16 @@ struct ErrorsPane: Pane {
         _ group: ErrorGroup, _ highest: Int, _ context: ViewContext, in line: Rect, into buffer: inout CellBuffer
     ) {
         let styles = context.styles
-        buffer.write(NumberFormat.count(group.count), endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
+        // A sign between, or 18 and 429 are read as one number.
+        buffer.write(
+            NumberFormat.count(group.count) + "×", endingAt: line.x + 6, y: line.y, width: 6, style: styles.bad.bold)
         buffer.write(NameFormat.error(group.errorClass), x: line.x + 7, y: line.y, width: 14, style: styles.text)
         let time = group.last.map { last in
             let minute = NameFormat.minute(last, context.zone)
             if line.width >= Self.wide { return context.dated(minute, of: last) }
-            return context.isToday(last) ? minute : NameFormat.date(last, context.zone)
+            // Within a day a time is of one moment only.
+            let isShort = context.snapshot.map { $0.range.duration <= .seconds(86_400) } ?? false
+            return isShort || context.isToday(last) ? minute : NameFormat.date(last, context.zone)
         }
         let times = line.width >= Self.wide ? 12 : 6
         buffer.write(time ?? "–", endingAt: line.maxX - 1, y: line.y, style: styles.muted)

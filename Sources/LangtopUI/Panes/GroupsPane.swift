@@ -158,6 +158,7 @@ struct GroupsPane: Pane {
         var columns = shape.applied(to: columns(context))
         columns[0].title = NameFormat.name(of: context.grouping).uppercased()
         if let index = columns.firstIndex(where: { $0.sort?.name == order.order.name }) {
+            columns[index] = columns[index].lasting
             columns[index].title += order.order.isReversed ? context.styles.glyphs.up : context.styles.glyphs.down
             columns[index].headStyle = context.styles.accent.bold
         }

@@ -23,7 +23,7 @@ struct SpendPane: Pane {
         let styles = context.styles
         let parts = headline(context)
         let isWide = area.width >= 80
-        let notes: [[Box.Label]] = isWide ? [chartNote(context)] : [[(context.request.window.rawValue, styles.text)]]
+        let notes: [[Box.Label]] = isWide ? [chartNote(context)] : [[(context.windowName, styles.text)]]
         var inside = frame(titles: isWide ? parts : [], notes: notes, context, in: area, into: &buffer)
             .inset(left: 1, right: 1)
         guard !inside.isEmpty else { return }
@@ -83,7 +83,10 @@ struct SpendPane: Pane {
         parts.append(
             [(burn.lastHour.map { "\(NumberFormat.dollars($0))/h" } ?? "$–/h", styles.text.bold)]
                 + trend(burn.change, context.size.width >= 120 ? " on the hour before" : "", styles))
-        if let before = snapshot.previous?.cost.shown {
+        // Of an hour the rate says it already.
+        if snapshot.request.window != .hour || snapshot.request.comparison != nil,
+            let before = snapshot.previous?.cost.shown
+        {
             let change = before > 0 ? cost.shown.map { $0 / before - 1 } : nil
             parts.append(
                 [
@@ -99,7 +102,13 @@ struct SpendPane: Pane {
         if request.comparison == .yesterday, ComparisonBase.allowsYesterday(request.window) {
             return isLong ? "a day before " : "1d ago "
         }
-        return isLong ? "\(request.window.rawValue) before " : "prev "
+        guard isLong else { return "prev " }
+        switch request.window {
+        case .today: return request.end == nil ? "yesterday so far " : "the day before "
+        case .weekToDate: return "last week so far "
+        case .monthToDate: return "last month so far "
+        default: return "previous \(request.window.rawValue) "
+        }
     }
 
     /// So much more or less than something; beyond ten times as much percentages say nothing.
@@ -114,11 +123,11 @@ struct SpendPane: Pane {
 
     private func chartNote(_ context: ViewContext) -> [Box.Label] {
         let styles = context.styles
-        guard let snapshot = context.snapshot else { return [(context.request.window.rawValue, styles.text)] }
+        guard let snapshot = context.snapshot else { return [(context.windowName, styles.text)] }
         let seconds = snapshot.chart.step.components.seconds
         let step = seconds >= 3600 ? "\(seconds / 3600) h" : seconds >= 60 ? "\(seconds / 60) min" : "\(seconds) s"
         return [
-            (snapshot.request.window.rawValue, styles.text),
+            (context.windowName, styles.text),
             ("  $/\(step)  by \(NameFormat.name(of: snapshot.request.grouping))", styles.muted),
         ]
     }

@@ -41,7 +41,7 @@ extension ViewContext {
 
     private func page(of trace: String?, in source: SourceID) -> Reaction {
         guard let pages = sources.first(where: { $0.id == source })?.description?.pages else {
-            return Reaction(notice: "no web page of this request is known")
+            return Reaction(notice: "no web address is known for this request")
         }
         let service = ServiceKind(rawValue: pages.program.rawValue)
         let known = services.map(\.service).first { $0.kind == service && !$0.web.isEmpty }?.web

@@ -38,7 +38,7 @@ extension AppState {
             styles: context.styles,
             bindings: overlays.last?.bindings
                 ?? Keymap.dashboard(isLive: isLive, isPaused: isPaused, focus: context.focus),
-            isView: !overlays.isEmpty,
+            idle: overlays.last?.idle ?? [], isView: !overlays.isEmpty,
             typing: prompt.map(typed) ?? command.map(typed) ?? menuLine ?? overlays.last?.typing,
             notice: notice)
     }

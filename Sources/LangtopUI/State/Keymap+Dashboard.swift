@@ -7,7 +7,7 @@ extension Keymap {
         Scope(name: "lists and views", bindings: views), Scope(name: "filter line", bindings: prompt),
         Scope(name: "cost doctor", bindings: doctor), Scope(name: "what changed", bindings: changes),
         Scope(name: "sessions", bindings: sessions), Scope(name: "waste", bindings: waste),
-        Scope(name: "options", bindings: options),
+        Scope(name: "options", bindings: options), Scope(name: "sources", bindings: sources),
     ]
 
     /// The keys of the dashboard as the footer shows them: what Enter opens in the pane in focus, in the past the way back,

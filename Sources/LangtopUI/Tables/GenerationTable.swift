@@ -37,9 +37,12 @@ struct GenerationTable: Widget {
         var style = context.tableStyle
         style.apart = nil
         var columns = shape.applied(to: GenerationColumns.columns(for: area.width))
-        RowTimes(shape, shown: shown(in: area).map(\.start), isNarrow: GenerationColumns.isNarrow(area.width), context)
-            .apply(to: &columns) { $0.start }
+        RowTimes(
+            shape, shown: shown(in: area).map(\.start), isNarrow: GenerationColumns.isNarrow(area.width),
+            isByTime: order.map { $0.name == "time" } ?? true, context
+        ).apply(to: &columns) { $0.start }
         if let order, let index = columns.firstIndex(where: { $0.sort?.name == order.name }) {
+            columns[index] = columns[index].lasting
             columns[index].headStyle = context.styles.accent.bold
         }
         return Table(columns, rows: shown(in: area), in: context, selected: selected, style: style) {

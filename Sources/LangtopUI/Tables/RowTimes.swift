@@ -17,7 +17,8 @@ struct RowTimes: Sendable {
     /// - Parameters:
     ///   - shape: what the whole list holds.
     ///   - shown: the starts of the rows on screen, from the top.
-    init(_ shape: ListShape, shown: [Timestamp], isNarrow: Bool, _ view: ViewContext) {
+    ///   - isByTime: whether rows stand in the order of their starts; else each of another day says which.
+    init(_ shape: ListShape, shown: [Timestamp], isNarrow: Bool, isByTime: Bool = true, _ view: ViewContext) {
         (zone, self.isNarrow) = (view.zone, isNarrow)
         let today = view.day(view.now)
         hasDays =
@@ -29,7 +30,7 @@ struct RowTimes: Sendable {
         for start in shown {
             let day = view.day(start)
             if day != above { opening.insert(start) }
-            above = day
+            if isByTime { above = day }
         }
         self.opening = opening
     }

@@ -35,7 +35,7 @@ struct Exporter: Sendable {
         do throws(FileFault) {
             try NewFile.write(text, to: place)
             let folder = place.hasPrefix("/") ? "" : FileManager.default.currentDirectoryPath + "/"
-            return PlainLine("\(what) in \(folder)\(place)")
+            return PlainLine("wrote \(what) to \(folder)\(place)")
         } catch {
             return PlainLine("not exported: \(place): \(error.reason)")
         }

@@ -5,6 +5,7 @@ struct HelpOverlay: Overlay {
     let kind = "help"
     let title = "help"
     let bindings = [KeyBinding([.character("/")], "/", .filter, "search this list", short: "search")]
+    let idle: Set<Action> = [.open, .copy, .menu(.export)]
     private let keys: [HelpLine]
     private let columns: [HelpLine]
     private var search = SearchLine()

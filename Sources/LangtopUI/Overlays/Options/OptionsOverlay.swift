@@ -10,6 +10,8 @@ struct OptionsOverlay: Overlay {
     private var cursor = Selection<OptionLine>()
     private var lines: [OptionLine] = []
 
+    let idle: Set<Action> = [.copy]
+
     mutating func perform(_ action: Action) -> Reaction {
         guard lines.indices.contains(cursor.index) else { return Reaction() }
         let line = lines[cursor.index]

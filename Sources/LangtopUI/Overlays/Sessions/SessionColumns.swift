@@ -57,8 +57,14 @@ enum SessionColumns {
             ) {
                 TableField(NameFormat.minute($0.start, $1.view.zone), $1.styles.muted)
             },
-            Column("COST", "US dollars", width: 6, priority: 1, sort: .init(cost, turn: 1) { $0.dollars ?? -1 }) {
-                TableField(($0.isEstimate ? "~" : "") + NumberFormat.money($0.dollars), $1.styles.strong)
+            Column(
+                "COST", "US dollars; ~ with estimates, ? where some turn has no price", width: 6, priority: 1,
+                sort: .init(cost, turn: 1) { $0.dollars ?? -1 }
+            ) {
+                guard $0.unpriced == 0 || $0.dollars == nil else {
+                    return TableField("?" + NumberFormat.shortMoney($0.dollars), $1.styles.warning)
+                }
+                return TableField(($0.isEstimate ? "~" : "") + NumberFormat.money($0.dollars), $1.styles.strong)
             },
             Column(
                 "$/TURN", "US dollars a turn", width: 6, priority: 6,

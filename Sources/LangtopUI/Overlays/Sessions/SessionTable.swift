@@ -105,7 +105,7 @@ private struct SessionSums: Widget {
         let styles = context.styles
         let all = list.all
         let lines: [(String, SessionList.Sum, Style)] = [
-            ("in sessions", list.inside, styles.text), ("outside a session", list.outside, styles.text),
+            ("in sessions", list.inside, styles.text), ("outside", list.outside, styles.text),
             (context.view.request.window.rawValue, all, styles.strong),
         ]
         for (line, entry) in lines.enumerated() {

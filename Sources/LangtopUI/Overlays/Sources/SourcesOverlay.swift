@@ -7,7 +7,7 @@ import LangtopScreen
 struct SourcesOverlay: Overlay {
     let kind = "sources"
     let title = "sources"
-    let bindings: [KeyBinding] = []
+    let bindings = Keymap.sources
     /// All together, then each alone.
     private var choices: [SourceID?] = [nil]
     private var cursor: Selection<SourceID?>
