@@ -115,7 +115,8 @@ final class Program {
             sources: sources.sources.map(\.id), services: services.services,
             now: clock.now(), interval: interval, rules: screen.alerts.rules, panes: screen.panes,
             filters: screen.filters,
-            history: histories[.filter]?.lines() ?? [], commands: histories[.command]?.lines() ?? [], theme: theme)
+            history: histories[.filter]?.lines() ?? [], commands: histories[.command]?.lines() ?? [], theme: theme,
+            isReplay: screen.isReplay)
         let names = sources.sources.map(\.id.name).joined(separator: " + ")
         hook = screen.hook(of: names) { [weak self] line in await self?.handle(.hookFailed(line)) }
     }

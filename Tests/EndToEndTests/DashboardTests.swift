@@ -73,7 +73,12 @@ struct DashboardTests {
     func sessions() async throws {
         let screen = try await dashboard(120, 35)
         try await expect("in sessions", on: screen, after: "v")
-        try await expect("cache lost", on: screen, after: "End")
+        #expect(await screen.waits(for: "$32.13"), "not every session was there\n\(screen.text)")
+        // The dearest one.
+        try screen.press(":")
+        try screen.press("-l", "sort cost")
+        try await expect("by cost", on: screen, after: "Enter")
+        try await expect("cache lost", on: screen, after: "g")
         try screen.press("Enter")
         #expect(await Patience.until { screen.text.contains("read_file") }, "\(screen.text)")
         try await expect("sessions > generation", on: screen, after: "Enter")

@@ -149,4 +149,27 @@ struct ScreenTests {
         let cache = text.split(separator: "\n").first { $0.contains("cache") }
         #expect(cache?.contains("–") == true)
     }
+
+    @Test("what was recorded is not called live")
+    func replay() {
+        var state = AppState(
+            size: Size(width: 120, height: 35), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
+            zone: .utc, request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], now: DashboardFixture.now, interval: .seconds(2),
+            isReplay: true)
+        _ = state.update(.snapshot(DashboardFixture.snapshot))
+        let header = PlainTextEncoder.encode(state.render()).prefix { $0 != "\n" }
+        #expect(header.contains("● replay") && !header.contains("live"))
+    }
+
+    @Test("an attempt of a request that was made again is told from requests")
+    func attempt() {
+        let styles = DashboardFixture.state(Size(width: 80, height: 24)).context.styles
+        var row = DashboardFixture.generation(5)
+        row.role = .attempt
+        #expect(row.status(styles).text == "attempt 429")
+        row.outcome = .success
+        #expect(row.status(styles).text == "attempt")
+        row.role = .request
+        #expect(row.status(styles).text != "attempt")
+    }
 }

@@ -170,6 +170,6 @@ struct Header: Widget {
         if let age = shown.compactMap(context.staleness).max() {
             return light(styles.warning, "stale \(NumberFormat.age(age))")
         }
-        return light(styles.good, "live")
+        return context.isReplay ? light(styles.accent, "replay") : light(styles.good, "live")
     }
 }

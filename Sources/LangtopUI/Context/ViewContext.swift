@@ -25,6 +25,8 @@ struct ViewContext: Sendable {
     var colors = SeriesColors()
     /// The panes that are shown, in this order; another one while it is in focus.
     var panes = PaneName.allCases
+    /// Whether what is shown was recorded, on the recording's clock.
+    var isReplay = false
     /// The name of the theme.
     var themeName = ThemeCatalog.all[0].name
     /// The models that were seen, so that no two of them look alike wherever they are shown.

@@ -69,6 +69,7 @@ public struct AppState: Sendable {
     ///   - history: filters that were typed before, the newest last.
     ///   - commands: commands that were typed before, the newest last.
     ///   - theme: the colours by role.
+    ///   - isReplay: whether what is shown was recorded.
     public init(
         size: Size,
         capabilities: TerminalCapabilities,
@@ -83,7 +84,8 @@ public struct AppState: Sendable {
         filters: [String: Filter] = [:],
         history: [String] = [],
         commands: [String] = [],
-        theme: NamedTheme = ThemeCatalog.all[0]
+        theme: NamedTheme = ThemeCatalog.all[0],
+        isReplay: Bool = false
     ) {
         self.rules = rules
         (self.filters, self.history, self.commands) = (filters, history, commands)
@@ -95,7 +97,7 @@ public struct AppState: Sendable {
             size: size, zone: zone, styles: Styles(theme: theme.theme, glyphs: glyphs, colors: capabilities.colors),
             request: request, sources: sources.map(SourceStatus.init), now: now, interval: interval,
             focus: PaneCatalog.first(of: panes), active: PaneCatalog.main)
-        (context.panes, context.themeName) = (panes, theme.name)
+        (context.panes, context.themeName, context.isReplay) = (panes, theme.name, isReplay)
         context.services = services.map { ServiceStatus($0, nil) }
     }
 

@@ -47,8 +47,12 @@ extension Generation {
         return TableField(" ", styles.muted)
     }
 
-    /// How it ended, in a word or two.
+    /// How it ended, in a word or two. An attempt of a request that went on has a row of its own, and is no request.
     func status(_ styles: Styles) -> TableField {
+        if role == .attempt {
+            let code = isFailed ? NameFormat.error(extras?.errorClass).prefix { $0 != " " } : ""
+            return TableField(code.count == 3 ? "attempt \(code)" : "attempt", styles.warning)
+        }
         switch outcome {
         case .failure: return TableField(NameFormat.error(extras?.errorClass), styles.bad.bold)
         case .running: return TableField("running", styles.warning)

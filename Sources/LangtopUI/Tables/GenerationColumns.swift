@@ -73,7 +73,8 @@ enum GenerationColumns {
             cost(row, NumberFormat.money, view)
         },
         Column(
-            "STATUS", "how it ended", width: 13, isRight: false, priority: 5,
+            "STATUS", "how it ended; an attempt of a request that was made again has a row of its own", width: 13,
+            isRight: false, priority: 5,
             sort: .init("status", turn: 12) { ($0.isFailed ? "1" : "2") + ($0.extras?.errorClass?.name ?? "") }
         ) { row, view in
             row.status(view.styles)

@@ -53,7 +53,7 @@ struct Replay: AsyncParsableCommand {
         try SystemLimits.check(sources: sources.count)
         try await Program.run(
             sources: SourceSet(sources, pricing: launch.pricing), clock: clock, zone: zone,
-            request: launch.settings.request(endingAt: nil), screen: ScreenSettings(launch))
+            request: launch.settings.request(endingAt: nil), screen: ScreenSettings(launch, isReplay: true))
     }
 
     private func recording() throws -> Recording {

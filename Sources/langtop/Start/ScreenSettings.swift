@@ -18,7 +18,11 @@ struct ScreenSettings {
     /// When alerts are raised, and whom to tell.
     let alerts: AlertSettings
 
-    init(_ launch: Launch) {
+    /// Whether what is shown was recorded.
+    let isReplay: Bool
+
+    init(_ launch: Launch, isReplay: Bool = false) {
+        self.isReplay = isReplay
         settings = launch.settings
         alerts = launch.alerts
         environment = launch.environment.values
