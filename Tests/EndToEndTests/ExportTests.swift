@@ -23,7 +23,7 @@ struct ExportTests {
         for end in ["txt", "svg", "csv", "json"] {
             try await export(
                 "w \(path("a." + end))", screen,
-                says: (end == "txt" || end == "svg" ? "wrote the screen to " : "wrote the window to ") + path("a." + end))
+                says: "wrote the \(end == "txt" || end == "svg" ? "screen" : "window") to " + path("a." + end))
         }
         func text(_ end: String) throws -> String { try String(contentsOfFile: path("a." + end), encoding: .utf8) }
         #expect(try text("txt").contains("langtop") && text("txt").contains("spend"))

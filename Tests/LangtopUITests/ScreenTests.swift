@@ -154,7 +154,8 @@ struct ScreenTests {
     func replay() {
         var state = AppState(
             size: Size(width: 120, height: 35), capabilities: TerminalCapabilities(colors: .rgb, isUnicode: true),
-            zone: .utc, request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], now: DashboardFixture.now, interval: .seconds(2),
+            zone: .utc, request: SnapshotRequest(), sources: [SourceID("litellm@devbox")], now: DashboardFixture.now,
+            interval: .seconds(2),
             isReplay: true)
         _ = state.update(.snapshot(DashboardFixture.snapshot))
         let header = PlainTextEncoder.encode(state.render()).prefix { $0 != "\n" }
