@@ -91,7 +91,7 @@ struct FilterTests {
     @Test("are completed with what memory knows")
     func completion() async throws {
         let screen = try TmuxScreen(["demo", "--at", Self.moment], columns: 120, rows: 35)
-        try #require(await screen.waits(for: "window 24h"), "\(screen.text)")
+        try #require(await screen.waits(for: "recorded $"), "\(screen.text)")
         try screen.press("/", "model:clau")
         #expect(await screen.waits(for: "Tab claude-"), "\(screen.text)")
         try screen.press("Tab", "Enter")

@@ -45,7 +45,7 @@ struct LineTests {
         let environment = ["XDG_CACHE_HOME": folder.url.path]
         let url = try await Self.database()
         let first = try await Binary.run(["line", url], environment: environment)
-        #expect(first.output == "– reading\n" && first.status == 20)
+        #expect(first.output == "– loading\n" && first.status == 20)
         #expect(
             try await Patience.until {
                 try await Binary.run(["line", url, "--width", "12"], environment: environment).status == 0

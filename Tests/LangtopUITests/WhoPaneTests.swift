@@ -82,6 +82,13 @@ struct WhoPaneTests {
         _ = Self.press("q", &state)
         #expect(state.groupOrder == TableOrder(by: "cost"), "the groups keep their order")
         let rows = state.rows(of: .who)
+        var orders: Set<String> = []
+        for x in rows.x..<rows.maxX {
+            _ = state.update(.key(.click(Point(x: x, y: rows.y))))
+            orders.insert(Self.pane(state)?.orderName ?? "")
+        }
+        #expect(orders == Set(TableOrder.names(of: WhoColumns.all)), "a heading orders, as in every list")
+        _ = Self.press(":sort cost⏎", &state)
         _ = state.update(.key(.click(Point(x: rows.x + 3, y: rows.y + 2))))
         _ = state.update(.key(.click(Point(x: rows.x + 3, y: rows.y + 2))))
         #expect(state.overlays.last?.title == "key cline-bo")

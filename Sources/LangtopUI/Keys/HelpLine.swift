@@ -13,6 +13,16 @@ struct HelpLine: Sendable {
 }
 
 extension HelpLine {
+    /// What the mouse does.
+    static let mouse = [
+        HelpLine(
+            label: "click", summary: "focus a pane, select a row, order by a heading, press a key of the footer, choose"
+        ),
+        HelpLine(label: "double click", summary: "open a row; so does a click on the selected one"),
+        HelpLine(label: "wheel", summary: "scroll the list under the pointer; the focus stays"),
+        HelpLine(label: "Shift", summary: "with the mouse: select text, as the terminal does"),
+    ]
+
     /// What is known of filters: their fields, and the keys of the line they are typed in.
     static let filters =
         FilterField.all.map { HelpLine(label: $0.usage, summary: $0.summary) }

@@ -61,6 +61,15 @@ struct WhoPane: Pane {
         return nil
     }
 
+    mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) {
+        let inside = Box.interior(of: area)
+        for (index, part) in parts(inside.height).enumerated() where part.rows > 0 && point.y == inside.y + part.top {
+            let place = inside.inset(top: part.top)
+            guard let sort = table(index, rows: part.rows, context).column(at: point.x, in: place)?.sort else { return }
+            reorder { $0.sort(by: sort.name) }
+        }
+    }
+
     mutating func perform(_ action: Action, _ context: ViewContext) -> Reaction? {
         switch action {
         case .grouping: turn(by: 1, context)

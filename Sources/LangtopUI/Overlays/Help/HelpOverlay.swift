@@ -18,7 +18,7 @@ struct HelpOverlay: Overlay {
     ///   - own: the keys of the view it is about.
     ///   - columns: what that view's columns say.
     init(own: [KeyBinding], columns: [HelpLine] = []) {
-        keys = (own + Keymap.everywhere).map { HelpLine(label: $0.label, summary: $0.summary) }
+        keys = (own + Keymap.everywhere).map { HelpLine(label: $0.label, summary: $0.summary) } + HelpLine.mouse
         self.columns = columns + HelpLine.commands
     }
 
