@@ -74,7 +74,7 @@ struct DashboardTests {
         let screen = try await dashboard(120, 35)
         try await expect("in sessions", on: screen, after: "v")
         #expect(await screen.waits(for: "$32.13"), "not every session was there\n\(screen.text)")
-        // The dearest one.
+        // The most expensive one.
         try screen.press(":")
         try screen.press("-l", "sort cost")
         try await expect("by cost", on: screen, after: "Enter")

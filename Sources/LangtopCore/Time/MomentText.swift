@@ -23,7 +23,7 @@ public enum MomentText {
         if let ago = reader.ago() { return now - ago }
         let today = zone.civil(now)
         let day = try reader.day(today)
-        let time = try reader.time()
+        let time = try reader.time().map { Duration.seconds($0) }
         var late = day
         if late == nil { late = try reader.day(today) }
         if let word = reader.words.first { throw Problem(message: "what is \"\(word)\"? for example: \(usage)") }
@@ -33,9 +33,9 @@ public enum MomentText {
             let end = midnight(day + 1, zone)
             return end >= now && midnight(day, zone) <= now ? nil : try past(end, now)
         case (nil, let time?):
-            let todays = instant(today.dayNumber, time, zone)
-            return todays <= now ? todays : instant(today.dayNumber - 1, time, zone)
-        case (let day?, let time?): return try past(instant(day, time, zone), now)
+            let todays = zone.instant(ofDay: today.dayNumber, at: time)
+            return todays <= now ? todays : zone.instant(ofDay: today.dayNumber - 1, at: time)
+        case (let day?, let time?): return try past(zone.instant(ofDay: day, at: time), now)
         }
     }
 
@@ -47,10 +47,6 @@ public enum MomentText {
     private static func midnight(_ day: Int, _ zone: Zone) -> Timestamp {
         let date = Zone.date(ofDay: day)
         return zone.midnight(year: date.year, month: date.month, day: date.day)
-    }
-
-    private static func instant(_ day: Int, _ seconds: Int, _ zone: Zone) -> Timestamp {
-        zone.instant(ofDay: day, at: .seconds(seconds))
     }
 
     /// Words, with letters and digits apart: `y18` is two; `14:30` and `2026-11-27` are one.

@@ -70,14 +70,17 @@ public struct GlyphSet: Sendable, Equatable {
         return String(repeating: full.text, count: length / steps) + (rest > 0 ? partial[rest - 1].text : "")
     }
 
-    /// A small graph as text, the highest of its values or of all those that share a scale on the top level.
-    public func graph(_ values: [Double], highest: Double? = nil) -> String {
-        let most = highest ?? values.max() ?? 0
-        return values.map { value in
-            guard value > 0, most > 0 else { return empty.text }
-            let top = levels.count - 1
-            return levels[(value / most * Double(top)).cells(upTo: top)].text
-        }.joined()
+    /// A step of a small graph whose top level stands for `highest`; nil where nothing is there.
+    func level(_ value: Double, of highest: Double) -> Glyph? {
+        guard value > 0, highest > 0 else { return nil }
+        let top = levels.count - 1
+        return levels[(value / highest * Double(top)).cells(upTo: top)]
+    }
+
+    /// A small graph as text, the highest of its values on the top level.
+    public func graph(_ values: [Double]) -> String {
+        let highest = values.max() ?? 0
+        return values.map { (level($0, of: highest) ?? empty).text }.joined()
     }
 
     /// Narrow Unicode characters and braille.

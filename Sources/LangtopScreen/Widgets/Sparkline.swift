@@ -29,13 +29,8 @@ public struct Sparkline: Widget {
         let highest = highest ?? shown.compactMap { $0 }.max() ?? 0
         let start = area.maxX - shown.count
         for (index, value) in shown.enumerated() {
-            guard let value, value > 0, highest > 0 else {
-                buffer[start + index, area.y] = Cell(glyphs.empty, emptyStyle)
-                continue
-            }
-            let top = glyphs.levels.count - 1
-            let level = (value / highest * Double(top)).cells(upTo: top)
-            buffer[start + index, area.y] = Cell(glyphs.levels[level], style)
+            let level = value.flatMap { glyphs.level($0, of: highest) }
+            buffer[start + index, area.y] = level.map { Cell($0, style) } ?? Cell(glyphs.empty, emptyStyle)
         }
     }
 }

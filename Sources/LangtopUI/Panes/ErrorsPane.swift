@@ -84,7 +84,7 @@ struct ErrorsPane: Pane {
         let errors = errors(context)
         let place = rows(context, in: area)
         let hidden = errors.count - place.height
-        let more: [[Box.Label]] = hidden > 0 ? [[("\(hidden) more classes", styles.muted)]] : []
+        let more: [[Box.Label]] = hidden > 0 ? [[("\(hidden) more class\(hidden == 1 ? "" : "es")", styles.muted)]] : []
         let inside = frame(notes: more + notes, context, in: area, into: &buffer)
         if errors.isEmpty {
             let text = failures == 0 ? context.absence("none") : context.lack ?? "not known yet"

@@ -63,8 +63,8 @@ final class Styles: Sendable {
         func kind(_ slot: Int) -> Style { areas.indices.contains(slot) ? areas[slot] : style(theme.text) }
         // Most of what is sent is read from the cache: the largest areas are the calmest.
         kinds = (style(theme.read), kind(1), style(theme.text), kind(2))
-        canTint = (colors == .palette256 || colors == .rgb) && theme.background.rgb != nil
         hasShades = colors == .palette256 || colors == .rgb
+        canTint = hasShades && theme.background.rgb != nil
     }
 
     /// An empty place.
