@@ -74,7 +74,7 @@ struct ChangeScan {
         let session = Int(numbers[reader.session(row)])
         let start = segment.start + .milliseconds(reader.offset(row))
         sessions[session].add(
-            SessionRow(reader, row, at: start, of: segment.key.source, prices, basis),
+            SessionRow(reader, row, at: start, of: segment.key.source, amounts, cost),
             isOfSession: reader.session(row) != 0, to: part, isSameModel: { models[$0] == models[$1] },
             rates: { book.rates(of: $0) })
     }

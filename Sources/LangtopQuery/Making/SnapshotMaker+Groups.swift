@@ -7,16 +7,13 @@ extension SnapshotMaker {
         _ snapshot: inout Snapshot, _ tally: Tally, _ grid: StepGrid, _ memory: Memory, _ daily: DailyExtras?
     ) {
         let request = snapshot.request
-        let ranking = main.ranking(tally, memory)
-        snapshot.groupCount = ranking.count
-        let kept = ranking.prefix(Self.groupLimit).compactMap { tally.groups.told($0) }
+        let told = told(by: main, tally, request.grouping, atMost: Self.groupLimit, memory)
+        let kept = told.groups.map(\.tally)
+        snapshot.groupCount = told.count
         let providers = memory.rows.vocabulary.mainProviders(by: request.grouping, requests: tally.routes)
-        snapshot.groups = kept.map { group in
-            let id = main.id(of: group.number, in: memory)
-            let totals = totals(group.sums, group.spread, memory)
-            var result = Group(
-                id: id, name: memory.directory.title(of: id, in: request.grouping),
-                totals: daily?.group(group.number, id: id, totals) ?? totals)
+        snapshot.groups = told.groups.map { group, result in
+            var result = result
+            if let totals = daily?.group(group.number, id: result.id, result.totals) { result.totals = totals }
             result.totals.isSummed = snapshot.totals.isSummed
             result.spark = spark(of: group, tally, grid, request, snapshot.range)
             result.provider = providers[Int(group.number)] ?? ""
@@ -40,19 +37,29 @@ extension SnapshotMaker {
             question.detail = [.spread, .groups]
             let tally = others[place].answer(
                 question, over: snapshot.range, memory, matcher, groupLimit: Self.otherLimit)
-            let ranking = others[place].ranking(tally, memory)
+            let told = told(by: others[place], tally, dimension, atMost: Self.otherLimit, memory)
             var table = GroupTable(by: dimension)
-            (table.count, table.isPartial) = (ranking.count, isPartial)
-            table.groups = ranking.prefix(Self.otherLimit).compactMap { tally.groups.told($0) }.map { group in
-                let id = others[place].id(of: group.number, in: memory)
-                var result = Group(
-                    id: id, name: memory.directory.title(of: id, in: dimension),
-                    totals: totals(group.sums, group.spread, memory))
+            (table.count, table.isPartial) = (told.count, isPartial)
+            table.groups = told.groups.map { group, result in
+                var result = result
                 result.spark = spark(of: group, tally, grid, snapshot.request, snapshot.range)
                 return result
             }
             snapshot.others.append(table)
         }
+    }
+
+    /// How many groups an answer has, and those of the highest rank with what they are made of.
+    func told(
+        by answer: RunningAnswer, _ tally: Tally, _ dimension: Dimension, atMost limit: Int, _ memory: Memory
+    ) -> (count: Int, groups: [(tally: GroupTally, group: Group)]) {
+        let ranking = answer.ranking(tally, memory)
+        let groups = ranking.prefix(limit).compactMap { tally.groups.told($0) }.map { group in
+            let id = answer.id(of: group.number, in: memory)
+            let title = memory.directory.title(of: id, in: dimension)
+            return (group, Group(id: id, name: title, totals: totals(group.sums, group.spread, memory)))
+        }
+        return (ranking.count, groups)
     }
 
     /// US dollars of a group by step of a small graph.

@@ -28,13 +28,7 @@ extension SnapshotMaker {
         span.totals = totals(tally.total, tally.spread, memory)
         span.totals.isUnread = tally.total[.rows] == 0 && !memory.knows(range, scope)
         if let dimension = watch.grouping {
-            span.groups = answer.ranking(tally, memory).prefix(limit).compactMap { tally.groups.told($0) }.map {
-                group in
-                let id = answer.id(of: group.number, in: memory)
-                return Group(
-                    id: id, name: memory.directory.title(of: id, in: dimension),
-                    totals: totals(group.sums, group.spread, memory))
-            }
+            span.groups = told(by: answer, tally, dimension, atMost: limit, memory).groups.map(\.group)
         }
         span.namesNobody = tally.total[.rows] == 0 && watch.filter.terms.contains { !memory.knows($0) }
         if watch.wantsNewest { span.newest = memory.newest(in: range, scope, matcher) }

@@ -98,10 +98,8 @@ package struct SnapshotMaker: Sendable {
         let tally = previous.answer(question, over: range, memory, matcher, groupLimit: limit)
         snapshot.previous = totals(tally.total, tally.spread, memory)
         guard isByGroup else { return }
-        let groups = previous.ranking(tally, memory).prefix(Self.groupLimit).compactMap { tally.groups.told($0) }
-        let before = Dictionary(
-            groups.map { (previous.id(of: $0.number, in: memory), totals($0.sums, $0.spread, memory)) }
-        ) { first, _ in first }
+        let groups = told(by: previous, tally, snapshot.request.grouping, atMost: limit, memory).groups.map(\.group)
+        let before = Dictionary(groups.map { ($0.id, $0.totals) }) { first, _ in first }
         // Beyond the groups that are told it is not known whether one was there before.
         let none: Totals? = groups.count < Self.groupLimit ? totals(Sums(), Distributions(), memory) : nil
         for place in snapshot.groups.indices {

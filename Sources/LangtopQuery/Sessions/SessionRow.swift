@@ -19,16 +19,24 @@ struct SessionRow: Sendable {
         _ reader: RowReader, _ row: Int, at start: Timestamp, of source: SourceIndex, _ prices: RoutePrices,
         _ basis: CostBasis
     ) {
+        let amounts = reader.amounts(row)
+        var cost = prices.cost(of: reader, row, reader.state(row), amounts)
+        if basis == .recorded { cost = RowCost(recorded: cost.recorded) }
+        self.init(reader, row, at: start, of: source, amounts, cost)
+    }
+
+    /// A row whose cost is known already, as far as it counts.
+    init(
+        _ reader: RowReader, _ row: Int, at start: Timestamp, of source: SourceIndex, _ amounts: SIMD8<Int>,
+        _ cost: RowCost
+    ) {
         (self.start, self.source) = (start, source)
         state = reader.state(row)
         (route, caller) = (reader.route(row), reader.caller(row))
         (latency, firstToken) = (reader.latency(row), reader.firstToken(row))
-        let amounts = reader.amounts(row)
         usage = reader.usage(row, amounts)
-        let cost = prices.cost(of: reader, row, state, amounts)
-        let estimate = basis == .recorded ? nil : cost.estimated
-        dollars = cost.recorded + (estimate ?? 0)
-        isEstimate = estimate != nil
+        dollars = cost.shown
+        isEstimate = cost.estimated != nil
     }
 
     var prompt: Int { usage.prompt }
