@@ -6,8 +6,6 @@ import LangtopScreen
 
 /// What stories look at.
 extension AppState {
-    private func pane<Part: Pane>(_ type: Part.Type) -> Part { panes.lazy.compactMap { $0 as? Part }.first ?? Part() }
-
     var traces: TracesPane { pane(TracesPane.self) }
     var tail: [Generation] { traces.rows }
     var groups: [Group] { pane(GroupsPane.self).order.groups }

@@ -14,8 +14,6 @@ struct WhoPaneTests {
 
     private static func text(_ state: AppState) -> String { PlainTextEncoder.encode(state.render()) }
 
-    private static func pane(_ state: AppState) -> WhoPane? { state.panes.lazy.compactMap { $0 as? WhoPane }.first }
-
     @Test("is asked for while somebody sees it")
     func seen() {
         var wide = DashboardFixture.state(Size(width: 200, height: 50))
@@ -63,13 +61,13 @@ struct WhoPaneTests {
         #expect(state.request.grouping == .model, "the groups stay as they are")
         for _ in Dimension.allCases {
             _ = Self.press("b", &state)
-            let fields = Self.pane(state)?.fields ?? []
+            let fields = state.pane(WhoPane.self).fields
             #expect(fields[0] != fields[1])
         }
         _ = Self.press("Bu", &state)
-        #expect(Self.pane(state)?.fields == [.user, .tag])
+        #expect(state.pane(WhoPane.self).fields == [.user, .tag])
         _ = Self.press("Bg", &state)
-        #expect(Self.pane(state)?.fields == [.user, .tag], "the cursor goes to the table that has it")
+        #expect(state.pane(WhoPane.self).fields == [.user, .tag], "the cursor goes to the table that has it")
     }
 
     @Test("rows are ordered by any column, by key or by a click on a row's own heading")
@@ -85,7 +83,7 @@ struct WhoPaneTests {
         var orders: Set<String> = []
         for x in rows.x..<rows.maxX {
             _ = state.update(.key(.click(Point(x: x, y: rows.y))))
-            orders.insert(Self.pane(state)?.orderName ?? "")
+            orders.insert(state.pane(WhoPane.self).orderName)
         }
         #expect(orders == Set(TableOrder.names(of: WhoColumns.all)), "a heading orders, as in every list")
         _ = Self.press(":sort cost⏎", &state)

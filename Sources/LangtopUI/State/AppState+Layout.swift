@@ -25,9 +25,11 @@ extension AppState {
     /// By which fields the span is told apart on screen, beside the reader's own.
     var seenFields: [Dimension] {
         let isSeen = places(in: areas.body).contains { $0.id == WhoPane.id }
-        let pane = index(of: WhoPane.id).flatMap { panes[$0] as? WhoPane }
-        return isSeen ? pane?.fields ?? [] : []
+        return isSeen ? pane(WhoPane.self).fields : []
     }
+
+    /// A pane by its type.
+    func pane<Part: Pane>(_ type: Part.Type) -> Part { panes.lazy.compactMap { $0 as? Part }.first ?? Part() }
 
     func index(of id: PaneID) -> Int? { panes.firstIndex { type(of: $0).id == id } }
 

@@ -30,11 +30,11 @@ extension AppState {
 
     /// What the dashboard's groups can be ordered by, else all requests.
     private var sorting: (names: [String], current: String) {
-        if context.focus == WhoPane.id, let pane = index(of: WhoPane.id).flatMap({ panes[$0] as? WhoPane }) {
-            return (TableOrder.names(of: WhoColumns.all), pane.orderName)
+        if context.focus == WhoPane.id {
+            return (TableOrder.names(of: WhoColumns.all), pane(WhoPane.self).orderName)
         }
-        let pane = index(of: GroupsPane.id).flatMap { panes[$0] as? GroupsPane }
-        guard showsGroups, let pane else { return (TableOrder.names(of: GenerationColumns.wide), "") }
+        guard showsGroups else { return (TableOrder.names(of: GenerationColumns.wide), "") }
+        let pane = pane(GroupsPane.self)
         return (TableOrder.names(of: pane.columns(context)), pane.order.order.name)
     }
 
