@@ -1,4 +1,3 @@
-import Glibc
 public import LangtopConfiguration
 public import LangtopCore
 
@@ -24,6 +23,6 @@ public struct Failure: Error {
     /// Writes the line to standard error and ends the process.
     public func leave() -> Never {
         if !message.text.isEmpty { StandardStream.warn(PlainLine("langtop: \(message)")) }
-        exit(status.rawValue)
+        ProcessEnd.leave(status.rawValue)
     }
 }

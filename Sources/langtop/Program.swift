@@ -362,8 +362,8 @@ final class Program {
     /// Ends reading politely, but never makes the reader wait for a slow server.
     private func end(_ code: Int32) async -> Never {
         for task in running { task.cancel() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { exit(code) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(500)) { ProcessEnd.leave(code) }
         await sources.close()
-        exit(code)
+        ProcessEnd.leave(code)
     }
 }

@@ -35,6 +35,14 @@ struct HabitTests {
         }
     }
 
+    @Test("the process ends in one place, without libraries being put away under threads that use them")
+    func ending() {
+        for file in Self.swift where file.path.hasPrefix("Sources/") && !file.path.hasSuffix("/ProcessEnd.swift") {
+            let end = file.text.firstMatch(of: /(^|[^.\w])(Glibc\.)?_?exit\([^w]/)
+            #expect(end == nil, "\(file.path) ends the process")
+        }
+    }
+
     @Test("SQL stands in SQL files only")
     func sql() {
         for file in Self.swift {

@@ -41,6 +41,7 @@ struct CommandLineTool: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            ProcessEnd.leave(0)
         } catch let failure as Failure {
             failure.leave()
         } catch {
@@ -53,6 +54,6 @@ struct CommandLineTool: AsyncParsableCommand {
         let code = exitCode(for: error)
         if code.isSuccess { exit(withError: error) }
         for line in fullMessage(for: error).split(separator: "\n") { StandardStream.warn(PlainLine(String(line))) }
-        Glibc.exit(code.rawValue)
+        ProcessEnd.leave(code.rawValue)
     }
 }
