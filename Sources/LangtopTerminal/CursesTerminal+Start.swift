@@ -1,6 +1,7 @@
 import CNcurses
 import CTerminalGuard
 import Glibc
+import LangtopScreen
 
 extension CursesTerminal {
     /// The terminal's type, once it is sure that there is a terminal that can move its cursor.
@@ -54,15 +55,34 @@ extension CursesTerminal {
 
     /// Has ncurses take the terminal, by a description without what not every terminal of that name can do, and with
     /// all colours where it can show them.
-    static func open(_ term: String, _ environment: [String: String]) -> Bool {
-        guard let entry = TerminfoEntry(of: term, environment: environment) else { return lt_newterm(term) != nil }
-        let description = hasAllColors(environment) ? entry.cautious.direct : entry.cautious
+    ///
+    /// - Parameter background: what nearly all cells will have.
+    /// - Returns: what ncurses takes for the terminal's own background; nil for what it is.
+    /// - Throws: `TerminalError` where ncurses does not take it.
+    static func open(_ term: String, _ environment: [String: String], background: Color) throws(TerminalError)
+        -> Ground?
+    {
+        func newterm() throws(TerminalError) {
+            guard lt_newterm(term) == nil else { return }
+            throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
+        }
+        guard let entry = TerminfoEntry(of: term, environment: environment) else {
+            try newterm()
+            return nil
+        }
+        var description = hasAllColors(environment) ? entry.cautious.direct : entry.cautious
+        let ground = isPlain(environment) ? nil : Ground(background, on: description)
+        if let ground { description = description.grounded(on: ground) }
         setenv("TERMINFO", description.variable, 1)
         defer {
             if let before = environment["TERMINFO"] { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
-        return lt_newterm(term) != nil
+        try newterm()
+        return ground
     }
+
+    /// Whether the reader wants no colours (no-color.org).
+    static func isPlain(_ environment: [String: String]) -> Bool { !(environment["NO_COLOR"] ?? "").isEmpty }
 
     /// Whether the terminal says that it takes colours as red, green and blue (`COLORTERM`, which no standard describes).
     ///

@@ -25,10 +25,11 @@ public final class CursesTerminal {
     ///   - isUnicodeAsked: the reader says that the terminal shows Unicode, whatever the locale says.
     ///   - hasMouse: take clicks and the wheel; otherwise the terminal keeps them for selecting text.
     ///   - hasTitle: whether its window will be named.
+    ///   - background: what nearly all cells will have; any other is shown as well, in more bytes.
     /// - Throws: `TerminalError` while the terminal is still as it was.
     public init(
         environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool,
-        hasTitle: Bool = false
+        hasTitle: Bool = false, background: Color = .terminal
     ) throws(TerminalError) {
         let term = try Self.usableTerm(environment)
         let isUnicode = Self.settleLocale(environment, isUnicodeAsked: isUnicodeAsked)
@@ -36,9 +37,12 @@ public final class CursesTerminal {
         guard lt_guard_begin(1) == 0 else {
             throw TerminalError(message: "cannot read the terminal's modes: \(String(cString: strerror(errno)))")
         }
-        guard Self.open(term, environment) else {
+        let ground: Ground?
+        do throws(TerminalError) {
+            ground = try Self.open(term, environment, background: background)
+        } catch {
             lt_guard_end()
-            throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
+            throw error
         }
         raw()
         noecho()
@@ -46,11 +50,11 @@ public final class CursesTerminal {
         // Whole frames, even where the next key is waiting already: half a frame would be what the reader sees last.
         typeahead(-1)
         curs_set(0)
-        colors = CursesColors(isPlain: !(environment["NO_COLOR"] ?? "").isEmpty)
+        colors = CursesColors(isPlain: Self.isPlain(environment), ground: ground)
         input = TerminalInput(environment: environment)
         capabilities = TerminalCapabilities(
             colors: colors.depth, isUnicode: isUnicode && !isASCII, clipboard: Self.clipboard(environment))
-        modes = TerminalModes(term: term, hasMouse: hasMouse, hasTitle: hasTitle)
+        modes = TerminalModes(term: term, hasMouse: hasMouse, hasTitle: hasTitle, isGrounded: ground != nil)
         switchOn()
         lt_guard_arm(modes.restore)
     }
@@ -187,6 +191,7 @@ public final class CursesTerminal {
             wrefresh(lt_stdscr())
         }
         endwin()
+        send(modes.ownColors)
     }
 
     private func switchOn() { send(modes.on + (title.map(Self.titled) ?? "")) }
@@ -205,16 +210,21 @@ public final class CursesTerminal {
         var left = Style()
         var look = colors.look(of: left)
         for cell in row where !cell.isContinuation {
-            // Nobody sees the colour of a blank's text: the left neighbour's saves a change of colours.
-            let isHidden =
-                cell.glyph == " " && cell.style.attributes.isEmpty && left.attributes.isEmpty
-                && cell.style.background == left.background
-            if !isHidden, cell.style != left { (left, look) = (cell.style, colors.look(of: cell.style)) }
+            let style = style(of: cell, behind: left)
+            if style != left { (left, look) = (style, colors.look(of: style)) }
             let text = CursesText(cell.glyph, isUnicode: capabilities.isUnicode)
             line.append(text.cell(look.0, look.1))
             if text.isPadded { line.append(lt_cell(32, 0, 0, 0, 0, look.0, look.1)) }
         }
         lt_put(Int32(y), line, Int32(line.count))
+    }
+
+    /// The look in which a cell costs the fewest changes of colours: nobody sees the colour of a blank's text.
+    private func style(of cell: Cell, behind left: Style) -> Style {
+        guard cell.glyph == " ", cell.style.attributes.isEmpty else { return cell.style }
+        if cell.style.background == left.background { return Style(left.foreground, on: left.background) }
+        guard colors.isLifted(cell.style.background) else { return cell.style }
+        return Style(.terminal, on: cell.style.background)
     }
 
     private func send(_ text: String) {

@@ -10,6 +10,8 @@ struct TerminalModes {
     let frameBegin: String
     /// After a frame: show it whole.
     let frameEnd: String
+    /// After curses has given the terminal back: the colours that are its own.
+    let ownColors: String
     /// Gives the terminal back without curses, for a program that dies.
     let restore: String
 
@@ -21,8 +23,10 @@ struct TerminalModes {
 
     /// The modes of a terminal that curses has opened.
     ///
-    /// - Parameter hasTitle: whether its window will be named: it keeps the name it has, to have it back at the end.
-    init(term: String, hasMouse: Bool, hasTitle: Bool) {
+    /// - Parameters:
+    ///   - hasTitle: whether its window will be named: it keeps the name it has, to have it back at the end.
+    ///   - isGrounded: whether what resets colours leaves a background that is not the terminal's own.
+    init(term: String, hasMouse: Bool, hasTitle: Bool, isGrounded: Bool) {
         // These know no private modes, or print what they do not know.
         isPlain = term == "linux" || term.hasPrefix("vt")
         let (push, pop) = hasTitle && !isPlain ? ("\u{1B}[22;2t", "\u{1B}[23;2t") : ("", "")
@@ -36,7 +40,8 @@ struct TerminalModes {
         // Without a second screen the last frame would stay below the shell's words.
         let leave = Self.capability("rmcup") ?? Self.capability("clear") ?? ""
         let own = ["sgr0", "cnorm"].compactMap(Self.capability).joined()
-        restore = frameEnd + off + own + leave + "\r\n"
+        ownColors = isGrounded ? "\u{1B}[m" : ""
+        restore = frameEnd + off + own + leave + ownColors + "\r\n"
     }
 
     private static func sequence(_ modes: [Int], _ end: String) -> String {
