@@ -77,7 +77,7 @@ struct RefusalTests {
     @Test(
         "wrong usage is 64",
         arguments: [
-            ["--window", "3x"], ["--tz", "Middle/Earth"], ["demo", "--at", "yesterday"], ["once", "--format", "xml"],
+            ["--window", "3x"], ["--tz", "Middle/Earth"], ["demo", "--at", "someday"], ["once", "--format", "xml"],
             ["--interval", "3"],
             ["once", "demo", "--filter", "cost>x"],
         ])

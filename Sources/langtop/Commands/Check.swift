@@ -51,7 +51,7 @@ struct Check: AsyncParsableCommand {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
         let rules = try rules(launch)
-        let end = try moment.end()
+        let end = try moment.end(in: zone)
         let request = Self.request(rules, endingAt: end, in: zone)
         let reading = try await HeadlessReading(
             launch, names: sources.source, zone: zone, request: request, timeout: .seconds(moment.timeout))

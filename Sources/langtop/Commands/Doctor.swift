@@ -29,7 +29,7 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try moment.end()
+        let end = try moment.end(in: zone)
         let request = launch.settings.request(endingAt: end)
         // What no option of this command may change: all requests, whatever the configuration shows.
         let reading = try await HeadlessReading(

@@ -49,7 +49,7 @@ struct List: AsyncParsableCommand {
         let order = RowOrder(by: try field(sort, of: "--sort"), isReversed: reverse)
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try moment.end()
+        let end = try moment.end(in: zone)
         let window = launch.settings.window.value
         let range = window.range(endingAt: end, in: zone)
         let (rows, names, lack) = try await withDeadline { [sources, limit] in

@@ -33,7 +33,7 @@ struct Once: AsyncParsableCommand {
     func run() async throws {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try moment.end()
+        let end = try moment.end(in: zone)
         let request = launch.settings.request(endingAt: end, isPlain: isPlain)
         let reading = try await HeadlessReading(
             launch, names: sources.source, zone: zone, request: request,

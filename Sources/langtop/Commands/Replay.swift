@@ -28,7 +28,10 @@ struct Replay: AsyncParsableCommand {
     var speed: Double = 1
 
     @Option(
-        help: "Begin at this instant, ISO 8601 (UTC if it names no zone); otherwise where the window was read.")
+        help: """
+            Begin at this instant: ISO 8601 (UTC if it names no zone), or words as of the recording's end, like 5m ago; otherwise
+            where the window was read.
+            """)
     var at: InstantArgument?
 
     func validate() throws {
@@ -41,7 +44,7 @@ struct Replay: AsyncParsableCommand {
         let recording = try recording()
         if let damage = recording.damage { StandardStream.warn(PlainLine("langtop: \(file): \(damage)")) }
         let span = recording.span
-        let begin = at?.instant ?? recording.begin
+        let begin = try at?.instant(now: span.to, zone: zone) ?? recording.begin
         guard span.from <= begin, begin <= span.to else {
             throw Failure(
                 .usage, "--at \(begin.iso8601): the recording goes from \(span.from.iso8601) to \(span.to.iso8601)")

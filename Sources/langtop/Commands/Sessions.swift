@@ -34,8 +34,7 @@ struct Sessions: AsyncParsableCommand {
 
     func run() async throws {
         let launch = try Launch(options, more)
-        let reading = try await HeadlessReading(
-            rowsOf: launch, names: sources.source, endingAt: try moment.end(), timeout: .seconds(moment.timeout))
+        let reading = try await HeadlessReading(rowsOf: launch, names: sources.source, moment)
         let snapshot = try await reading.settled()
         let list = await reading.sessions(SessionDemand(by: mostExpensive ? .cost : .lastTurn, limit: limit))
         reading.stop()

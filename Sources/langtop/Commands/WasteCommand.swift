@@ -25,8 +25,7 @@ struct WasteCommand: AsyncParsableCommand {
 
     func run() async throws {
         let launch = try Launch(options, more)
-        let reading = try await HeadlessReading(
-            rowsOf: launch, names: sources.source, endingAt: try moment.end(), timeout: .seconds(moment.timeout))
+        let reading = try await HeadlessReading(rowsOf: launch, names: sources.source, moment)
         let snapshot = try await reading.settled()
         let waste = await reading.waste()
         reading.stop()

@@ -29,7 +29,7 @@ struct Why: AsyncParsableCommand {
     func run() async throws {
         let launch = try Launch(options, more)
         let zone = try LocalZone.settle(launch.settings.tz)
-        let end = try moment.end()
+        let end = try moment.end(in: zone)
         var request = launch.settings.request(endingAt: end)
         guard against == .before || ComparisonBase.allowsYesterday(request.window) else {
             throw Failure(

@@ -54,12 +54,13 @@ struct HeadlessReading {
     }
 
     /// Begins to read every row of the window that the settings name.
-    init(rowsOf launch: Launch, names: [String], endingAt end: Timestamp, timeout: Duration) async throws {
-        var request = launch.settings.request(endingAt: end)
+    init(rowsOf launch: Launch, names: [String], _ moment: MomentArguments) async throws {
+        let zone = try LocalZone.settle(launch.settings.tz)
+        var request = launch.settings.request(endingAt: try moment.end(in: zone))
         // Prices are needed in any case; whether they fill in a cost is the reader's choice.
         if !launch.settings.estimates.value { request.basis = .recorded }
-        let zone = try LocalZone.settle(launch.settings.tz)
-        try await self.init(launch, names: names, zone: zone, request: request, keepsRows: true, timeout: timeout)
+        try await self.init(
+            launch, names: names, zone: zone, request: request, keepsRows: true, timeout: .seconds(moment.timeout))
     }
 
     /// Asks for something else, which may need more than was read.
