@@ -57,6 +57,9 @@ import Testing
         #expect(facts.summary == "429 RateLimitError: Rate limit reached")
         #expect(FailureFacts(className: "Timeout").summary == "Timeout")
         #expect(FailureFacts(message: "it broke").summary == "it broke")
+        let key = "sk-proj-Ab3dEf6hIj9lMn2pQr5tUv8x"
+        let summary = FailureFacts(code: "401", message: "Incorrect API key provided: \(key). Look it up").summary
+        #expect(summary == "401: Incorrect API key provided: sk-••••••••Uv8x. Look it up")
         #expect(FailureFacts().summary.isEmpty)
     }
 }

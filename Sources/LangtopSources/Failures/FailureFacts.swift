@@ -1,3 +1,5 @@
+import LangtopCore
+
 /// What a store says of a failure, before anything is concluded from it.
 ///
 /// LiteLLM keeps these apart (`metadata.error_information`); Langfuse has one text (`StatusMessage`).
@@ -16,11 +18,12 @@ struct FailureFacts: Sendable, Equatable {
     /// The HTTP code: the code itself where it is a number, else the number in front of the normalized class.
     var status: Int? { Int(code) ?? Int(normalized.prefix { $0 != "_" }) }
 
-    /// One line for lists: code, class, and the message without its own repetition of the class.
+    /// One line for lists: code, class, and the message without its own repetition of the class and without what looks
+    /// like a key or a password.
     var summary: String {
         let head = [code, className].filter { !$0.isEmpty }.joined(separator: " ")
-        let line = Self.withoutName(className, message).prefix { !$0.isNewline }
-        return line.isEmpty ? head : head.isEmpty ? String(line) : "\(head): \(line)"
+        let line = MaskedText(String(Self.withoutName(className, message).prefix { !$0.isNewline })).text
+        return line.isEmpty ? head : head.isEmpty ? line : "\(head): \(line)"
     }
 
     /// The message without `RateLimitError: `, `litellm.RateLimitError: ` or any other module's name in front.
