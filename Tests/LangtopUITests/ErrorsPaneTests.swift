@@ -54,6 +54,14 @@ struct ErrorsPaneTests {
         #expect(lines.contains { $0.contains("opus-4-5 → sonnet-4-5 us-west-2") }, "\(lines.joined(separator: "\n"))")
     }
 
+    @Test(
+        "the view of errors has deployments and routes, where columns are scarce too", arguments: [(45, 60), (120, 35)])
+    func view(_ width: Int, _ height: Int) {
+        let lines = lines("Ve", width, height)
+        #expect(lines.contains { $0.contains("us-east-1") && $0.contains("18.5") }, "\(lines.joined(separator: "\n"))")
+        #expect(lines.contains { $0.contains("opus-4-5 → sonnet-4-5") }, "\(lines.joined(separator: "\n"))")
+    }
+
     @Test("where columns are for classes, the worst deployments take a line")
     func line() {
         #expect(lines("", 120, 35).contains { $0.contains("us-east-1 opus-4-5 18.5%") })

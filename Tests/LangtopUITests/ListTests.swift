@@ -207,6 +207,78 @@ struct ListTests {
         #expect(state.overlays.last is HelpOverlay)
     }
 
+    @Test("a click on a field in the title of the groups groups by it, wherever it stands")
+    func fields() {
+        var state = Self.state(200, 50)
+        for field in [Dimension.key, .deployment, .model] {
+            let lines = PlainTextEncoder.encode(state.render()).split(separator: "\n")
+            let y = state.rows(of: GroupsPane.id).y - 2
+            let name = NameFormat.name(of: field)
+            guard let found = lines[y].firstRange(of: " \(name)") else {
+                Issue.record("\(name) is not in \(lines[y])")
+                continue
+            }
+            let column = lines[y].distance(from: lines[y].startIndex, to: found.upperBound) - 1
+            _ = state.update(.key(.click(Point(x: column, y: y))))
+            #expect(state.context.request.grouping == field)
+            // The space before it is no field.
+            let gap = lines[y].distance(from: lines[y].startIndex, to: found.lowerBound)
+            #expect(state.update(.key(.click(Point(x: gap, y: y)))).isEmpty)
+            #expect(state.context.request.grouping == field)
+        }
+    }
+
+    @Test("the first click on another pane goes there, and opens nothing of its selected row")
+    func elsewhere() {
+        var state = Self.state()
+        let groups = state.rows(of: GroupsPane.id)
+        #expect(state.focus != GroupsPane.id)
+        #expect(state.update(.key(.click(Point(x: 5, y: groups.y)))).isEmpty)
+        #expect(state.focus == GroupsPane.id && state.overlays.isEmpty)
+        _ = state.update(.key(.click(Point(x: 5, y: groups.y))))
+        #expect(state.overlays.last is ListOverlay)
+    }
+
+    @Test("Enter on latency lists what was answered, the slowest first")
+    func slowest() throws {
+        var state = Self.state(200, 50)
+        state.context.focus = .latency
+        let effects = state.update(.key(.enter))
+        guard case .list(let list)? = effects.last else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(list.filter.terms == [Filter.Term(.status(.ok))] && list.onlyRequests)
+        #expect(list.order == ListOrder(.quantity(.dur), isReversed: false))
+    }
+
+    @Test("the live requests say how many there are, and where the others are at their end")
+    func extent() {
+        var state = Self.state()
+        let (rows, all) = (state.tail.count, state.context.snapshot?.totals.requests ?? 0)
+        #expect(all > rows)
+        #expect(PlainTextEncoder.encode(state.render()).contains("newest \(rows) of \(NumberFormat.count(all))"))
+        _ = Self.press("G", &state)
+        #expect(PlainTextEncoder.encode(state.render()).contains("\(rows)/\(rows) of \(NumberFormat.count(all))"))
+        _ = Self.press("j", &state)
+        #expect(PlainTextEncoder.encode(state.render()).contains("the newest \(rows) are here, s lists all"))
+    }
+
+    @Test("in the past the way back is offered at every width, and on hold how it goes on", arguments: [45, 80, 120])
+    func wayBack(width: Int) {
+        var state = Self.state(width, 60)
+        for focus in [PaneID.traces, .errors, .groups] {
+            state.context.focus = focus
+            _ = Self.press("[", &state)
+            let footer = PlainTextEncoder.encode(state.render()).split(separator: "\n").last ?? ""
+            #expect(footer.contains("] later") && footer.contains("0 now"), "\(footer)")
+            _ = Self.press(" ", &state)
+            let held = PlainTextEncoder.encode(state.render()).split(separator: "\n").last ?? ""
+            #expect(held.contains("Space resume"), "\(held)")
+            _ = Self.press(" 0", &state)
+        }
+    }
+
     @Test("y copies the id under the cursor and says so until the next key")
     func copying() {
         var state = Self.state()

@@ -45,7 +45,7 @@ struct RowTimesTests {
     @Test("the day stands where it changes, in columns of one width")
     func days() {
         let ages = [3, 14 * Self.hour, 15 * Self.hour, 2 * Self.day]
-        #expect(rows(ages, width: 45) == ["13:52  ", "22 Nov ", "22:52  ", "21 Nov "])
+        #expect(rows(ages, width: 45) == ["   13:52 ", "Su 23:52 ", "   22:52 ", "Sa 13:52 "])
         #expect(
             rows(ages, width: 120) == [
                 "       13:52:04 ", "22 Nov 23:52:07 ", "       22:52:07 ", "21 Nov 13:52:07 ",
@@ -55,15 +55,21 @@ struct RowTimesTests {
     @Test("the first row has its day where that is not today, and today where it comes back")
     func first() {
         let ages = [Self.day, 3, Self.day + 1]
-        #expect(rows(ages, width: 45) == ["22 Nov ", "23 Nov ", "22 Nov "])
+        #expect(rows(ages, width: 45) == ["Su 13:52 ", "Mo 13:52 ", "Su 13:52 "])
         #expect(rows([Self.day], width: 120) == ["22 Nov 13:52:07 "])
+    }
+
+    @Test("a day of the last week is two letters, an older one its number, where columns are scarce")
+    func old() {
+        let ages = [3, Self.day, Self.day + 3 * Self.hour, 6 * Self.day, 7 * Self.day]
+        #expect(rows(ages, width: 45) == ["   13:52 ", "Su 13:52 ", "   10:52 ", "Tu 13:52 ", "16 13:52 "])
     }
 
     @Test("days are those of the reader's zone")
     func zone() {
         let tokyo = Zone(name: "Asia/Tokyo", offset: { _ in 32_400 }, abbreviation: { _ in "JST" })
         #expect(rows([3, 14 * Self.hour], width: 120, zone: tokyo) == ["22:52:04 ", "08:52:07 "])
-        #expect(rows([3, 23 * Self.hour], width: 45, zone: tokyo) == ["22:52  ", "22 Nov "])
+        #expect(rows([3, 23 * Self.hour], width: 45, zone: tokyo) == ["   22:52 ", "Su 23:52 "])
     }
 
     @Test("rows keep their form while they get older and while the list is scrolled")

@@ -86,6 +86,18 @@ struct SessionsOverlayTests {
         }
     }
 
+    @Test("the dashboard is filtered by the session under the cursor, and what changed is a key away")
+    func questions() throws {
+        var state = Self.opened(Size(width: 120, height: 35))
+        let id = try #require((state.overlays.last as? SessionsOverlay)?.shown?.id)
+        _ = state.update(.key(.character("%")))
+        #expect(state.overlays.last is ChangesOverlay)
+        _ = state.update(.key(.escape))
+        let effects = state.update(.key(.character("f")))
+        #expect(state.overlays.isEmpty && effects.first == .request(state.request))
+        #expect(state.request.filter.terms == [Filter.Term(.exactly(.session, id: id, name: id))])
+    }
+
     @Test("a source that does not answer is said, and asked again")
     func failure() throws {
         var state = Self.opened(Size(width: 120, height: 35))

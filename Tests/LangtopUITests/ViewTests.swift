@@ -90,6 +90,10 @@ struct ViewTests {
         #expect(PlainTextEncoder.encode(state.render()).contains("line 25 "))
         _ = state.update(.key(.character("n")))
         #expect(PlainTextEncoder.encode(state.render()).contains("line 250"))
+        for key in "/zz" { _ = state.update(.key(.character(key))) }
+        _ = state.update(.key(.enter))
+        _ = state.update(.key(.character("n")))
+        #expect(PlainTextEncoder.encode(state.render()).contains("no match for \"line 25zz\""))
         _ = state.update(.key(.escape))
         #expect(state.overlays.count == 1)
         _ = state.update(.key(.escape))

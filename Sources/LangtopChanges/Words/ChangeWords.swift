@@ -64,11 +64,14 @@ public struct ChangeWords: Sendable {
 
     private func sameWay(_ line: ChangeLine) -> Int { line.change * change.change.signum() }
 
-    /// A note on before, or on now: `130 requests, $0.0183 each`.
+    /// A note on before, or on now, as long as there is room for: `130 answered requests, $0.0183 each`. Elsewhere failures
+    /// are requests too.
     public func note(on sums: SpanSums) -> [String] {
-        let count = requests(sums.requests)
-        guard let each = sums.dollarsPerRequest else { return [count] }
-        return ["\(count), \(NumberFormat.dollars(each)) each", count]
+        let count = NumberFormat.count(sums.requests)
+        let (long, short) = ("\(count) answered request\(sums.requests == 1 ? "" : "s")", "\(count) answered")
+        guard let each = sums.dollarsPerRequest else { return [long, short] }
+        let price = ", \(NumberFormat.dollars(each)) each"
+        return [long + price, short + price, short]
     }
 
     func requests(_ count: Int) -> String { "\(NumberFormat.count(count)) request\(count == 1 ? "" : "s")" }

@@ -23,6 +23,11 @@ public struct Box: Widget {
     /// What is left inside the frame.
     public static func interior(of area: Rect) -> Rect { area.inset(left: 1, top: 1, right: 1, bottom: 1) }
 
+    /// The column in which the words of the second title begin.
+    ///
+    /// - Parameter width: the columns that the first one takes.
+    public static func place(ofTitleAfter width: Int, in area: Rect) -> Int { area.x + width + 6 }
+
     /// Draws the frame; what is inside stays.
     public func render(in area: Rect, into buffer: inout CellBuffer) {
         guard area.width >= 2, area.height >= 2 else { return }

@@ -157,7 +157,10 @@ public enum Keymap {
             KeyBinding([.character("r")], "r", .refresh, "reload"),
             nextView,
             chooseView,
+            KeyBinding(
+                [.character("f")], "f", .keepValue, "the dashboard of the selected session alone", short: "only"),
             KeyBinding([.character("!")], "!", .waste, "waste: what of the window bought nothing", short: "waste"),
+            KeyBinding([.character("%")], "%", .changes, "what changed since the span before, and why", short: "why"),
         ] + window
 
     /// The keys of the sources.

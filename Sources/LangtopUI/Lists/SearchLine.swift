@@ -17,6 +17,9 @@ struct SearchLine: Sendable, Equatable {
         return !text.isEmpty
     }
 
+    /// What is said where nothing holds it.
+    var miss: Reaction { Reaction(effects: [.bell], notice: "no match for \"\(text)\"") }
+
     /// Takes a key; false where it is none for a line. Enter keeps what was typed, Esc forgets it.
     mutating func type(_ key: Key) -> Bool {
         guard isTyping else { return false }

@@ -22,9 +22,10 @@ struct ErrorsPane: Pane {
     }
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        let below =
-            width < 60
-            ? 0 : context.size.width < 160 ? 2 : max(2, 1 + ServingTables(context: context).height(atMost: 3, 2))
+        let tables = 1 + ServingTables(context: context).height(atMost: 3, 2)
+        // Where failures are the question the tables are part of the answer.
+        let isAsked = DashboardView.showing(context.panes) == .errors
+        let below = isAsked ? 1 + tables : width < 60 ? 0 : context.size.width < 160 ? 2 : max(2, tables)
         return PaneRoom(
             least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + below, weight: width >= 60 ? 1 : 0,
             dropOrder: 5)
@@ -153,16 +154,17 @@ struct ErrorsPane: Pane {
         ).render(in: Rect(x: x, y: line.y, width: sparks, height: 1), into: &buffer)
         x += 17
         let room = line.maxX - times - 2 - x
-        guard room >= 12 else { return }
+        guard room >= 8 else { return }
         let known = context.snapshot?.directory.deployments[group.deployment]
         // Where it runs stands whole; where that is long, who runs it.
-        let most = max(9, room / 2)
+        let most = room < 12 ? room : max(9, room / 2)
         let provider = known?.provider ?? group.provider
         let long = known?.place ?? provider
         let place = NameFormat.shorten(
             DisplayText.width(of: long) > most && !provider.isEmpty ? provider : long, to: most,
             ellipsis: styles.glyphs.ellipsis)
         let width = max(0, room - DisplayText.width(of: place) - (place.isEmpty ? 0 : 1))
+        guard width >= 4 else { return _ = buffer.write(place, x: x, y: line.y, style: styles.muted) }
         let names = context.familyNames(to: width)
         let written = buffer.write(names[group.model], x: x, y: line.y, width: width, style: styles.muted)
         buffer.write(place, x: x + written + 1, y: line.y, style: styles.muted)

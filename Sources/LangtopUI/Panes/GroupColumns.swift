@@ -19,7 +19,7 @@ enum GroupColumns {
             TableField($0.name($1), $0.isTotal ? $1.styles.muted : $1.styles.text)
         },
         Column(
-            "PROV", "who served most of it", width: 9, isRight: false, priority: 9,
+            "PROV", "who served most of it", width: 9, isRight: false, priority: 13,
             sort: .init("prov", turn: 6) { $0.group.provider }
         ) {
             TableField($0.group.provider, $1.styles.muted)
@@ -74,7 +74,7 @@ enum GroupColumns {
             priority: 14, sort: .init("saved", turn: 14) { $0.totals.cacheSaved ?? .nan }
         ) {
             guard let saved = $0.totals.cacheSaved else { return TableField(NumberFormat.unknown, $1.styles.muted) }
-            let sign = saved < 0 ? "~-" : "~"
+            let sign = saved < 0 ? "~−" : "~"
             return TableField(
                 sign + NumberFormat.money(saved.magnitude), saved < 0 ? $1.styles.warning : $1.styles.muted)
         },
@@ -82,7 +82,7 @@ enum GroupColumns {
             "TOK", "tokens of every kind", width: 5, priority: 4,
             sort: .init("tok", turn: 3) { Double($0.totals.tokens.total) }
         ) { TableField(NumberFormat.tokens($0.totals.tokens.total), $1.styles.muted) },
-        tokens("OUT", "answer tokens", width: 5, priority: 13, turn: 11) { $0.tokens.completion },
+        tokens("OUT", "answer tokens", width: 5, priority: 11, turn: 11) { $0.tokens.completion },
         time(
             "P50", "half of the requests took no longer", priority: 6,
             sort: .init("p50", turn: 12) { $0.totals.latency.p50 ?? .nan }

@@ -95,8 +95,17 @@ struct GroupsPane: Pane {
 
     mutating func click(_ point: Point, _ context: ViewContext, in area: Rect) {
         guard point.y == area.y + 1 else { return }
-        let table = table(rows: shown(context, in: area), context)
+        let table = table(rows: shown(context, in: area), context, width: Box.interior(of: area).width)
         if let sort = table.column(at: point.x, in: Box.interior(of: area))?.sort { order.sort(by: sort.name) }
+    }
+
+    func heading(_ point: Point, _ context: ViewContext, in area: Rect) -> Action? {
+        guard point.y == area.y, area.width >= FieldBar.leastWidth else { return nil }
+        let title = DisplayText.width(of: NameFormat.plural(of: context.grouping)) + 1
+        let place = Box.place(ofTitleAfter: title, in: area)
+        return FieldBar(current: context.grouping, styles: context.styles).field(at: point.x - place).map {
+            .groupBy($0)
+        }
     }
 
     // MARK: Drawing
@@ -108,13 +117,15 @@ struct GroupsPane: Pane {
             [("by ", styles.muted), ("\(order.order.name) \(arrow)", styles.accent)],
             [(NumberFormat.count(context.snapshot?.groupCount), styles.muted)],
         ]
-        let title = NameFormat.plural(of: context.grouping)
-        let inside = frame(title, notes: notes, context, in: area, into: &buffer)
+        let titles =
+            area.width >= FieldBar.leastWidth ? [FieldBar(current: context.grouping, styles: styles).label] : []
+        let inside = frame(
+            NameFormat.plural(of: context.grouping), titles: titles, notes: notes, context, in: area, into: &buffer)
         guard let snapshot = context.snapshot, !groups.isEmpty else {
             return context.say(context.absence("no requests"), in: inside, into: &buffer)
         }
         let below = inside.maxY - rows(context, in: area).maxY
-        table(rows: shown(context, in: area), context)
+        table(rows: shown(context, in: area), context, width: inside.width)
             .render(in: inside.inset(bottom: max(0, below - 1)), into: &buffer)
         if below > 1 { note(snapshot.totals, styles, in: inside.row(inside.height - 1), into: &buffer) }
     }
@@ -154,8 +165,13 @@ struct GroupsPane: Pane {
         buffer.write(pieces, x: line.x + 1, y: line.y, maxX: line.maxX)
     }
 
-    private func table(rows: [GroupRow?], _ context: ViewContext) -> Table<GroupRow, ViewContext> {
+    private func table(
+        rows: [GroupRow?], _ context: ViewContext, width: Int
+    ) -> Table<GroupRow, ViewContext> {
         var columns = shape.applied(to: columns(context))
+        // A name is worth more than the last columns.
+        let least = max(columns[0].width, min(columns[0].wanted, width / 5, 24))
+        columns[0] = columns[0].with(width: least, cell: columns[0].cell)
         columns[0].title = NameFormat.name(of: context.grouping).uppercased()
         if let index = columns.firstIndex(where: { $0.sort?.name == order.order.name }) {
             columns[index] = columns[index].lasting

@@ -81,7 +81,11 @@ struct TracesPane: Pane {
         default:
             guard action.isMove else { return nil }
             guard cursor.lines > 0 else { break }
+            let wasAtEnd = cursor.index == rows.count - 1
             cursor.move(action, ids)
+            if wasAtEnd, cursor.index == rows.count - 1, let all = context.snapshot?.totals.requests, all > rows.count {
+                return Reaction(notice: "the newest \(NumberFormat.count(rows.count)) are here, s lists all")
+            }
             // At the top the cursor follows what arrives; anywhere else it stays with its row.
             follow(cursor.index == 0)
         }
@@ -114,8 +118,8 @@ struct TracesPane: Pane {
         let isFollowing = isFollowing && context.request.end == nil
         let follow: Box.Label =
             isFollowing ? ("follow \(styles.glyphs.dot)", styles.good) : ("follow off", styles.muted)
-        let place: Box.Label = ("\(cursor.index + 1)/\(rows.count)", styles.muted)
-        let notes: [[Box.Label]] = isFollowing ? [[follow]] : [[place], [follow]]
+        let place = rows.isEmpty ? [] : [[(extent(context, isFollowing: isFollowing), styles.muted)]]
+        let notes: [[Box.Label]] = place + [[follow]]
         let inside = frame(notes: notes, context, in: area, into: &buffer)
         guard !rows.isEmpty else { return context.say(emptiness(context), in: inside, into: &buffer) }
         renderRows(context, in: inside, into: &buffer)
@@ -126,6 +130,15 @@ struct TracesPane: Pane {
             rows: rows, cursor: cursor, isActive: context.active == Self.id, shape: shape, fresh: fresh,
             context: context
         ).render(in: area, into: &buffer)
+    }
+
+    /// Where the cursor is, and how many requests there are where more are in the window than at hand.
+    private func extent(_ context: ViewContext, isFollowing: Bool) -> String {
+        let all = context.snapshot?.totals.requests ?? 0
+        let read = NumberFormat.count(rows.count)
+        let of = all > rows.count ? " of \(context.least)\(NumberFormat.count(all))" : ""
+        if isFollowing { return of.isEmpty ? read : "newest \(read)\(of)" }
+        return "\(cursor.index + 1)/\(read)\(of)"
     }
 
     /// Why there is no row: only the newest are at hand in full, and the window's may be older.

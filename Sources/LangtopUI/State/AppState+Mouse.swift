@@ -19,19 +19,19 @@ extension AppState {
         let places = places(in: areas.body)
         let place = places.first { $0.area.contains(point) }
         let id = place?.id ?? PaneCatalog.main
+        // The first press on another pane goes there, wherever its cursor stands.
+        let isElsewhere = place != nil && context.focus != id
         guard let index = index(of: id) else { return [] }
         if let place {
             context.focus = id
-            if let action = panes[index].heading(point, context, in: place.area) {
-                return performInPanes(action, first: id)
-            }
+            if let action = panes[index].heading(point, context, in: place.area) { return act(action) }
             panes[index].click(point, context, in: place.area)
         }
         let rows = rows(of: id, places, in: areas.body)
         guard rows.contains(point), let wasSelected = panes[index].select(line: point.y - rows.y, context) else {
             return []
         }
-        return wasSelected || isDouble ? performInPanes(.open, first: id) : []
+        return wasSelected && !isElsewhere || isDouble ? performInPanes(.open, first: id) : []
     }
 
     /// Turns the wheel over a pane or a view; the focus stays where it is.

@@ -15,14 +15,14 @@ extension Keymap {
     static func dashboard(isLive: Bool, isPaused: Bool, focus: PaneID) -> [KeyBinding] {
         let opening = everywhere.filter { $0.action == .open }.map { $0.saying(PaneCatalog.opens(focus)) }
         let shown = opening + dashboard.map { $0.action == .pause && isPaused ? $0.saying("resume") : $0 }
-        guard !isLive else { return isPaused ? shown.first(.open, .pause) : shown }
+        guard !isLive else { return isPaused ? shown.first([.open, .pause]) : shown }
         return shown.map { binding in
             switch binding.action {
             case .live: binding.saying("now")
             case .stepForward: binding.saying("later")
             default: binding
             }
-        }.first(.open, .stepBack, .stepForward, .live)
+        }.first(isPaused ? [.pause] : [], [.stepForward, .live, .open, .stepBack])
     }
 
     /// The keys of the dashboard: a number for each pane, then all others.
@@ -82,7 +82,8 @@ extension Keymap {
 
 extension [KeyBinding] {
     /// With some of them before all others.
-    fileprivate func first(_ actions: Action...) -> [KeyBinding] {
-        actions.compactMap { action in first { $0.action == action } } + filter { !actions.contains($0.action) }
+    fileprivate func first(_ groups: [Action]...) -> [KeyBinding] {
+        let actions = groups.flatMap { $0 }
+        return actions.compactMap { action in first { $0.action == action } } + filter { !actions.contains($0.action) }
     }
 }

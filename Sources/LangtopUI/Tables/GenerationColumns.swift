@@ -19,10 +19,11 @@ enum GenerationColumns {
         },
         name(width: 16, priority: 3).wanting(32),
         Column(
-            "MODEL → SERVED BY", "the model it was billed as; the one asked for in front, where that is another",
-            width: 21, isFlexible: true, isRight: false, priority: 2, sort: model, fit: routes
+            "MODEL → SERVED BY",
+            "the model it was billed as and where it ran; the one asked for in front, where that is another", width: 21,
+            isFlexible: true, isRight: false, priority: 2, sort: model, fit: routes
         ) { row, view in
-            TableField(route(row, view.styles), view.series(of: row.model, in: .model))
+            TableField(route(row, view), view.series(of: row.model, in: .model))
         },
         Column(
             "PROV", "who runs the model", width: 9, isRight: false, priority: 12,
@@ -132,20 +133,33 @@ enum GenerationColumns {
         }
     }
 
-    private static func route(_ row: Generation, _ styles: Styles) -> String {
+    private static func route(_ row: Generation, _ view: ViewContext) -> String {
         let asked = row.extras?.requestedModel ?? ""
-        guard !asked.isEmpty, asked != row.model else { return row.model }
-        return asked + arrow(styles) + row.model
+        guard asked.isEmpty || asked == row.model else { return asked + arrow(view.styles) + row.model }
+        let place = view.snapshot?.directory.deployments[row.deployment]?.place ?? ""
+        return place.isEmpty ? row.model : row.model + " " + place
     }
+
+    /// In fewer columns a model is not known again: then where it ran is left out.
+    private static let leastModel = 10
 
     private static func arrow(_ styles: Styles) -> String { " \(styles.glyphs.arrow) " }
 
-    /// A model, or two of them with an arrow in between, in so many columns.
+    /// A model and where it ran, or two models with an arrow in between, in so many columns.
     private static func routes(_ view: ViewContext, _ width: Int) -> (String) -> String {
         let arrow = arrow(view.styles)
         let (whole, half) = (view.modelNames(to: width), view.modelNames(to: (width - arrow.count) / 2))
+        var beside: [Int: ShortNames] = [:]
         return { text in
-            guard let place = text.firstRange(of: arrow) else { return whole[text] }
+            guard let place = text.firstRange(of: arrow) else {
+                guard let gap = text.lastIndex(of: " ") else { return whole[text] }
+                let (model, rest) = (String(text[..<gap]), text[gap...])
+                let room = width - DisplayText.width(of: String(rest))
+                guard room >= leastModel else { return whole[model] }
+                let names = beside[room] ?? view.familyNames(to: room)
+                beside[room] = names
+                return names[model] + rest
+            }
             return half[String(text[..<place.lowerBound])] + arrow + half[String(text[place.upperBound...])]
         }
     }

@@ -44,6 +44,9 @@ struct GenerationTable: Widget {
         if let order, let index = columns.firstIndex(where: { $0.sort?.name == order.name }) {
             columns[index] = columns[index].lasting
             columns[index].headStyle = context.styles.accent.bold
+            if GenerationColumns.isNarrow(area.width) {
+                columns[index].title += order.isReversed ? context.styles.glyphs.up : context.styles.glyphs.down
+            }
         }
         return Table(columns, rows: shown(in: area), in: context, selected: selected, style: style) {
             $0.mark($1.styles)

@@ -2,7 +2,8 @@ import LangtopCore
 import LangtopScreen
 
 /// How the rows of a list say when they began, so that no time can be taken for another: with the day where it changes
-/// from one row to the next, and with hours where minutes and seconds alone would not do.
+/// from one row to the next (where room is short in two characters, `Th 14:30`, and by its number where that is not of
+/// the last week), and with hours where minutes and seconds alone would not do.
 struct RowTimes: Sendable {
     /// The columns of cells that every one of them takes.
     let width: Int
@@ -11,8 +12,8 @@ struct RowTimes: Sendable {
     /// Whether rows are of another day than today.
     private let hasDays: Bool
     private let hasHours: Bool
-    /// The starts of rows on screen that are of another day than the row above, or than today where none is above.
-    private let opening: Set<Timestamp>
+    /// The days of the rows on screen that are of another day than the row above, or than today where none is above.
+    private let opening: [Timestamp: String]
 
     /// - Parameters:
     ///   - shape: what the whole list holds.
@@ -24,12 +25,18 @@ struct RowTimes: Sendable {
         hasDays =
             shape.span.map { [$0.lowerBound, $0.upperBound].contains { !view.isToday($0) } } ?? false
         hasHours = hasDays || shape.isLong
-        width = isNarrow ? (hasDays ? 6 : 5) : (hasDays ? 15 : 8)
+        width = isNarrow ? (hasDays ? 8 : 5) : (hasDays ? 15 : 8)
         var above = today
-        var opening: Set<Timestamp> = []
+        var opening: [Timestamp: String] = [:]
         for start in shown {
             let day = view.day(start)
-            if day != above { opening.insert(start) }
+            if day != above {
+                let isClose = (0..<7).contains(today - day)
+                opening[start] =
+                    !isNarrow
+                    ? NameFormat.date(start, zone)
+                    : String(isClose ? NameFormat.day(start, zone).prefix(2) : NameFormat.date(start, zone).prefix(2))
+            }
             if isByTime { above = day }
         }
         self.opening = opening
@@ -37,13 +44,11 @@ struct RowTimes: Sendable {
 
     /// What a row says.
     func text(_ start: Timestamp) -> String {
-        let date = opening.contains(start) ? NameFormat.date(start, zone) : ""
+        let date = opening[start] ?? ""
         let second = NameFormat.second(start, zone)
-        guard isNarrow else {
-            return hasDays ? String(repeating: " ", count: 6 - date.count) + date + " " + second : second
-        }
-        if !date.isEmpty { return date }
-        return hasHours ? NameFormat.minute(start, zone) : String(second.suffix(5))
+        let time = !isNarrow ? second : hasHours ? NameFormat.minute(start, zone) : String(second.suffix(5))
+        guard hasDays else { return time }
+        return String(repeating: " ", count: (isNarrow ? 2 : 6) - date.count) + date + " " + time
     }
 
     /// Has the column of times say it.

@@ -8,5 +8,5 @@ extension CostTotals {
     var estimateOfRequests: Double? { estimatedRequests.map { $0 > 0 } == true ? estimated : nil }
 
     /// The sum with its sign: `$57.71`, `~$2.47`, `$–`.
-    var sum: String { (isEstimate ? "~$" : "$") + NumberFormat.money(shown) }
+    var sum: String { (isEstimate ? "~" : "") + NumberFormat.dollars(shown) }
 }

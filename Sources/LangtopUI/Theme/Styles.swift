@@ -45,8 +45,9 @@ final class Styles: Sendable {
         accent = style(theme.accent)
         good = style(theme.good)
         // A threshold that was passed is seen without colours too.
-        warning = style(theme.warning, colors == .none ? .underline : [])
-        bad = style(theme.bad, colors == .none ? [.underline, .bold] : [])
+        let isPlain = colors == .none || theme.warning == theme.text || theme.bad == theme.text
+        warning = style(theme.warning, isPlain ? .underline : [])
+        bad = style(theme.bad, isPlain ? [.underline, .bold] : [])
         rerouted = style(theme.rerouted)
         bar = Style(Contrast.readable(theme.muted, on: theme.bar), on: theme.bar)
         alarm =

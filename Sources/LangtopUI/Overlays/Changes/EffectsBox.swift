@@ -34,7 +34,8 @@ struct EffectsBox: Widget {
         }
         let now: [Box.Label] = [(picture.span(change.now.range), styles.text)]
         let against: [Box.Label] = [(" against ", styles.muted), (picture.span(change.before.range), styles.text)]
-        notes.append(area.width >= 72 ? now + against : now)
+        let window: [Box.Label] = [(picture.context.windowName, styles.text)]
+        notes.append(area.width >= 72 ? now + against : area.width >= 60 ? now : window)
         let inside = picture.context.frame(
             "what changed", number: 1, isFocused: false, notes: notes, in: area, into: &buffer
         ).inset(left: 1, right: 1)

@@ -18,7 +18,8 @@ struct CostText {
         let kinds = detail.arithmetic.map { $0.lines + surcharges } ?? (detail.cost.isEmpty ? counted : detail.cost)
         // Tokens alone are shown where nothing says what each kind cost.
         let isBroken = kinds.contains { $0.cost != nil || $0.pricePerMillion != nil }
-        var head = columns("KIND", "TOKENS", isBroken ? "$/M" : "", "USD", styles.muted, styles.muted)
+        var head = columns(
+            "KIND", "TOKENS", isBroken ? "$/M" : "", isBroken ? "USD" : "", styles.muted, styles.muted)
         let whole = kinds.compactMap(\.cost).reduce(0, +)
         var lines: [TextLine] = []
         var tellsOrigin = false

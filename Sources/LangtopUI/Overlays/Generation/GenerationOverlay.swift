@@ -81,7 +81,7 @@ struct GenerationOverlay: Overlay {
         case .focusPrevious: turnFocus(by: -1)
         case .next, .previous:
             let offset = action == .next ? 1 : -1
-            if !search.text.isEmpty { return Reaction(effects: seek(offset) ? [] : [.bell]) }
+            if !search.text.isEmpty { return seek(offset) ? Reaction() : search.miss }
             return Reaction(effects: go(to: offset))
         default: scroll(action, in: focused)
         }

@@ -34,7 +34,7 @@ struct GenerationPages: Widget {
             notes.append([(cost.cost { NumberFormat.exactDollars($0) }, cost.costStyle(styles).bold)])
         case .prompt:
             let count = detail?.prompt.count ?? 0
-            if count > 0 { notes.append([("\(count) messages", styles.muted)]) }
+            if count > 0 { notes.append([("\(count) message\(count == 1 ? "" : "s")", styles.muted)]) }
             notes.append([("\(NumberFormat.tokens(row.shownTokens?.prompt)) tok", styles.muted)])
         case .answer:
             let reason = detail?.answer.last?.finishReason ?? ""

@@ -8,6 +8,8 @@ enum SessionColumns {
 
     static let lastTurn = "last turn"
     static let cost = "cost"
+    /// The heading of the column that says when a session began.
+    static let start = "START"
     /// The heading of the column in which the small graph is drawn.
     static let graph = "OVER TURNS"
 
@@ -52,7 +54,7 @@ enum SessionColumns {
                 TableField(NumberFormat.count($0.turnCount), $1.styles.text)
             },
             Column(
-                "START", "when the first turn began", width: 5, priority: 7,
+                start, "when the first turn began", width: 5, priority: 7,
                 sort: .init("start", turn: 9) { Double($0.start.milliseconds) }
             ) {
                 TableField(NameFormat.minute($0.start, $1.view.zone), $1.styles.muted)

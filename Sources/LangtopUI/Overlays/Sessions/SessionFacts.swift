@@ -75,15 +75,16 @@ struct SessionFacts {
         ]
         var next = self.next
         if width < 40, next.count > 1 { next = [next[0]] }
+        var sent: TextLine = [
+            ("context ", styles.muted), (NumberFormat.tokens(session.context), styles.strong), ("  hit ", styles.muted),
+            hit,
+        ]
+        let again: TextLine = [("  re-sent ", styles.muted), resent]
+        if sent.width + again.width <= width { sent += again }
         return [
             spread([spend] + each, [(start + key, styles.muted)], width),
             spread([("next ", styles.muted)] + next, cache, width),
-            spread(
-                [
-                    ("context ", styles.muted), (NumberFormat.tokens(session.context), styles.strong),
-                    ("  hit ", styles.muted), hit, ("  re-sent ", styles.muted), resent,
-                ],
-                troubles, width),
+            spread(sent, troubles, width),
         ]
     }
 

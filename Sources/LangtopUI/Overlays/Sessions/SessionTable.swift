@@ -43,12 +43,23 @@ struct SessionTable: Widget {
         if let index = columns.firstIndex(where: { $0.sort?.name == overlay.order.name }) {
             columns[index].headStyle = context.styles.accent.bold
         }
+        if overlay.sessions.contains(where: { !context.view.isToday($0.start) }) { Self.date(&columns) }
         return Table(
             columns, rows: shown, in: context, selected: overlay.cursor.index - overlay.cursor.top,
             style: context.view.tableStyle
         ) {
             let mark = $0.mark($1.styles, at: $1.now)
             return TableField(mark.text, mark.style)
+        }
+    }
+
+    /// Has starts say the day that is not today.
+    private static func date(_ columns: inout [SessionColumns.Column]) {
+        guard let index = columns.firstIndex(where: { $0.title == SessionColumns.start }) else { return }
+        let column = columns[index]
+        columns[index] = column.with(width: 12) { row, context in
+            let minute = NameFormat.minute(row.start, context.view.zone)
+            return TableField(context.view.dated(minute, of: row.start), column.cell(row, context).style)
         }
     }
 

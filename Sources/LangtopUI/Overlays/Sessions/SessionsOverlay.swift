@@ -10,7 +10,7 @@ struct SessionsOverlay: Overlay {
     let kind = "sessions"
     let title = "sessions"
     let bindings = Keymap.sessions
-    let shared = Keymap.windowActions.union([.waste])
+    let shared = Keymap.windowActions.union([.waste, .changes])
     var help: [HelpLine] { HelpLine.lines(of: SessionColumns.all) + HelpLine.lines(of: TurnColumns.all) }
 
     /// What was asked for last.
@@ -113,6 +113,10 @@ struct SessionsOverlay: Overlay {
         case .copy:
             guard let shown else { return Reaction(effects: [.bell]) }
             return Reaction(effects: [.copy(ClipboardText(shown.id))])
+        case .keepValue:
+            guard let shown else { return Reaction(effects: [.bell]) }
+            let term = Filter.Term(.exactly(.session, id: shown.id, name: shown.id))
+            return Reaction(change: { $0.filter.terms.append(term) })
         case .open: return open()
         default: return move(action, in: focus)
         }

@@ -46,7 +46,7 @@ struct TraceOverlay: Overlay {
 
     mutating func type(_ key: Key) -> Reaction? {
         guard search.type(key) else { return nil }
-        if !search.isTyping, !search.text.isEmpty { return Reaction(effects: seek(1, fromHere: true) ? [] : [.bell]) }
+        if !search.isTyping, !search.text.isEmpty { return seek(1, fromHere: true) ? Reaction() : search.miss }
         return Reaction()
     }
 
@@ -120,7 +120,7 @@ struct TraceOverlay: Overlay {
             folded.formSymmetricDifference([spans[cursor.index].span.id])
             arrange()
         case .next where !search.text.isEmpty, .previous where !search.text.isEmpty:
-            return Reaction(effects: seek(action == .next ? 1 : -1) ? [] : [.bell])
+            return seek(action == .next ? 1 : -1) ? Reaction() : search.miss
         case .next, .previous:
             let index = (siblings.firstIndex(of: id) ?? 0) + (action == .next ? 1 : -1)
             guard siblings.indices.contains(index) else { return Reaction(effects: [.bell]) }

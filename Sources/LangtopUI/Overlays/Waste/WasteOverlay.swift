@@ -142,8 +142,9 @@ struct WasteOverlay: Overlay {
     func render(_ context: ViewContext, in area: Rect, into buffer: inout CellBuffer) {
         let styles = context.styles
         let arrow = isReversed ? styles.glyphs.up : styles.glyphs.down
-        let window = waste.map {
-            "\(NameFormat.minute($0.range.from, context.zone))–\(NameFormat.minute($0.range.to, context.zone))"
+        let window = waste.map { waste in
+            [waste.range.from, waste.range.to].map { context.dated(NameFormat.minute($0, context.zone), of: $0) }
+                .joined(separator: "–")
         }
         let notes: [[Box.Label]] = [
             [(context.request.window.rawValue + (window.map { "  " + $0 } ?? ""), styles.text)],
