@@ -45,7 +45,7 @@ public struct WasteReport: Sendable {
         var blocks = [table[0]]
         for (line, row) in zip(lines, table.dropFirst()) {
             blocks.append(row)
-            if !line.isKnown { blocks.append("  not known: no store keeps what tells two prompts to be the same") }
+            if !line.isKnown { blocks.append("  " + WasteWords.unknownPrompts) }
             guard line.count + line.unpriced > 0 else { continue }
             let causes = line.causes.prefix(3).map { cause in
                 reason(cause, of: line) + " \(NumberFormat.dollars(cause.dollars))"

@@ -54,7 +54,7 @@ struct RecordingTests {
         try screen.press("Q")
         #expect(await screen.exitStatus() == 0)
         for (text, reason) in [
-            ("", "no recording"), ("langtop recording 9\n", "version 9"), ("langtop recording 1\n", "holds nothing"),
+            ("", "no recording"), ("langtop recording 9\n", "version 9"), ("langtop recording 2\n", "holds nothing"),
         ] {
             try text.write(to: cut, atomically: true, encoding: .utf8)
             let wrong = try await Binary.run(["replay", cut.path])

@@ -42,8 +42,9 @@ import Testing
         _ = try await source.connect()
         try database.execute("CREATE TABLE signal (name text); CREATE TABLE observations (); CREATE TABLE traces ();")
         try database.execute("CREATE TABLE trace_sessions ()")
+        // Waits on no thread of the shared pool: two of them on two cores would wait for each other for ever.
         let writer = Task {
-            try database.execute(
+            try await database.ask(
                 """
                 BEGIN; LOCK TABLE "LiteLLM_DailyUserSpend" IN ACCESS EXCLUSIVE MODE;
                 DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM signal) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;

@@ -45,6 +45,9 @@ import Testing
         let keys = try #require(rows["stream"]?.correlation)
         #expect([keys.call, keys.response, keys.trace] == ["call-stream", "stream", "session-1"])
         #expect(rows["cached-openai"]?.extras?.kinds?.cacheRead == 250)
+        // The same for the same request, and none where the proxy's cache is off.
+        #expect(stream.promptDigest != 0 && rows["unpriced"]?.extras?.promptDigest == 0)
+        #expect(rows["fallback"]?.extras?.promptDigest == stream.promptDigest)
         let old = try #require(rows["old-usage"]?.extras)
         #expect(old.kinds.map { [$0.cacheRead, $0.cacheWrite, $0.reasoning] } == [70, 7, 3])
         let fallback = try #require(rows["fallback"]?.extras)
@@ -96,6 +99,7 @@ import Testing
         // What is no object holds no usage.
         var unknown = GenerationExtras()
         unknown.kinds = nil
+        unknown.promptDigest = Record.digest(StableHash.of("key"))
         #expect(rows["odd-json"]?.extras == unknown)
         #expect(rows["odd-json"]?.correlation.response == "odd-json")
         #expect(rows["odd-json"]?.correlation.trace == "session-1")

@@ -50,8 +50,9 @@ enum Polling {
         try database.execute("CREATE TABLE signal (name text)")
         // The writer holds its row back until it sees the signal.
         let held = insert("held-back")
+        // Waits on no thread of the shared pool: two of them on two cores would wait for each other for ever.
         let writer = Task {
-            try database.execute(
+            try await database.ask(
                 """
                 BEGIN; SAVEPOINT a; \(held); RELEASE a; SELECT pg_advisory_lock(1);
                 DO $$ BEGIN WHILE NOT EXISTS (SELECT FROM signal) LOOP PERFORM pg_sleep(0.01); END LOOP; END $$;

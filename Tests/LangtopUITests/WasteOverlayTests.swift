@@ -10,11 +10,19 @@ import Testing
 struct WasteOverlayTests {
     static let sizes = [(100, 30), (45, 60), (80, 24), (30, 10), (20, 5)].map { Size(width: $0, height: $1) }
 
-    private static let waste: Waste = {
-        let rows = SessionFixture.story + SessionFixture.traffic(seed: 5)
-        return SessionFixture.memory(rows).waste(
-            of: SnapshotRequest(), in: SessionFixture.range, now: DashboardFixture.now)
-    }()
+    private static let waste = waste(of: SessionFixture.story + SessionFixture.traffic(seed: 5))
+
+    /// What a store tells that digests no prompt.
+    private static let wasteWithoutDigests = waste(
+        of: SessionFixture.traffic(seed: 5).map { row in
+            var row = row
+            row.extras?.promptDigest = 0
+            return row
+        })
+
+    private static func waste(of rows: [Generation]) -> Waste {
+        SessionFixture.memory(rows).waste(of: SnapshotRequest(), in: SessionFixture.range, now: DashboardFixture.now)
+    }
 
     private static func opened(_ size: Size) -> AppState {
         var state = DashboardFixture.state(size)
@@ -44,9 +52,10 @@ struct WasteOverlayTests {
     @Test("what is not known has nothing to open, and says why")
     func unknown() {
         var state = Self.opened(Size(width: 100, height: 30))
+        _ = state.update(.waste(Self.wasteWithoutDigests))
         _ = state.update(.key(.character("G")))
         #expect(state.update(.key(.enter)) == [.bell])
-        #expect(PlainTextEncoder.encode(state.render()).contains("no store keeps what tells two prompts"))
+        #expect(PlainTextEncoder.encode(state.render()).contains("only LiteLLM's log tells"))
     }
 
     @Test("copies settings alone")

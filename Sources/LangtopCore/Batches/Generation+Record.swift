@@ -17,6 +17,7 @@ extension Generation {
         var extras = GenerationExtras()
         extras.kinds = record.state.lacksKinds ? nil : record.kinds
         extras.tier = record.tier
+        extras.promptDigest = record.promptDigest
         extras.clientClosed = record.state.isClosedByClient
         extras.errorClass = record.state.errorClass
         self.extras = extras

@@ -18,8 +18,17 @@
     public var kinds = TokenKinds()
     /// How it was queued; as usual until that is read.
     public var tier = ServiceTier.standard
+    /// A digest of all that was sent, the same for the same request; 0 where the store has none. See `digest(_:)`.
+    public var promptDigest: UInt64 = 0
     /// By what another store may know the same request.
     public var keys = MatchKeys()
+
+    /// A digest of 40 bits by a hash (`StableHash`) of what the store calls the same request (LiteLLM `cache_key`, which
+    /// the proxy computes where its cache is on); never 0. Among a million requests two different ones have the same with
+    /// even odds.
+    @inlinable public static func digest(_ hash: UInt64) -> UInt64 { max(1, hash & mostDigest) }
+    /// No digest is larger.
+    public static let mostDigest: UInt64 = 1 << 40 - 1
 
     /// A row of which only the start is known.
     @inlinable public init(start: Timestamp) { self.start = start }
@@ -44,6 +53,7 @@
             state.lacksKinds = extras.kinds == nil
             kinds = extras.kinds ?? TokenKinds()
             tier = extras.tier
+            promptDigest = extras.promptDigest
         }
         keys = MatchKeys(generation.correlation)
     }

@@ -27,12 +27,15 @@ public struct RecordBatch: Sendable {
     @usableFromInline var keys: [MatchKeys] = []
     private var tagSetNumbers: [[UInt32]: UInt32] = [[]: 0]
 
-    /// What decides the price of a row besides its tokens.
+    /// What plain columns do not tell of a row.
     @usableFromInline struct RowExtras: Sendable {
         @usableFromInline var kinds: TokenKinds
         @usableFromInline var tier: ServiceTier
+        @usableFromInline var promptDigest: UInt64
 
-        @inlinable init(kinds: TokenKinds, tier: ServiceTier) { (self.kinds, self.tier) = (kinds, tier) }
+        @inlinable init(_ record: Record) {
+            (kinds, tier, promptDigest) = (record.kinds, record.tier, record.promptDigest)
+        }
     }
 
     /// What stands for a time that is not known.
@@ -72,7 +75,7 @@ public struct RecordBatch: Sendable {
         states.append(record.state)
         tokens.append(record.tokens)
         spends.append(record.spend)
-        extras.append(RowExtras(kinds: record.kinds, tier: record.tier))
+        extras.append(RowExtras(record))
         keys.append(record.keys)
     }
 
@@ -143,6 +146,7 @@ public struct RecordBatch: Sendable {
         record.tokens = tokens[row]
         record.spend = spends[row]
         (record.kinds, record.tier) = (extras[row].kinds, extras[row].tier)
+        record.promptDigest = extras[row].promptDigest
         record.keys = keys[row]
         return record
     }

@@ -4,6 +4,8 @@ public struct GenerationExtras: Sendable, Equatable {
     public var kinds: TokenKinds? = TokenKinds()
     /// How the request was queued, which may change its price.
     public var tier = ServiceTier.standard
+    /// A digest of all that was sent; 0 where the store has none. See `Record.digest(_:)`.
+    public var promptDigest: UInt64 = 0
     /// The public name the client asked for, where another one answered (`original_model_group`); else empty.
     public var requestedModel = ""
     /// How many fallbacks were tried.

@@ -26,6 +26,8 @@ enum Column: Int, CaseIterable {
     case hourlyCacheWrite
     case audioInput
     case audioOutput
+    /// A digest of what was sent; 0 where the store has none.
+    case promptDigest
     /// What tells the same request in another source; all zero while there is one source.
     case response
     case call
@@ -33,7 +35,7 @@ enum Column: Int, CaseIterable {
     case digestedTrace
 
     /// A value for each column.
-    typealias Values<Element> = InlineArray<21, Element>
+    typealias Values<Element> = InlineArray<22, Element>
     /// How many columns there are.
     static let count = Values<Int>.count
 

@@ -26,6 +26,7 @@ extension ColumnBlock {
         row[Column.hourlyCacheWrite.rawValue] = Column.packed(record.kinds.hourlyCacheWrite)
         row[Column.audioInput.rawValue] = Column.packed(record.kinds.audioInput)
         row[Column.audioOutput.rawValue] = Column.packed(record.kinds.audioOutput)
+        row[Column.promptDigest.rawValue] = record.promptDigest
         if keepsKeys { set(record.keys, in: &row) }
         return row
     }

@@ -81,6 +81,10 @@ package struct RowReader {
         return usage
     }
 
+    /// A digest of what was sent; 0 where the store has none.
+    @inline(__always)
+    package func promptDigest(_ row: Int) -> UInt64 { columns[Column.promptDigest.rawValue][row] }
+
     /// The value of a metric of a billed row; nil where it has none.
     @inline(__always)
     package func value(of metric: Metric, _ row: Int) -> Float? {

@@ -11,6 +11,8 @@ struct SessionRow: Sendable {
     let latency: Int?
     let firstToken: Int?
     let usage: PricedUsage
+    /// A digest of what was sent; 0 where the store has none.
+    let promptDigest: UInt64
     /// US dollars that count: recorded, else estimated where estimates count.
     let dollars: Double
     let isEstimate: Bool
@@ -35,6 +37,7 @@ struct SessionRow: Sendable {
         (route, caller) = (reader.route(row), reader.caller(row))
         (latency, firstToken) = (reader.latency(row), reader.firstToken(row))
         usage = reader.usage(row, amounts)
+        promptDigest = reader.promptDigest(row)
         dollars = cost.shown
         isEstimate = cost.estimated != nil
     }

@@ -26,7 +26,10 @@ public enum WasteAdvice: Sendable, Equatable {
                 .setting("max_tokens"), .text(" ends answers nobody waits for"),
             ]
         case .repeated:
-            [.setting("cache: true"), .text(" with "), .setting("cache_params: {ttl: 3600}"), .text(" at the gateway")]
+            [
+                .text("answers kept longer: "), .setting("cache_params: {ttl: 86400}"), .text("; requests without "),
+                .setting("no-cache"),
+            ]
         case .cacheLost: caches(line)
         case .neverRead:
             [

@@ -57,9 +57,12 @@ public struct WasteLine: Sendable, Equatable {
     /// So many rows are told.
     static let mostRows = 500
 
-    init(_ rule: WasteRule) { self.rule = rule }
+    init(_ rule: WasteRule) {
+        self.rule = rule
+        isKnown = rule != .repeated
+    }
 
-    /// Whether what the rule asks for is known at all. No store keeps what tells two prompts to be the same, and the
-    /// numbers of a row are no proof of it.
-    public var isKnown: Bool { rule != .repeated }
+    /// Whether what the rule asks for is known at all: what was sent before only digests tell, as the numbers of a row are
+    /// no proof of it.
+    public internal(set) var isKnown: Bool
 }

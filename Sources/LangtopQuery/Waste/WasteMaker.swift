@@ -10,6 +10,8 @@ struct WasteMaker {
     private var tally: WasteTally
     private var waste: Waste
     private var pending = PendingWrites()
+    /// Digests of what was sent and answered.
+    private var answered: Set<UInt64> = []
     /// By session that has several requests, what it has in the cache.
     private var trails: [UInt32: CacheTrail] = [:]
 
@@ -34,7 +36,7 @@ struct WasteMaker {
         let left = pending.dropped(by: waste.now)
         for (session, write) in left.turns { unread(write, .ended, session) }
         for write in left.singles { unread(write, .single(key: texts.key(of: write.row.caller)), SessionScan.none) }
-        waste.lines = tally.finished
+        waste.lines = tally.finished(knowsPrompts: !answered.isEmpty)
         return waste
     }
 
@@ -79,6 +81,11 @@ struct WasteMaker {
         guard row.state.isBilled else { return false }
         if row.state.isClosedByClient {
             add(.clientClosed, row, session, row.isUnpriced ? nil : row.dollars, .key(texts.key(of: row.caller)))
+            return true
+        }
+        if row.promptDigest != 0, !answered.insert(row.promptDigest).inserted {
+            add(
+                .repeated, row, session, row.isUnpriced ? nil : row.dollars, .prompts(key: texts.key(of: row.caller)))
             return true
         }
         guard let event, case .lost(let cause) = event.kind else { return false }

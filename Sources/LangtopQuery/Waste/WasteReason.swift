@@ -8,6 +8,8 @@ public enum WasteReason: Sendable, Hashable {
     case failure(ErrorClass?, deployment: String)
     /// A key's id.
     case key(String)
+    /// A key that sent what had been answered before, by its id.
+    case prompts(key: String)
     /// Why a cache was lost.
     case cache(CacheEvent.Cause)
     /// A single request of a key that wrote to the cache.

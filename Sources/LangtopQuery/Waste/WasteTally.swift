@@ -46,10 +46,13 @@ struct WasteTally {
     }
 
     /// The lines in the order of their rules.
-    var finished: [WasteLine] {
+    ///
+    /// - Parameter knowsPrompts: whether any row told what was sent.
+    func finished(knowsPrompts: Bool) -> [WasteLine] {
         WasteRule.allCases.map { rule in
             var line = lines[rule] ?? WasteLine(rule)
             line.rows = Self.mostExpensive(line.rows)
+            if knowsPrompts { line.isKnown = true }
             line.causes = (causes[rule] ?? [:]).values.sorted {
                 ($1.dollars, $1.count, "\($0.reason)") < ($0.dollars, $0.count, "\($1.reason)")
             }

@@ -40,6 +40,7 @@ extension Coder {
     private mutating func extras(_ value: inout GenerationExtras) throws(Damage) {
         try optional(&value.kinds, TokenKinds()) { coder, kinds throws(Damage) in try coder.kinds(&kinds) }
         try choice(&value.tier)
+        try digest(&value.promptDigest)
         try text(&value.requestedModel)
         try count(&value.fallbacks)
         try count(&value.retries)

@@ -83,6 +83,7 @@ extension Coder {
         try double(&value.spend)
         try kinds(&value.kinds)
         try choice(&value.tier)
+        try digest(&value.promptDigest)
         try keys(&value.keys)
         guard isReading else { return }
         guard state < UInt64(RowState.count) else { throw Damage("a row's state is none") }

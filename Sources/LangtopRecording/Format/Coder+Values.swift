@@ -2,6 +2,12 @@ import LangtopCore
 
 /// Values that several events consist of.
 extension Coder {
+    /// A digest of what was sent.
+    mutating func digest(_ value: inout UInt64) throws(Damage) {
+        try bits(&value)
+        if value > Record.mostDigest { throw Damage("a digest is too large") }
+    }
+
     mutating func instant(_ value: inout Timestamp) throws(Damage) {
         try integer(&value.milliseconds)
         try check(value)

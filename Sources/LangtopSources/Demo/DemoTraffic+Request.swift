@@ -11,6 +11,7 @@ extension DemoTraffic {
         var extras = GenerationExtras()
         describe(&row, key, task: key.tasks[Int(random.next() % UInt64(key.tasks.count))])
         if asked.isEmbedding { (row.name, row.callType) = ("rag·embed", "aembedding") }
+        if row.name.hasPrefix("eval") { extras.promptDigest = Self.digest(minute, index, asked) }
 
         let throttled = isThrottled(minute) && asked.places.contains("us-east-1")
         let fate = random.unit()
@@ -40,6 +41,13 @@ extension DemoTraffic {
             return [final, attempt(of: final, key, asked, place, &random)]
         }
         return [answered(row, extras, model, place, &random)]
+    }
+
+    /// Evaluations send the same few prompts to a model night after night.
+    private static func digest(_ minute: Int64, _ index: Int, _ model: DemoCast.Model) -> UInt64 {
+        let prompt = (minute &* 31 &+ Int64(index) &* 7) % 12
+        let number = model.name.utf8.reduce(UInt64(0)) { ($0 &* 31 &+ UInt64($1)) & 0xFFFF }
+        return Record.digest(number << 8 | UInt64(bitPattern: prompt) & 0xFF)
     }
 
     /// What a provider billed of a request that timed out, and that nobody got an answer from.

@@ -133,6 +133,7 @@ struct LogDecoder: RowDecoder {
         facts.keyAlias = row.nextWire()
         facts.teamAlias = row.nextWire()
         facts.authority = row.nextWire()
+        facts.cacheKey = row.nextWire()
         return facts
     }
 

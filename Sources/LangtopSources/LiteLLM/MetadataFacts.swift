@@ -27,6 +27,9 @@ struct MetadataFacts {
     /// The host that was asked, with its port and whatever stands before it: `user:password@host:443`.
     var authority = WireText.none
 
+    /// By what the proxy's cache knows the request; none where that is off.
+    var cacheKey = WireText.none
+
     /// Adds what the metadata knows to a record made from the columns.
     func complete(_ record: inout Record, of row: LogRow) {
         // The client hung up; LiteLLM records that as a success.
@@ -49,6 +52,7 @@ struct MetadataFacts {
         record.kinds = hasUsage ? kinds : TokenKinds()
         // Every row of some providers names the usual one.
         if !tier.isEmpty, !tier.equals("default"), !tier.equals("standard") { record.tier = ServiceTier(tier.string) }
+        if !cacheKey.isEmpty { record.promptDigest = Record.digest(StableHash.of(cacheKey)) }
         row.setResponse(in: &record)
         record.keys.call = MatchKeys.plain(call)
         if let trace = [trace, row.session, call].first(where: { !$0.isEmpty }) { record.keys.setTrace(trace) }

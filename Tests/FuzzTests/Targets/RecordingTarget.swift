@@ -5,7 +5,7 @@ import LangtopCore
 extension FuzzTarget {
     /// Recordings: what is read can be written and read again, and replays answer. Checksums are made right first, so
     /// that what they guard is looked at, too.
-    static let recording = FuzzTarget(name: "recording", tokens: ["langtop recording 1\n", "\u{0}", "\u{1}", "\u{7F}"])
+    static let recording = FuzzTarget(name: "recording", tokens: ["langtop recording 2\n", "\u{0}", "\u{1}", "\u{7F}"])
     { bytes in
         for bytes in [bytes, checked(bytes)] {
             guard let recording = try? Recording(reading: bytes) else { continue }

@@ -80,11 +80,35 @@ struct WasteTests {
         #expect(abs(line.dollars - rows.reduce(0) { $0 + ($1.spend ?? 0) }) < 1e-9)
     }
 
-    @Test("whether a prompt was sent before is not known, which is not none")
-    func repeated() {
-        #expect(Self.line(.repeated, Fixture.traffic(seed: 1)).isKnown == false)
+    @Test("whether a prompt was sent before is not known where no row has a digest, which is not none")
+    func unknown() {
+        let rows = Fixture.traffic(seed: 1).map { row in
+            var row = row
+            row.extras?.promptDigest = 0
+            return row
+        }
+        #expect(Self.line(.repeated, rows).isKnown == false && Self.line(.repeated, rows).count == 0)
         let known = WasteRule.allCases.filter { WasteLine($0).isKnown }
         #expect(known == WasteRule.allCases.filter { $0 != .repeated })
+    }
+
+    @Test("what was sent again is paid for nothing: all but the first that was answered")
+    func repeated() {
+        let rows = (0..<5).map { number in
+            var row = Fixture.turn("", "\(number)", at: Int64(number * 400), read: 0, write: 0)
+            row.extras?.promptDigest = number == 1 ? 8 : 7
+            return row
+        }
+        var line = Self.line(.repeated, rows)
+        #expect(line.isKnown && line.rows.map(\.start).sorted() == rows[2...].map(\.start))
+        #expect(abs(line.dollars - rows[2...].reduce(0) { $0 + ($1.spend ?? 0) }) < 1e-9)
+        #expect(line.causes.map(\.reason) == [.prompts(key: "key-0")])
+        // Nobody got the first answer, and the third came from the proxy's cache.
+        var others = rows
+        others[0].extras?.clientClosed = true
+        (others[3].isCacheHit, others[3].spend) = (true, 0)
+        line = Self.line(.repeated, others)
+        #expect(line.rows.map(\.start) == [rows[4].start])
     }
 
     @Test("a ping is advised where it is cheaper than the cache that was lost")
@@ -121,6 +145,16 @@ private struct PlainWaste {
             .mapValues(\.count)
         for (place, row) in sorted.enumerated() {
             let isSession = requests[row.session, default: 0] > 1
+            let isAgain =
+                Self.asks(row)
+                && sorted[..<place].contains {
+                    Self.asks($0) && $0.extras?.promptDigest == row.extras?.promptDigest
+                }
+            if isAgain {
+                let isKnown = (row.spend ?? 0) > 0 || row.extras?.kinds != nil
+                if isKnown { rows.append(Row(rule: .repeated, start: row.start, dollars: Self.cost(row))) }
+                continue
+            }
             let before = sorted[..<place].filter { $0.session == row.session && Self.usesCache($0) }
             if let found = Self.judge(row, isSession ? before : []) {
                 rows.append(found)
@@ -133,6 +167,11 @@ private struct PlainWaste {
                         dollars: Double(kinds.cacheWrite) * 0.75e-6 * Self.factor(row)))
             }
         }
+    }
+
+    /// Whether a request got an answer, and is told from others by what was sent.
+    private static func asks(_ row: Generation) -> Bool {
+        row.isBilled && row.role != .attempt && row.extras?.clientClosed != true && (row.extras?.promptDigest ?? 0) != 0
     }
 
     /// What was really paid, as a part of the list's price; what nobody recorded is estimated by the list.

@@ -32,7 +32,7 @@ INSERT INTO shape VALUES
     "model_group": "haiku", "model": "anthropic/haiku-4-5",
     "metadata": {"original_model_group": "flaky-sonnet", "attempted_fallbacks": 1, "attempted_retries": 2}
 }'),
-('unpriced', '{"spend": 0, "metadata": {
+('unpriced', '{"spend": 0, "cache_key": "Cache OFF", "metadata": {
     "cost_breakdown": {"input_cost": 0, "output_cost": 0, "total_cost": 0, "cache_read_cost": 0}
 }}'),
 ('throttled', '{"status": "failure", "spend": 0, "completion_tokens": 0, "metadata": {

@@ -14,7 +14,7 @@ struct WasteText: Widget {
     /// Whether everything is told, and not only what fits into a line each.
     let isWhole: Bool
 
-    static let unknown = "not known here: no store keeps what tells two prompts to be the same"
+    static let unknown = WasteWords.unknownPrompts
 
     private var styles: Styles { context.styles }
     private var isWide: Bool { width >= 60 }

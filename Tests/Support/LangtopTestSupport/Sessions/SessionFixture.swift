@@ -73,7 +73,12 @@ package enum SessionFixture {
         var random = Seeded(seed)
         var rows: [Generation] = []
         for number in 0..<14 { rows += session("task-\(number)", &random) }
-        for number in 0..<160 { rows.append(single("single-\(number)", &random)) }
+        for number in 0..<160 {
+            var row = single("single-\(number)", &random)
+            // A third of them were told apart, and some of those sent what others had sent.
+            if number % 3 == 0 { row.extras?.promptDigest = UInt64(1 + number % 20) }
+            rows.append(row)
+        }
         return rows
     }
 
