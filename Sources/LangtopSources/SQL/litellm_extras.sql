@@ -39,5 +39,6 @@ j.m ->> 'user_api_key_alias' AS extra_key_alias,
 j.m ->> 'user_api_key_team_alias' AS extra_team_alias,
 -- Not the path: it may hold a key.
 split_part(left({{column api_base text}}, 300), '/', 3) AS extra_host,
--- The same for the same request; these words stand there where the proxy's cache is off.
-nullif({{column cache_key text}}, 'Cache OFF') AS extra_cache_key
+-- The same for the same request, a SHA-256 behind an optional namespace: its end tells requests apart. These words stand
+-- there where the proxy's cache is off.
+right(nullif({{column cache_key text}}, 'Cache OFF'), 16) AS extra_cache_key
