@@ -29,7 +29,7 @@ public final class CursesTerminal {
     /// - Throws: `TerminalError` while the terminal is still as it was.
     public init(
         environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool,
-        hasTitle: Bool = false, background: Color = .terminal
+        hasTitle: Bool = false, background: Color
     ) throws(TerminalError) {
         let term = try Self.usableTerm(environment)
         let isUnicode = Self.settleLocale(environment, isUnicodeAsked: isUnicodeAsked)

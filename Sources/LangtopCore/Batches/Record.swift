@@ -24,8 +24,8 @@
     public var keys = MatchKeys()
 
     /// A digest of 40 bits by a hash (`StableHash`) of what the store calls the same request (LiteLLM `cache_key`, which
-    /// the proxy computes where its cache is on); never 0. Among a million requests two different ones have the same with
-    /// even odds.
+    /// the proxy computes where its cache is on); never 0. Of a million requests two different ones share one with odds of
+    /// one to two.
     @inlinable public static func digest(_ hash: UInt64) -> UInt64 { max(1, hash & mostDigest) }
     /// No digest is larger.
     public static let mostDigest: UInt64 = 1 << 40 - 1

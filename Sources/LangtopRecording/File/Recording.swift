@@ -79,7 +79,8 @@ public struct Recording: Sendable {
         let words = Array("langtop recording ".utf8)
         guard bytes.starts(with: words) else { return "this is no recording of langtop" }
         let version = bytes.dropFirst(words.count).prefix { $0 != UInt8(ascii: "\n") }.prefix(20)
-        return "this recording has version \(String(decoding: version, as: UTF8.self)), and this langtop reads 2"
+        let text = String(decoding: version, as: UTF8.self)
+        return "this recording has version \(text), and this langtop reads \(RecordingWriter.version)"
     }
 }
 

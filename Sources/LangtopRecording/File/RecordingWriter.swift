@@ -2,14 +2,16 @@ import LangtopCore
 
 /// Makes a recording's bytes, event by event.
 ///
-/// A recording is the line `langtop recording 2` and entries, each written at once: the length of its content and the
+/// A recording is a line with its version (`magic`) and entries, each written at once: the length of its content and the
 /// content's CRC-32, four bytes each and the lowest first, and the content. The first entry names the sources: how many,
 /// and of each its name and whether it is a gateway. Every other is an event: milliseconds since the event before (since
 /// 1970 at first), the number of its source, its kind and what that consists of (`RecordedEventCoder`). Nothing is ever
 /// changed, so that what was written before a recorder was killed is whole but for its last entry.
 struct RecordingWriter {
+    /// The version of what follows.
+    static let version = 2
     /// What a file of this version begins with.
-    static let magic = Array("langtop recording 2\n".utf8)
+    static let magic = Array("langtop recording \(version)\n".utf8)
     /// No entry is longer, in bytes.
     static let longest = 1 << 28
 

@@ -19,4 +19,13 @@ public struct Color: Sendable, Hashable {
 
     /// The number in the terminal's palette; nil for others.
     public var paletteIndex: Int32? { raw & 0x200_0000 == 0 ? nil : Int32(raw & 15) }
+
+    /// 0xRRGGBB where there is no palette to ask: its colours as xterm has them; nil for the terminal's own.
+    var fixedRGB: UInt32? { rgb ?? paletteIndex.map { Self.xterm[Int($0)] } }
+
+    /// The sixteen colours as xterm has them, dark blue as it can be read.
+    private static let xterm: [UInt32] = [
+        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x1E6FEE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+    ]
 }

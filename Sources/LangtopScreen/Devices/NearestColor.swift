@@ -3,7 +3,7 @@ public enum NearestColor {
     /// The palette index of a colour, or the colour itself where the terminal takes 24 bits; -1 for its own.
     public static func index(of color: Color, depth: TerminalCapabilities.Colors) -> Int32 {
         guard depth != .none else { return -1 }
-        if let number = color.paletteIndex { return palette16(number, depth) }
+        if color.paletteIndex != nil { return palette16(color, depth) }
         guard let rgb = color.rgb else { return -1 }
         switch depth {
         // Small numbers mean the palette even on direct-colour terminals.
@@ -16,18 +16,14 @@ public enum NearestColor {
     }
 
     /// Few terminals tell bright colours of their palette from shades of blue once they take 24 bits.
-    private static func palette16(_ number: Int32, _ depth: TerminalCapabilities.Colors) -> Int32 {
-        switch depth {
+    private static func palette16(_ color: Color, _ depth: TerminalCapabilities.Colors) -> Int32 {
+        let number = color.paletteIndex ?? 0
+        return switch depth {
         case .eight: number % 8
-        case .rgb where number > 7: bright[Int(number) - 8]
+        case .rgb where number > 7: Int32(color.fixedRGB ?? 0)
         default: number
         }
     }
-
-    /// The bright colours as xterm has them.
-    private static let bright: [Int32] = [
-        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
-    ]
 
     private static func palette256(_ rgb: UInt32) -> Int32 {
         let (red, green, blue) = parts(rgb)

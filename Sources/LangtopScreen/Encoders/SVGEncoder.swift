@@ -138,15 +138,8 @@ public enum SVGEncoder {
         return "\(sign)\(whole)." + (rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")
     }
 
-    /// The sixteen colours as xterm has them, dark blue as it can be read.
-    private static let palette: [UInt32] = [
-        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x1E6FEE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
-    ]
-
     private static func hex(_ color: Color) -> String {
-        let palette = color.paletteIndex.map { Self.palette[Int($0)] }
-        let digits = String(color.rgb ?? palette ?? 0, radix: 16)
+        let digits = String(color.fixedRGB ?? 0, radix: 16)
         return "#" + String(repeating: "0", count: 6 - digits.count) + digits
     }
 

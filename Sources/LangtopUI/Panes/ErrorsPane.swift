@@ -22,10 +22,10 @@ struct ErrorsPane: Pane {
     }
 
     func room(_ context: ViewContext, width: Int) -> PaneRoom {
-        let tables = 1 + ServingTables(context: context).height(atMost: 3, 2)
+        func tables() -> Int { 1 + ServingTables(context: context).height(atMost: 3, 2) }
         // Where failures are the question the tables are part of the answer.
         let isAsked = DashboardView.showing(context.panes) == .errors
-        let below = isAsked ? 1 + tables : width < 60 ? 0 : context.size.width < 160 ? 2 : max(2, tables)
+        let below = isAsked ? 1 + tables() : width < 60 ? 0 : context.size.width < 160 ? 2 : max(2, tables())
         return PaneRoom(
             least: 3, wanted: 2 + max(1, min(9, errors(context).count)) + below, weight: width >= 60 ? 1 : 0,
             dropOrder: 5)

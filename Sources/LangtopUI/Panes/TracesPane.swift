@@ -83,11 +83,11 @@ struct TracesPane: Pane {
             guard cursor.lines > 0 else { break }
             let wasAtEnd = cursor.index == rows.count - 1
             cursor.move(action, ids)
+            // At the top the cursor follows what arrives; anywhere else it stays with its row.
+            follow(cursor.index == 0)
             if wasAtEnd, cursor.index == rows.count - 1, let all = context.snapshot?.totals.requests, all > rows.count {
                 return Reaction(notice: "the newest \(NumberFormat.count(rows.count)) are here, s lists all")
             }
-            // At the top the cursor follows what arrives; anywhere else it stays with its row.
-            follow(cursor.index == 0)
         }
         return Reaction()
     }

@@ -22,7 +22,7 @@ extension Keymap {
             case .stepForward: binding.saying("later")
             default: binding
             }
-        }.first(isPaused ? [.pause] : [], [.stepForward, .live, .open, .stepBack])
+        }.first((isPaused ? [.pause] : []) + [.stepForward, .live, .open, .stepBack])
     }
 
     /// The keys of the dashboard: a number for each pane, then all others.
@@ -82,8 +82,7 @@ extension Keymap {
 
 extension [KeyBinding] {
     /// With some of them before all others.
-    fileprivate func first(_ groups: [Action]...) -> [KeyBinding] {
-        let actions = groups.flatMap { $0 }
-        return actions.compactMap { action in first { $0.action == action } } + filter { !actions.contains($0.action) }
+    fileprivate func first(_ actions: [Action]) -> [KeyBinding] {
+        actions.compactMap { action in first { $0.action == action } } + filter { !actions.contains($0.action) }
     }
 }

@@ -137,11 +137,14 @@ enum GenerationColumns {
         let asked = row.extras?.requestedModel ?? ""
         guard asked.isEmpty || asked == row.model else { return asked + arrow(view.styles) + row.model }
         let place = view.snapshot?.directory.deployments[row.deployment]?.place ?? ""
-        return place.isEmpty ? row.model : row.model + " " + place
+        return place.isEmpty ? row.model : row.model + placeMark + place
     }
 
     /// In fewer columns a model is not known again: then where it ran is left out.
     private static let leastModel = 10
+
+    /// Between a model and its place: looks like a blank, and no model has one in its name.
+    private static let placeMark = "\u{A0}"
 
     private static func arrow(_ styles: Styles) -> String { " \(styles.glyphs.arrow) " }
 
@@ -152,9 +155,9 @@ enum GenerationColumns {
         var beside: [Int: ShortNames] = [:]
         return { text in
             guard let place = text.firstRange(of: arrow) else {
-                guard let gap = text.lastIndex(of: " ") else { return whole[text] }
-                let (model, rest) = (String(text[..<gap]), text[gap...])
-                let room = width - DisplayText.width(of: String(rest))
+                guard let mark = text.firstRange(of: placeMark) else { return whole[text] }
+                let (model, rest) = (String(text[..<mark.lowerBound]), " " + text[mark.upperBound...])
+                let room = width - DisplayText.width(of: rest)
                 guard room >= leastModel else { return whole[model] }
                 let names = beside[room] ?? view.familyNames(to: room)
                 beside[room] = names
