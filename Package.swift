@@ -157,7 +157,9 @@ let package = Package(
         .target(
             name: "CGuardProbe", dependencies: ["CTerminalGuard"], path: "Tests/Support/CGuardProbe",
             linkerSettings: [.linkedLibrary("util")]),
-        tests("LangtopTerminalTests", ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal"]),
+        tests(
+            "LangtopTerminalTests",
+            ["CGuardProbe", "CNcurses", "LangtopScreen", "LangtopTerminal", "LangtopTestSupport"]),
         tests("LangtopScreenTests", ["LangtopScreen"]),
         .target(
             name: "HTTPTestSupport", path: "Tests/HTTPTestSupport", exclude: ["stack_server.py", "test_server.py"],

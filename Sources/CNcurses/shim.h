@@ -31,7 +31,6 @@ static inline const char *lt_codeset(void) { return nl_langinfo(CODESET); }
 extern int wcwidth(wchar_t);
 static inline int lt_width(wchar_t scalar) { return wcwidth(scalar); }
 static inline attr_t lt_bold(void) { return A_BOLD; }
-static inline attr_t lt_standout(void) { return A_STANDOUT; }
 static inline attr_t lt_dim(void) { return A_DIM; }
 static inline attr_t lt_reverse(void) { return A_REVERSE; }
 static inline attr_t lt_underline(void) { return A_UNDERLINE; }

@@ -73,11 +73,17 @@ public struct JSONText {
         needsComma = false
     }
 
-    /// The shortest text that reads back as the same number; whole numbers without a fraction.
+    /// A number in the fewest digits that tell it; whole numbers without a fraction.
+    ///
+    /// Fractions have 14 digits at most: those behind tell in which order a sum was added up, which is not the same each
+    /// time.
     public static func number(_ value: Double) -> String? {
         guard value.isFinite else { return nil }
-        if value == value.rounded(), value.magnitude < 1e15 { return String(Int64(value)) }
-        return "\(value)"
+        guard value != value.rounded() else { return value.magnitude < 1e15 ? String(Int64(value)) : "\(value)" }
+        var scale = 1.0
+        // Powers up to this one are exact.
+        while value.magnitude * scale < 1e13, scale < 1e22 { scale *= 10 }
+        return "\((value * scale).rounded() / scale)"
     }
 
     private static func quoted(_ text: String) -> String {

@@ -5,15 +5,12 @@ import LangtopScreen
 struct CursesColors {
     /// How many colours there are.
     let depth: TerminalCapabilities.Colors
-    /// What ncurses takes for the terminal's own background; nil for what it is.
-    private let ground: Ground?
     private var pairs: [UInt64: Int32] = [:]
     /// What was found before: a theme has few styles, a screen many cells.
     private var looks: [Style: (attr_t, Int32)] = [:]
 
     /// Asks the terminal; plain leaves attributes only (`NO_COLOR`).
-    init(isPlain: Bool, ground: Ground?) {
-        self.ground = ground
+    init(isPlain: Bool) {
         guard !isPlain, has_colors(), start_color() == OK else {
             depth = .none
             return
@@ -28,11 +25,6 @@ struct CursesColors {
             }
     }
 
-    /// Whether a background is another one than what ncurses takes for the terminal's own.
-    func isLifted(_ color: Color) -> Bool {
-        ground.map { $0.background(NearestColor.index(of: color, depth: depth)) >= 0 } ?? false
-    }
-
     /// The attributes and the pair that come nearest to a style.
     mutating func look(of style: Style) -> (attr_t, Int32) {
         if let known = looks[style] { return known }
@@ -43,7 +35,7 @@ struct CursesColors {
 
     private mutating func nearest(to style: Style) -> (attr_t, Int32) {
         var attributes: attr_t = 0
-        if style.attributes.contains(.bold) { attributes |= ground == nil ? lt_bold() : lt_standout() }
+        if style.attributes.contains(.bold) { attributes |= lt_bold() }
         if style.attributes.contains(.dim) { attributes |= lt_dim() }
         if style.attributes.contains(.reverse) { attributes |= lt_reverse() }
         if style.attributes.contains(.underline) { attributes |= lt_underline() }
@@ -54,7 +46,6 @@ struct CursesColors {
     }
 
     private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32 {
-        let background = ground?.background(background) ?? background
         guard foreground >= 0 || background >= 0 else { return 0 }
         let key = UInt64(UInt32(bitPattern: foreground)) << 32 | UInt64(UInt32(bitPattern: background))
         if let known = pairs[key] { return known }

@@ -56,29 +56,19 @@ extension CursesTerminal {
     /// Has ncurses take the terminal, by a description without what not every terminal of that name can do, and with
     /// all colours where it can show them.
     ///
-    /// - Parameter background: what nearly all cells will have.
-    /// - Returns: what ncurses takes for the terminal's own background; nil for what it is.
+    /// - Returns: how frames can be written without ncurses; nil where it has to draw them.
     /// - Throws: `TerminalError` where ncurses does not take it.
-    static func open(_ term: String, _ environment: [String: String], background: Color) throws(TerminalError)
-        -> Ground?
-    {
-        func newterm() throws(TerminalError) {
-            guard lt_newterm(term) == nil else { return }
-            throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
-        }
-        guard let entry = TerminfoEntry(of: term, environment: environment) else {
-            try newterm()
-            return nil
-        }
-        var description = hasAllColors(environment) ? entry.cautious.direct : entry.cautious
-        let ground = isPlain(environment) ? nil : Ground(background, on: description)
-        if let ground { description = description.grounded(on: ground) }
-        setenv("TERMINFO", description.variable, 1)
+    static func open(_ term: String, _ environment: [String: String]) throws(TerminalError) -> TerminalWriting? {
+        let entry = TerminfoEntry(of: term, environment: environment)
+        let description = hasAllColors(environment) ? entry?.cautious.direct : entry?.cautious
+        if let description { setenv("TERMINFO", description.variable, 1) }
         defer {
             if let before = environment["TERMINFO"] { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
-        try newterm()
-        return ground
+        guard lt_newterm(term) != nil else {
+            throw TerminalError(message: "ncurses cannot use a terminal of type \(term): try TERM=xterm-256color")
+        }
+        return description?.writing
     }
 
     /// Whether the reader wants no colours (no-color.org).

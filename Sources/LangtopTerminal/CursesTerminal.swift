@@ -9,13 +9,13 @@ public final class CursesTerminal {
     public let capabilities: TerminalCapabilities
     private let modes: TerminalModes
     private var shown: CellBuffer?
-    private var colors: CursesColors
+    /// Writes frames where the terminal has many colours; nil where ncurses draws them.
+    private var encoder: FrameEncoder?
+    private var rows: CursesRows
     private var input: TerminalInput
     private var isOpen = true
     /// What its window is called; nil where it has its own name.
     private var title: String?
-    /// A row on its way to curses; kept for its memory.
-    private var line: [cchar_t] = []
 
     /// Takes the terminal over.
     ///
@@ -25,11 +25,10 @@ public final class CursesTerminal {
     ///   - isUnicodeAsked: the reader says that the terminal shows Unicode, whatever the locale says.
     ///   - hasMouse: take clicks and the wheel; otherwise the terminal keeps them for selecting text.
     ///   - hasTitle: whether its window will be named.
-    ///   - background: what nearly all cells will have; any other is shown as well, in more bytes.
     /// - Throws: `TerminalError` while the terminal is still as it was.
     public init(
         environment: [String: String], isASCII: Bool, isUnicodeAsked: Bool = false, hasMouse: Bool,
-        hasTitle: Bool = false, background: Color
+        hasTitle: Bool = false
     ) throws(TerminalError) {
         let term = try Self.usableTerm(environment)
         let isUnicode = Self.settleLocale(environment, isUnicodeAsked: isUnicodeAsked)
@@ -37,9 +36,9 @@ public final class CursesTerminal {
         guard lt_guard_begin(1) == 0 else {
             throw TerminalError(message: "cannot read the terminal's modes: \(String(cString: strerror(errno)))")
         }
-        let ground: Ground?
+        let writing: TerminalWriting?
         do throws(TerminalError) {
-            ground = try Self.open(term, environment, background: background)
+            writing = try Self.open(term, environment)
         } catch {
             lt_guard_end()
             throw error
@@ -50,11 +49,15 @@ public final class CursesTerminal {
         // Whole frames, even where the next key is waiting already: half a frame would be what the reader sees last.
         typeahead(-1)
         curs_set(0)
-        colors = CursesColors(isPlain: Self.isPlain(environment), ground: ground)
+        let colors = CursesColors(isPlain: Self.isPlain(environment))
         input = TerminalInput(environment: environment)
+        let depth = colors.depth
+        let showsUnicode = isUnicode && !isASCII
         capabilities = TerminalCapabilities(
-            colors: colors.depth, isUnicode: isUnicode && !isASCII, clipboard: Self.clipboard(environment))
-        modes = TerminalModes(term: term, hasMouse: hasMouse, hasTitle: hasTitle, isGrounded: ground != nil)
+            colors: depth, isUnicode: showsUnicode, clipboard: Self.clipboard(environment))
+        rows = CursesRows(colors, isUnicode: showsUnicode)
+        encoder = writing.map { FrameEncoder($0, depth: depth, isUnicode: showsUnicode) }
+        modes = TerminalModes(term: term, hasMouse: hasMouse, hasTitle: hasTitle)
         switchOn()
         lt_guard_arm(modes.restore)
     }
@@ -76,13 +79,19 @@ public final class CursesTerminal {
             resizeterm(Int32(buffer.size.height), Int32(buffer.size.width))
             invalidate()
         }
-        guard put(buffer) || shown?.cursor != buffer.cursor else { return }
-        if let cursor = buffer.cursor { wmove(lt_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
+        guard shown != buffer else { return }
         if buffer.cursor != shown?.cursor { curs_set(buffer.cursor == nil ? 0 : 1) }
-        send(modes.frameBegin)
-        wnoutrefresh(lt_stdscr())
-        doupdate()
-        send(modes.frameEnd)
+        if encoder == nil { rows.put(buffer, over: shown) }
+        let words = encoder?.frame(from: shown, to: buffer) ?? []
+        var frame = Array(modes.frameBegin.utf8)
+        if encoder == nil || shown == nil {
+            send(frame)
+            frame = []
+            // Where frames are written without it, ncurses still takes the screen and clears it.
+            wnoutrefresh(lt_stdscr())
+            doupdate()
+        }
+        send(frame + words + Array(modes.frameEnd.utf8))
         shown = buffer
     }
 
@@ -191,44 +200,19 @@ public final class CursesTerminal {
             wrefresh(lt_stdscr())
         }
         endwin()
-        send(modes.ownColors)
     }
 
     private func switchOn() { send(modes.on + (title.map(Self.titled) ?? "")) }
 
-    /// Hands curses the rows that changed; whether there are any.
-    private func put(_ buffer: CellBuffer) -> Bool {
-        let before = shown?.size == buffer.size ? shown : nil
-        let changed = (0..<buffer.size.height).filter { before?.row($0) != buffer.row($0) }
-        for y in changed { put(buffer.row(y), y) }
-        return !changed.isEmpty
-    }
+    private func send(_ text: String) { send(Array(text.utf8)) }
 
-    /// A row goes to ncurses as a whole, which compares it with the screen.
-    private func put(_ row: ArraySlice<Cell>, _ y: Int) {
-        line.removeAll(keepingCapacity: true)
-        var left = Style()
-        var look = colors.look(of: left)
-        for cell in row where !cell.isContinuation {
-            let style = style(of: cell, behind: left)
-            if style != left { (left, look) = (style, colors.look(of: style)) }
-            let text = CursesText(cell.glyph, isUnicode: capabilities.isUnicode)
-            line.append(text.cell(look.0, look.1))
-            if text.isPadded { line.append(lt_cell(32, 0, 0, 0, 0, look.0, look.1)) }
+    /// Writes all of it, whatever interrupts; a terminal that is gone takes nothing.
+    private func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+            guard count >= 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, count))
         }
-        lt_put(Int32(y), line, Int32(line.count))
-    }
-
-    /// The look in which a cell costs the fewest changes of colours: nobody sees the colour of a blank's text.
-    private func style(of cell: Cell, behind left: Style) -> Style {
-        guard cell.glyph == " ", cell.style.attributes.isEmpty else { return cell.style }
-        if cell.style.background == left.background { return Style(left.foreground, on: left.background) }
-        guard colors.isLifted(cell.style.background) else { return cell.style }
-        return Style(.terminal, on: cell.style.background)
-    }
-
-    private func send(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in _ = bytes.isEmpty ? 0 : write(1, bytes.baseAddress, bytes.count) }
     }
 }

@@ -4,14 +4,12 @@ import CNcurses
 struct TerminalModes {
     /// Switches focus reports, marked pastes and the mouse on.
     let on: String
-    /// Switches them off.
+    /// Switches them off, and colours and attributes.
     let off: String
     /// Before a frame: show nothing of it yet.
     let frameBegin: String
     /// After a frame: show it whole.
     let frameEnd: String
-    /// After curses has given the terminal back: the colours that are its own.
-    let ownColors: String
     /// Gives the terminal back without curses, for a program that dies.
     let restore: String
 
@@ -25,8 +23,7 @@ struct TerminalModes {
     ///
     /// - Parameters:
     ///   - hasTitle: whether its window will be named: it keeps the name it has, to have it back at the end.
-    ///   - isGrounded: whether what resets colours leaves a background that is not the terminal's own.
-    init(term: String, hasMouse: Bool, hasTitle: Bool, isGrounded: Bool) {
+    init(term: String, hasMouse: Bool, hasTitle: Bool) {
         // These know no private modes, or print what they do not know.
         isPlain = term == "linux" || term.hasPrefix("vt")
         let (push, pop) = hasTitle && !isPlain ? ("\u{1B}[22;2t", "\u{1B}[23;2t") : ("", "")
@@ -34,14 +31,12 @@ struct TerminalModes {
         // 1006: a click's place as decimal numbers; the older form ends at column 223 and is no UTF-8.
         let numbers = isPlain ? [] : hasMouse ? [1004, 2004, 1000, 1006] : [1004, 2004]
         on = push + Self.sequence(numbers, "h")
-        off = Self.sequence(numbers.reversed(), "l") + pop
+        off = (Self.capability("sgr0") ?? "") + Self.sequence(numbers.reversed(), "l") + pop
         frameBegin = isPlain ? "" : Self.sequence([2026], "h")
         frameEnd = isPlain ? "" : Self.sequence([2026], "l")
         // Without a second screen the last frame would stay below the shell's words.
         let leave = Self.capability("rmcup") ?? Self.capability("clear") ?? ""
-        let own = ["sgr0", "cnorm"].compactMap(Self.capability).joined()
-        ownColors = isGrounded ? "\u{1B}[m" : ""
-        restore = frameEnd + off + own + leave + ownColors + "\r\n"
+        restore = frameEnd + off + (Self.capability("cnorm") ?? "") + leave + "\r\n"
     }
 
     private static func sequence(_ modes: [Int], _ end: String) -> String {

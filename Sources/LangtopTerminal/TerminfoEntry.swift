@@ -26,8 +26,7 @@ struct TerminfoEntry: Equatable {
 
     /// Places in the tables, fixed by the format of term(5).
     private enum Place {
-        static let smcup = 28, smso = 35, sgr0 = 39, rmso = 43, indn = 109, rin = 113, rep = 121, sgr = 131, op = 297
-        static let setaf = 359, setab = 360
+        static let indn = 109, rin = 113, rep = 121, setaf = 359, setab = 360
         static let colors = 13
         static let canChangeColor = 27
     }
@@ -73,39 +72,12 @@ struct TerminfoEntry: Equatable {
         return entry
     }
 
-    /// How many colours it has, where those are many and it has a screen to put them on besides the shell's.
-    var manyColors: TerminalCapabilities.Colors? {
-        guard numbers.count > Place.colors, texts.count > Place.setab, texts[Place.smcup] != nil else { return nil }
+    /// Whether colours are given as ISO 8613-6 has them: 256, or red, green and blue.
+    var hasManyColors: Bool {
+        guard numbers.count > Place.colors else { return false }
         return switch numbers[Place.colors] {
-        case 0x100_0000 where ownFlags.contains(Own(name: Array("RGB".utf8), value: 1)): .rgb
-        case 256: .palette256
-        default: nil
-        }
-    }
-
-    /// The description of a terminal whose own background is another colour: what resets colours sets this one. What sets
-    /// several attributes at once, with all colours lost, is left out; bold text is what stands out, because of that alone
-    /// terminfo knows how it is switched off by itself.
-    func grounded(on ground: Ground) -> TerminfoEntry {
-        guard let depth = manyColors else { return self }
-        var entry = self
-        let color = Self.color(ground.color, depth)
-        entry.texts[Place.sgr0] = Array("\u{1B}[0;\(color)m".utf8)
-        entry.texts[Place.op] = Array("\u{1B}[39;\(color)m".utf8)
-        entry.texts[Place.sgr] = nil
-        entry.texts[Place.smso] = Array("\u{1B}[1m".utf8)
-        entry.texts[Place.rmso] = Array("\u{1B}[22m".utf8)
-        // It says that 49 brings the background back.
-        entry.ownFlags.removeAll { $0.name == Array("AX".utf8) }
-        return entry
-    }
-
-    /// A background as ISO 8613-6 and xterm have it.
-    private static func color(_ number: Int32, _ depth: TerminalCapabilities.Colors) -> String {
-        switch number {
-        case ..<8: "4\(number)"
-        case ..<256 where depth == .palette256: "48;5;\(number)"
-        default: "48;2;\(number >> 16 & 255);\(number >> 8 & 255);\(number & 255)"
+        case 0x100_0000: ownFlags.contains(Own(name: Array("RGB".utf8), value: 1))
+        case let count: count == 256
         }
     }
 

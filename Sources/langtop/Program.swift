@@ -75,7 +75,7 @@ final class Program {
             terminal = try CursesTerminal(
                 environment: screen.environment, isASCII: screen.ascii,
                 isUnicodeAsked: screen.isUnicodeAsked, hasMouse: !screen.noMouse,
-                hasTitle: !screen.alerts.rules.isEmpty, background: theme.theme.background)
+                hasTitle: !screen.alerts.rules.isEmpty)
         } catch {
             throw Failure(.terminal, error.message)
         }

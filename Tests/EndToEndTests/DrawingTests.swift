@@ -60,7 +60,7 @@ struct DrawingTests {
     func difference() async throws {
         let terminal = try await dashboard(["--at", "2026-11-23T12:00:00Z"])
         // The span before is the last thing that is read: nothing changes by itself after it.
-        #expect(await terminal.waits { $0.text.contains("prev ") })
+        #expect(await terminal.waits { $0.text.contains("prev") })
         #expect(await terminal.waitsUntilStill())
         terminal.forget()
         terminal.type("?")

@@ -9,7 +9,7 @@ struct OptionsTests {
         let folder = try TemporaryFolder()
         let state: [String: String?] = ["XDG_STATE_HOME": folder.url.path]
         let terminal = try PseudoTerminal(["demo", "--at", "2026-11-23T12:00:00Z"], environment: state)
-        #expect(await terminal.waits { $0.text.contains("prev ") })
+        #expect(await terminal.waits { $0.text.contains("prev") })
         terminal.type("oj ")
         let file = folder.url.appending(path: "langtop/options.json5")
         #expect(await terminal.waits { _ in FileManager.default.fileExists(atPath: file.path) }, "\(terminal.text)")

@@ -36,18 +36,16 @@ struct TerminfoEntryTests {
         #expect(small.direct == small)
     }
 
-    @Test("has another background of its own where there are colours enough and it is known")
-    func grounded() throws {
-        let entry = try #require(TerminfoEntry(of: "xterm-256color", environment: [:]))
-        let dark = Color(0x101216)
-        let direct = try #require(Ground(dark, on: entry.direct))
-        let text = entry.direct.grounded(on: direct).texts.map { $0.map { String(decoding: $0, as: UTF8.self) } }
-        #expect(text[39] == "\u{1B}[0;48;2;16;18;22m" && text[297] == "\u{1B}[39;48;2;16;18;22m" && text[131] == nil)
-        #expect([0x101216, 0x222222, -1].map(direct.background) == [-1, 0x222222, -1])
-        let few = try #require(Ground(dark, on: entry))
-        #expect(entry.grounded(on: few).texts[39].map { String(decoding: $0, as: UTF8.self) } == "\u{1B}[0;48;5;233m")
-        #expect(Ground(.terminal, on: entry) == nil)
-        #expect(Ground(dark, on: try #require(TerminfoEntry(of: "linux", environment: [:]))) == nil)
+    @Test("says how frames are written without ncurses, and that few terminals let them")
+    func writing() throws {
+        func writing(_ term: String) throws -> TerminalWriting? {
+            try #require(TerminfoEntry(of: term, environment: [:])).writing
+        }
+        #expect(try writing("xterm-256color") == TerminalWriting(hasColumns: true, erases: true))
+        #expect(try writing("screen-256color") == TerminalWriting(hasColumns: true, erases: false))
+        for term in ["xterm", "linux", "vt100", "screen"] { #expect(try writing(term) == nil, "\(term)") }
+        let all = try #require(TerminfoEntry(of: "xterm-256color", environment: [:])).direct
+        #expect(all.writing == TerminalWriting(hasColumns: true, erases: true))
     }
 
     @Test("is not taken from bytes that are none", arguments: [[], [26, 1], [UInt8](repeating: 0xFF, count: 400)])

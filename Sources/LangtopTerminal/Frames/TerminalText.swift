@@ -1,9 +1,9 @@
 import CNcurses
 import LangtopScreen
 
-/// A glyph as ncurses takes it. What the C library measures differently from the buffer never gets there: it would
-/// move all that stands to its right, or be refused and leave the old cell on the screen.
-struct CursesText {
+/// A glyph as the terminal is sent it. What the C library measures differently from the buffer never gets there: it would
+/// move all that stands to its right, or be refused by ncurses and leave the old cell on the screen.
+struct TerminalText {
     /// The base.
     let base: wchar_t
     /// At most four marks on it.
@@ -26,7 +26,25 @@ struct CursesText {
             ? [] : glyph.scalars.dropFirst().map { wchar_t(bitPattern: $0.value) }.filter { lt_width($0) == 0 }
     }
 
-    /// The same as a cell of the screen.
+    /// Whether every terminal counts its columns alike.
+    var isSettled: Bool { marks.isEmpty && !isPadded && lt_width(base) == 1 }
+
+    /// Adds it in UTF-8 and answers how many columns it takes.
+    func append(to bytes: inout [UInt8]) -> Int {
+        if marks.isEmpty, (0x20..<0x7F).contains(base) {
+            bytes.append(UInt8(base))
+            if isPadded { bytes.append(0x20) }
+            return isPadded ? 2 : 1
+        }
+        for value in [base] + marks {
+            let scalar = Unicode.Scalar(UInt32(bitPattern: value)) ?? "\u{FFFD}"
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+        if isPadded { bytes.append(0x20) }
+        return isPadded || lt_width(base) == 2 ? 2 : 1
+    }
+
+    /// The same as a cell of ncurses.
     func cell(_ attributes: attr_t, _ pair: Int32) -> cchar_t {
         func mark(_ index: Int) -> wchar_t { index < marks.count ? marks[index] : 0 }
         return lt_cell(base, mark(0), mark(1), mark(2), mark(3), attributes, pair)

@@ -5,23 +5,23 @@ import Testing
 
 @testable import LangtopTerminal
 
-@Suite("A grapheme on its way to ncurses", .serialized)
-struct CursesTextTests {
+@Suite("A grapheme on its way to the terminal", .serialized)
+struct TerminalTextTests {
     init() { setlocale(LC_CTYPE, "C.UTF-8") }
 
-    private func scalars(_ text: CursesText) -> [UInt32] { ([text.base] + text.marks).map { UInt32(bitPattern: $0) } }
+    private func scalars(_ text: TerminalText) -> [UInt32] { ([text.base] + text.marks).map { UInt32(bitPattern: $0) } }
 
     @Test("goes as it is where both measure it alike", arguments: ["a", "–", "長", "█", "é"] as [Character])
     func same(character: Character) {
-        let text = CursesText(Glyph(character), isUnicode: true)
+        let text = TerminalText(Glyph(character), isUnicode: true)
         #expect(scalars(text) == character.unicodeScalars.map(\.value))
         #expect(!text.isPadded)
     }
 
     @Test("brings no second base character and no more than four marks")
     func marks() {
-        #expect(scalars(CursesText(Glyph("🇩🇪"), isUnicode: true)).count == 1)
-        #expect(scalars(CursesText(Glyph("a\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}"), isUnicode: true)).count == 5)
+        #expect(scalars(TerminalText(Glyph("🇩🇪"), isUnicode: true)).count == 1)
+        #expect(scalars(TerminalText(Glyph("a\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}"), isUnicode: true)).count == 5)
     }
 
     @Test("is measured by the C library as the buffer measures it, in all of Unicode that both know")
@@ -45,8 +45,8 @@ struct CursesTextTests {
 
     @Test("is ASCII, as wide as before, where nothing else may be shown")
     func ascii() {
-        #expect(scalars(CursesText("–", isUnicode: false)) == [45])
-        let wide = CursesText("長", isUnicode: false)
+        #expect(scalars(TerminalText("–", isUnicode: false)) == [45])
+        let wide = TerminalText("長", isUnicode: false)
         #expect(scalars(wide) == [63])
         #expect(wide.isPadded)
     }

@@ -1,0 +1,154 @@
+import LangtopScreen
+
+/// Writes one frame, colour by colour.
+struct FrameWriter {
+    /// What the terminal is to be sent.
+    private(set) var bytes: [UInt8] = []
+    /// What it draws with after that; nil where nobody knows.
+    private(set) var pen: Pen?
+    private var changes: FrameChanges
+    private let screen: CellBuffer
+    private let writing: TerminalWriting
+    private let depth: TerminalCapabilities.Colors
+    private let isUnicode: Bool
+    private var place: CursorPlace?
+    private let width: Int
+
+    /// Cells that are written again rather than passed over: a move takes as many bytes.
+    private static let gap = 4
+    /// Blanks that are written rather than erased.
+    private static let erasure = 5
+    /// Blanks before a glyph that are written with it: later they would need a move of their own.
+    private static let lead = 8
+
+    init(
+        _ changes: FrameChanges, _ screen: CellBuffer, writing: TerminalWriting, depth: TerminalCapabilities.Colors,
+        isUnicode: Bool, pen: Pen?
+    ) {
+        (self.changes, self.screen, self.writing) = (changes, screen, writing)
+        (self.depth, self.isUnicode, self.pen) = (depth, isUnicode, pen)
+        width = screen.size.width
+    }
+
+    /// Fills the screen with the background of a pen.
+    mutating func clear(with pen: Pen) {
+        take(pen)
+        send("\u{1B}[2J")
+    }
+
+    /// Writes all cells that wait.
+    ///
+    /// - Parameter pens: what the numbers of the changes stand for.
+    mutating func write(_ pens: [Pen]) {
+        for number in order(of: Array(changes.glyphs.keys), pens) {
+            for index in changes.glyphs[number] ?? [] where changes.waits(index) {
+                take(pens[number])
+                reach(index, pens)
+                put(index)
+                followBlanks(pens)
+            }
+        }
+        writeBlanks(pens)
+    }
+
+    /// Moves the cursor.
+    mutating func move(toX x: Int, y: Int) {
+        if let place, (place.x, place.y) == (x, y) { return }
+        send(CursorPlace.move(from: place, toX: x, y: y, hasColumns: writing.hasColumns))
+        place = CursorPlace(x: x, y: y)
+    }
+
+    /// The pens in the order of the fewest changes: what the terminal has first, then one background after the other.
+    private func order(of numbers: [Int], _ pens: [Pen]) -> [Int] {
+        func rank(_ number: Int) -> (Int, Int32, Int, UInt8, Int32) {
+            let pen = pens[number]
+            return (
+                pen.background == self.pen?.background ? 0 : 1, pen.background, pen == self.pen ? 0 : 1,
+                pen.attributes.rawValue, pen.foreground
+            )
+        }
+        return numbers.sorted { rank($0) < rank($1) }
+    }
+
+    /// Gets to a cell, by writing again what is between where that is shorter, and takes waiting blanks before it along.
+    private mutating func reach(_ index: Int, _ pens: [Pen]) {
+        if passOver(to: index, pens) { return }
+        var start = index
+        while start % width > 0, index - start < Self.lead, fits(start - 1, pens), changes.isWaitingBlank(start - 1) {
+            start -= 1
+        }
+        move(toX: start % width, y: start / width)
+        for blank in start..<index { put(blank) }
+    }
+
+    /// Writes what stands between the cursor and a cell of its row, where this is not longer than a move.
+    private mutating func passOver(to index: Int, _ pens: [Pen]) -> Bool {
+        guard let place, place.y == index / width, place.isSettled else { return false }
+        let gap = place.y * width + place.x..<max(index, place.y * width + place.x)
+        guard gap.upperBound == index, gap.count <= Self.gap else { return false }
+        guard gap.allSatisfy({ changes.isWhole($0) && cell($0).glyph.base.isASCII && fits($0, pens) }) else {
+            return false
+        }
+        for passed in gap { put(passed) }
+        return true
+    }
+
+    /// Whether a cell looks right when it is written with the pen of now.
+    private func fits(_ index: Int, _ pens: [Pen]) -> Bool {
+        let other = pens[Int(changes.pens[index])]
+        return other == pen || changes.isBlank(index) && pen?.fits(blankOf: other) == true
+    }
+
+    /// Writes or erases the blanks that wait to the right of the cursor.
+    private mutating func followBlanks(_ pens: [Pen]) {
+        guard let place, pen?.isQuiet == true else { return }
+        let start = place.y * width + place.x
+        var end = start
+        while end < (place.y + 1) * width, changes.isWaitingBlank(end), fits(end, pens) { end += 1 }
+        blank(start..<end)
+    }
+
+    /// Writes the blanks that are left, one background after the other.
+    private mutating func writeBlanks(_ pens: [Pen]) {
+        let left = changes.blanks.filter(changes.waits)
+        let numbers = Set(left.map { Int(changes.pens[$0]) })
+        for number in order(of: Array(numbers), pens) {
+            for index in left where Int(changes.pens[index]) == number && changes.waits(index) {
+                take((pen ?? pens[number]).quiet.on(pens[number].background))
+                move(toX: index % width, y: index / width)
+                followBlanks(pens)
+            }
+        }
+    }
+
+    /// Writes blanks from the cursor on, or erases where that is shorter.
+    private mutating func blank(_ run: Range<Int>) {
+        guard writing.erases, run.count > Self.erasure || run.count > 2 && run.upperBound % width == 0 else {
+            for index in run { put(index) }
+            return
+        }
+        send(run.upperBound % width == 0 ? "\u{1B}[K" : "\u{1B}[\(run.count)X")
+        for index in run { changes.done(index) }
+    }
+
+    private func cell(_ index: Int) -> Cell { screen[index % width, index / width] }
+
+    /// Writes a cell with the pen of now and moves the cursor as the terminal does.
+    private mutating func put(_ index: Int) {
+        let (x, y) = (index % width, index / width)
+        let text = TerminalText(screen[x, y].glyph, isUnicode: isUnicode)
+        let columns = text.append(to: &bytes)
+        changes.done(index)
+        // After the last column a terminal waits with its cursor in one of two places.
+        let isSettled = place?.isSettled ?? true
+        place = x + columns < width ? CursorPlace(x: x + columns, y: y, isSettled: isSettled && text.isSettled) : nil
+    }
+
+    private mutating func take(_ next: Pen) {
+        guard next != pen else { return }
+        send("\u{1B}[\(next.parameters(after: pen, depth: depth).joined(separator: ";"))m")
+        pen = next
+    }
+
+    private mutating func send(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}

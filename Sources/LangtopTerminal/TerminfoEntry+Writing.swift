@@ -1,0 +1,24 @@
+extension TerminfoEntry {
+    private enum Place {
+        static let el = 6, hpa = 8, cup = 10, smcup = 28, ech = 37, cuf = 112
+        static let am = 1, xenl = 4, bce = 28
+    }
+
+    /// How frames can be written without ncurses; nil where the terminal has few colours, has no screen beside the
+    /// shell's, or moves its cursor otherwise than ECMA-48 has it.
+    var writing: TerminalWriting? {
+        guard hasManyColors, has("\u{1B}[%i%p1%d;%p2%dH", Place.cup), has("\u{1B}[%p1%dC", Place.cuf),
+            // A glyph in the last column must not move the screen.
+            flag(Place.xenl) || !flag(Place.am), texts[Place.smcup] != nil
+        else { return nil }
+        return TerminalWriting(
+            hasColumns: has("\u{1B}[%i%p1%dG", Place.hpa),
+            erases: flag(Place.bce) && has("\u{1B}[%p1%dX", Place.ech) && has("\u{1B}[K", Place.el))
+    }
+
+    private func has(_ text: String, _ place: Int) -> Bool {
+        place < texts.count && texts[place] == Array(text.utf8)
+    }
+
+    private func flag(_ place: Int) -> Bool { place < flags.count && flags[place] == 1 }
+}
