@@ -7,7 +7,7 @@ struct CursorPlace: Equatable {
     var isSettled = true
 
     /// Rows and columns that are worth a byte each.
-    private static let few = 6
+    static let few = 6
 
     /// The shortest bytes that move the cursor to another place than it is.
     ///

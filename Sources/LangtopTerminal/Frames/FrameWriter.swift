@@ -40,15 +40,23 @@ struct FrameWriter {
     ///
     /// - Parameter pens: what the numbers of the changes stand for.
     mutating func write(_ pens: [Pen]) {
-        for number in order(of: Array(changes.glyphs.keys), pens) {
-            for index in changes.glyphs[number] ?? [] where changes.waits(index) {
-                take(pens[number])
+        var left = changes.glyphs
+        while let number = next(of: left, pens) {
+            take(pens[number])
+            for index in left.removeValue(forKey: number) ?? [] where changes.waits(index) {
                 reach(index, pens)
                 put(index)
                 followBlanks(pens)
             }
         }
-        writeBlanks(pens)
+        var blanks = Dictionary(grouping: changes.blanks.filter(changes.waits)) { Int(changes.pens[$0]) }
+        while let number = next(of: blanks, pens) {
+            take((pen ?? pens[number]).quiet.on(pens[number].background))
+            for index in blanks.removeValue(forKey: number) ?? [] where changes.waits(index) {
+                move(toX: index % width, y: index / width)
+                followBlanks(pens)
+            }
+        }
     }
 
     /// Moves the cursor.
@@ -58,16 +66,19 @@ struct FrameWriter {
         place = CursorPlace(x: x, y: y)
     }
 
-    /// The pens in the order of the fewest changes: what the terminal has first, then one background after the other.
-    private func order(of numbers: [Int], _ pens: [Pen]) -> [Int] {
-        func rank(_ number: Int) -> (Int, Int32, Int, UInt8, Int32) {
+    /// The pen to go on with: the background of now as long as there is something on it, then its colour, then what is
+    /// nearest below.
+    private func next(of places: [Int: [Int]], _ pens: [Pen]) -> Int? {
+        func rank(_ number: Int, _ first: Int) -> (Int, Int32, Int, Int, Int, Int) {
             let pen = pens[number]
+            let down = place.map { first / width - $0.y } ?? -1
             return (
-                pen.background == self.pen?.background ? 0 : 1, pen.background, pen == self.pen ? 0 : 1,
-                pen.attributes.rawValue, pen.foreground
+                pen.background == self.pen?.background ? 0 : 1, pen.background,
+                pen.foreground == self.pen?.foreground ? 0 : 1, pen.attributes == self.pen?.attributes ? 0 : 1,
+                0...CursorPlace.few ~= down ? down : CursorPlace.few + 1, number
             )
         }
-        return numbers.sorted { rank($0) < rank($1) }
+        return places.compactMap { number, cells in cells.first.map { rank(number, $0) } }.min(by: <)?.5
     }
 
     /// Gets to a cell, by writing again what is between where that is shorter, and takes waiting blanks before it along.
@@ -106,19 +117,6 @@ struct FrameWriter {
         var end = start
         while end < (place.y + 1) * width, changes.isWaitingBlank(end), fits(end, pens) { end += 1 }
         blank(start..<end)
-    }
-
-    /// Writes the blanks that are left, one background after the other.
-    private mutating func writeBlanks(_ pens: [Pen]) {
-        let left = changes.blanks.filter(changes.waits)
-        let numbers = Set(left.map { Int(changes.pens[$0]) })
-        for number in order(of: Array(numbers), pens) {
-            for index in left where Int(changes.pens[index]) == number && changes.waits(index) {
-                take((pen ?? pens[number]).quiet.on(pens[number].background))
-                move(toX: index % width, y: index / width)
-                followBlanks(pens)
-            }
-        }
     }
 
     /// Writes blanks from the cursor on, or erases where that is shorter.
