@@ -252,18 +252,6 @@ struct ListTests {
         #expect(list.order == ListOrder(.quantity(.dur), isReversed: false))
     }
 
-    @Test("the live requests say how many there are, and where the others are at their end")
-    func extent() {
-        var state = Self.state()
-        let (rows, all) = (state.tail.count, state.context.snapshot?.totals.requests ?? 0)
-        #expect(all > rows)
-        #expect(PlainTextEncoder.encode(state.render()).contains("newest \(rows) of \(NumberFormat.count(all))"))
-        _ = Self.press("G", &state)
-        #expect(PlainTextEncoder.encode(state.render()).contains("\(rows)/\(rows) of \(NumberFormat.count(all))"))
-        _ = Self.press("j", &state)
-        #expect(PlainTextEncoder.encode(state.render()).contains("the newest \(rows) are here, s lists all"))
-    }
-
     @Test("in the past the way back is offered at every width, and on hold how it goes on", arguments: [45, 80, 120])
     func wayBack(width: Int) {
         var state = Self.state(width, 60)
@@ -287,41 +275,6 @@ struct ListTests {
         #expect(PlainTextEncoder.encode(state.render()).contains("clipboard: \(id)"))
         _ = Self.press("j", &state)
         #expect(!PlainTextEncoder.encode(state.render()).contains("clipboard"))
-    }
-
-    @Test("requests of another time are read once, and join those that memory holds")
-    func past() throws {
-        var state = Self.state()
-        var old = DashboardFixture.snapshot
-        old.request.end = old.now
-        old.tail = [DashboardFixture.generation(3)]
-        let effects = state.update(.snapshot(old))
-        guard case .list(let list)? = effects.first else {
-            Issue.record("\(effects)")
-            return
-        }
-        #expect(list.range == old.range && list.filter == old.request.filter)
-        #expect(state.update(.snapshot(old)).isEmpty, "once is enough")
-        let found = [1, 3, 5].map(DashboardFixture.generation)
-        _ = state.update(.listed(list, .success(GenerationListing(generations: found, isComplete: true))))
-        #expect(state.tail.map(\.id) == found.map(\.id))
-        #expect(state.update(.key(.enter)).count == 1)
-        state.overlays = []
-        _ = state.update(.snapshot(DashboardFixture.snapshot))
-        #expect(state.tail == DashboardFixture.snapshot.tail)
-    }
-
-    @Test("L lets go of the newest request and takes it up again")
-    func follow() {
-        var state = Self.state()
-        let newest = state.tail[0].id
-        _ = Self.press("L", &state)
-        var next = DashboardFixture.snapshot
-        next.tail.insert(DashboardFixture.generation(100), at: 0)
-        _ = state.update(.snapshot(next))
-        #expect(state.tail[state.traces.cursor.index].id == newest)
-        _ = Self.press("L", &state)
-        #expect(state.traces.cursor.index == 0)
     }
 
     @Test("a row stays on its line while rows arrive above it, and the cursor moves within what is shown")

@@ -24,21 +24,25 @@ struct TraceTextsTests {
         var detail = GenerationDetail(generation: row)
         detail.prompt = [Message(role: "user", parts: [.text("asked of \(row.id.value), password=hunter2")])]
         detail.answer = [Message(role: "assistant", parts: [.text("answer of \(row.id.value)")])]
+        detail.cost = [CostLine(kind: "cache read", tokens: 41_200, cost: 0.012345, origin: "")]
         return .detail(row.id, .success(detail))
     }
 
     private static func fetch(_ row: Generation) -> Effect { .fetchDetail(row.id, duplicate: row.duplicate) }
     private static func text(_ state: AppState) -> String { PlainTextEncoder.encode(state.render()) }
 
-    @Test("shows prompt and answer of the step under the cursor, secrets masked")
-    func texts() {
-        var (state, rows, effects) = Self.opened(Size(width: 160, height: 50))
+    @Test(
+        "shows prompt, answer and the cost of each token kind of the step under the cursor, secrets masked",
+        arguments: [Size(width: 200, height: 50), Size(width: 160, height: 50), Size(width: 120, height: 35)])
+    func texts(size: Size) {
+        var (state, rows, effects) = Self.opened(size)
         #expect(effects == [Self.fetch(rows[0])])
         #expect(Self.text(state).contains("loading…"))
         #expect(state.update(Self.detail(rows[0])).isEmpty)
         let text = Self.text(state)
         #expect(text.contains("asked of \(rows[0].id.value), password=••••••••") && text.contains("1 masked"))
         #expect(text.contains("answer of \(rows[0].id.value)"))
+        #expect(text.contains("cache read") && text.contains("41,200") && text.contains("0.012345"))
         // It is read again where the reader says so.
         #expect(state.update(.key(.character("r"))).contains(Self.fetch(rows[0])))
     }
@@ -59,7 +63,7 @@ struct TraceTextsTests {
 
     @Test("asks for nothing where there is no room, or another view is on top")
     func narrow() {
-        #expect(Self.opened(Size(width: 159, height: 50)).2.isEmpty)
+        #expect(Self.opened(Size(width: 109, height: 50)).2.isEmpty)
         #expect(Self.opened(Size(width: 200, height: 20)).2.isEmpty)
         var (state, rows, _) = Self.opened(Size(width: 200, height: 50))
         _ = state.update(Self.detail(rows[0]))

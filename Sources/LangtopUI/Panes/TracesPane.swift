@@ -85,8 +85,12 @@ struct TracesPane: Pane {
             cursor.move(action, ids)
             // At the top the cursor follows what arrives; anywhere else it stays with its row.
             follow(cursor.index == 0)
-            if wasAtEnd, cursor.index == rows.count - 1, let all = context.snapshot?.totals.requests, all > rows.count {
-                return Reaction(notice: "the newest \(NumberFormat.count(rows.count)) are here, s lists all")
+            // Whoever goes on past the newest goes on in the list of all.
+            if wasAtEnd, cursor.index == rows.count - 1, let snapshot = context.snapshot, let last = rows.last,
+                snapshot.totals.requests > rows.count
+            {
+                return Reaction(
+                    next: ListOverlay(all: snapshot, at: last.id, after: rows.count), order: TableOrder(by: "time"))
             }
         }
         return Reaction()

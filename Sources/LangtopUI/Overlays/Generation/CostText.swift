@@ -143,9 +143,10 @@ struct CostText {
     private func columns(
         _ name: String, _ tokens: String, _ price: String, _ cost: String, _ nameStyle: Style, _ style: Style
     ) -> TextLine {
-        let widths = isWide ? [20, 10, 10, 12] : [12, 8, 7, 10]
+        // Where there is no room for it the price leaves: it is what the others tell.
+        let widths = isWide ? [20, 10, 10, 12] : width < 37 ? [min(12, width - 18), 8, 0, 10] : [12, 8, 7, 10]
         let short = NameFormat.shorten(name, to: widths[0], ellipsis: styles.glyphs.ellipsis)
-        let numbers = zip([tokens, price, cost], widths.dropFirst()).map { TextWrap.right($0, $1) }
+        let numbers = zip([tokens, price, cost], widths.dropFirst()).map { $1 > 0 ? TextWrap.right($0, $1) : "" }
         return [
             (TextWrap.padded(short, widths[0]), nameStyle), (numbers[0] + numbers[1], style),
             (numbers[2], cost == NumberFormat.unknown ? styles.muted : style.bold), ("  ", styles.text),

@@ -110,12 +110,14 @@ struct GenerationText {
         }
         let (word, part) = share >= 0.5 ? ("slower", share) : ("faster", 1 - share)
         let style = share >= 0.9 ? styles.warning : styles.text
-        return [
-            [
-                ("\(word) than ", styles.muted), ("\(Int((part * 100).rounded(.down)))%", style.bold),
-                (" of its model, p50 ", styles.muted), (NumberFormat.time(median), styles.text),
-            ]
+        var line: TextLine = [
+            ("\(word) than ", styles.muted), ("\(Int((part * 100).rounded(.down)))%", style.bold),
+            (" of its model", styles.muted),
         ]
+        let usual: TextLine = [("p50 ", styles.muted), (NumberFormat.time(median), styles.text)]
+        guard line.width + 2 + usual.width <= width else { return [line, usual] }
+        line += [(", ", styles.muted)] + usual
+        return [line]
     }
 
     private func bar(_ first: Duration?, _ latency: Duration?) -> TextLine {

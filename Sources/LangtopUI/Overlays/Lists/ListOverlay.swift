@@ -29,6 +29,8 @@ struct ListOverlay: Overlay {
     /// The same, in the reader's order.
     private var rows: [Generation] = []
     private var cursor = Selection<Generation.ID>()
+    /// The row it opens at; nil for the first one.
+    private var start: Generation.ID?
 
     init(title: String, list: GenerationList, count: @escaping @Sendable (Snapshot) -> Int?) {
         (self.title, self.count, base) = (title, count, list)
@@ -36,8 +38,15 @@ struct ListOverlay: Overlay {
     }
 
     /// Everything that counts on screen.
-    init(all snapshot: Snapshot) {
-        self.init(title: "all requests", list: snapshot.list()) { $0.totals.requests }
+    ///
+    /// - Parameters:
+    ///   - start: the row it opens at; nil for the first one.
+    ///   - read: how many rows come before that.
+    init(all snapshot: Snapshot, at start: Generation.ID? = nil, after read: Int = 0) {
+        var list = snapshot.list()
+        list.limit += read
+        self.init(title: "all requests", list: list) { $0.totals.requests }
+        self.start = start
     }
 
     var sorts: [String] { TableOrder.names(of: GenerationColumns.wide) }
@@ -59,7 +68,8 @@ struct ListOverlay: Overlay {
     private mutating func read() -> [Effect] {
         pages = ListPages(of: wanted)
         shape = (ListShape(), 0)
-        cursor.follow()
+        cursor = Selection(start)
+        start = nil
         return [.list(wanted)]
     }
 

@@ -16,18 +16,27 @@ struct SpanTable: Widget {
         if Self.isWide(area.width) { wide(in: area, into: &buffer) } else { narrow(in: area, into: &buffer) }
     }
 
-    /// The table beside the waterfall.
+    /// The table beside the waterfall, which gives up a tenth of the columns where names would be cut.
     private func table(in area: Rect) -> (table: Table<SpanTree.Line, SpanContext>, area: Rect) {
+        var columns = SpanColumns.all
+        let name = columns[0]
+        let place = area.inset(right: area.width * 2 / 5 + 2)
+        let table = table(of: columns, in: area)
+        let longest = lines.lazy.map { DisplayText.width(of: $0.branch) + DisplayText.width(of: $0.title) }.max() ?? 0
+        guard let room = table.place(of: name.title, in: place)?.count, room < longest else { return (table, place) }
+        let extra = min(longest - room, area.width / 10)
+        columns[0] = name.with(width: room + extra, cell: name.cell)
+        return (self.table(of: columns, in: area), area.inset(right: area.width * 2 / 5 + 2 - extra))
+    }
+
+    private func table(
+        of columns: [TableColumn<SpanTree.Line, SpanContext>], in area: Rect
+    ) -> Table<SpanTree.Line, SpanContext> {
         var style = context.view.tableStyle
         style.apart = nil
         let rows = Array(lines.dropFirst(cursor.top).prefix(max(0, area.height - 1)))
-        let table = Table(SpanColumns.all, rows: rows, in: context, selected: nil, style: style) {
-            $0.mark($1.view.styles)
-        }
-        return (table, area.inset(right: Self.bars(area) + 2))
+        return Table(columns, rows: rows, in: context, selected: nil, style: style) { $0.mark($1.view.styles) }
     }
-
-    private static func bars(_ area: Rect) -> Int { area.width * 2 / 5 }
 
     /// What a click on a heading orders the steps by; nil for nothing.
     func sort(at point: Point, in area: Rect) -> TableSort<SpanTree.Line>? {
@@ -46,7 +55,7 @@ struct SpanTable: Widget {
         let (table, place) = table(in: area)
         table.render(in: place, into: &buffer)
         let waterfall = Waterfall(context: context)
-        let chart = area.inset(left: area.width - Self.bars(area))
+        let chart = area.inset(left: place.width + 2)
         waterfall.scale(in: chart.row(0), into: &buffer)
         for (line, step) in lines.dropFirst(cursor.top).prefix(max(0, area.height - 1)).enumerated() {
             waterfall.bar(step.span, remark: true, in: chart.row(line + 1), into: &buffer)

@@ -1,27 +1,30 @@
 import LangtopCore
 import LangtopScreen
 
-/// What is known of the selected step of a trace without asking for more.
+/// What is known of the selected step of a trace.
 struct StepDetail: Widget {
     let span: Span
+    /// What was read of it beside its row; nil where nothing was.
+    var read: GenerationDetail?
     let context: ViewContext
 
     func render(in area: Rect, into buffer: inout CellBuffer) {
         if let generation = span.generation {
-            render(GenerationDetail(generation: generation), in: area, into: &buffer)
+            render(read ?? GenerationDetail(generation: generation), in: area, into: &buffer)
         } else {
             renderStep(in: area, into: &buffer)
         }
     }
 
-    /// A model call: who, when and how expensive side by side where there is room, else who and when only.
+    /// A model call: who, when and how expensive side by side where there is room; else who comes last, for it is what the
+    /// list above says already.
     private func render(_ detail: GenerationDetail, in area: Rect, into buffer: inout CellBuffer) {
         let left = area.width >= 100 ? area.width / 2 : area.width
         let request = frame(span.title, in: area.inset(right: area.width - left), into: &buffer)
         let text = GenerationText(detail: detail, context: context, width: request.width)
         guard left < area.width else {
             let cost = CostText(detail: detail, styles: context.styles, width: request.width).lines
-            return buffer.write(text.timing + text.request + [[]] + cost, in: request)
+            return buffer.write(text.timing + [[]] + cost + [[]] + text.request, in: request)
         }
         buffer.write(text.request, in: request)
         let cost = frame("timing and cost", in: area.inset(left: left), into: &buffer)

@@ -28,6 +28,11 @@ struct StepTexts: Sendable {
         laid = nil
     }
 
+    /// What was read of a step, without its secrets; nil before that.
+    func detail(of row: Generation) -> GenerationDetail? {
+        answered?.id == row.id ? try? answered?.result.get().detail : nil
+    }
+
     /// Forgets what was read, so that it is read again.
     mutating func forget() { (answered, laid) = (nil, nil) }
 

@@ -205,7 +205,8 @@ struct TraceOverlay: Overlay {
         }
         renderSteps(steps, places, into: &buffer)
         if let place = places.step, spans.indices.contains(cursor.index) {
-            StepDetail(span: spans[cursor.index].span, context: context).render(in: place, into: &buffer)
+            let read = selected.flatMap(texts.detail)
+            StepDetail(span: spans[cursor.index].span, read: read, context: context).render(in: place, into: &buffer)
         }
         if let places = places.texts, let row = selected {
             texts.render(row, context, in: places, into: &buffer)

@@ -14,8 +14,10 @@ struct TracePlaces {
     /// Its prompt and its answer; nil where there is no room.
     let texts: (prompt: Rect, answer: Rect)?
 
-    /// Prompt and answer stand beside what is known of a step from so many columns on.
-    private static let leastWidth = 160
+    /// Prompt and answer stand beside what is known of a step from so many columns on, below each other.
+    private static let leastWidth = 110
+    /// From so many columns on they stand side by side.
+    private static let leastForThree = 160
 
     /// - Parameters:
     ///   - heights: the lines of the summary and the steps that are listed.
@@ -38,6 +40,14 @@ struct TracePlaces {
         (summary, steps) = (areas[0], areas[1] ?? area)
         guard area.width >= Self.leastWidth, hasTexts, let below = areas[2] else {
             (step, texts) = (areas[2], nil)
+            return
+        }
+        guard area.width >= Self.leastForThree else {
+            let own = below.width * 2 / 5
+            let beside = below.inset(left: own)
+            let upper = beside.height / 2
+            step = below.inset(right: below.width - own)
+            texts = (beside.inset(bottom: beside.height - upper), beside.inset(top: upper))
             return
         }
         let (own, each) = (below.width / 4, below.width * 3 / 8)
