@@ -2,7 +2,7 @@
 struct FrameChanges {
     /// Columns.
     let width: Int
-    /// The number of each row's pens, as far as the row changed.
+    /// The number of each cell's pen, in rows that changed.
     private(set) var pens: [Int32]
     /// What a cell is and whether it waits.
     private var states: [State]
@@ -13,10 +13,8 @@ struct FrameChanges {
 
     private struct State: OptionSet {
         let rawValue: UInt8
-        static let known = State(rawValue: 1)
-        static let waits = State(rawValue: 2)
-        static let blank = State(rawValue: 4)
-        static let continuation = State(rawValue: 8)
+        static let waits = State(rawValue: 1)
+        static let blank = State(rawValue: 2)
     }
 
     /// A frame in which nothing changed yet.
@@ -30,7 +28,7 @@ struct FrameChanges {
     mutating func note(_ x: Int, _ y: Int, pen: Int, isBlank: Bool, isContinuation: Bool, isChanged: Bool) {
         let index = y * width + x
         pens[index] = Int32(pen)
-        states[index] = isBlank ? [.known, .blank] : isContinuation ? [.known, .continuation] : .known
+        states[index] = isBlank ? .blank : []
         guard isChanged else { return }
         // Half a glyph is written with the other half.
         let place = isContinuation && x > 0 ? index - 1 : index
@@ -47,12 +45,6 @@ struct FrameChanges {
 
     /// Whether a cell is blank, in a row that changed.
     func isBlank(_ index: Int) -> Bool { states[index].contains(.blank) }
-
-    /// Whether a cell can be written alone: its row changed and it is no half of a glyph.
-    func isWhole(_ index: Int) -> Bool {
-        states[index].contains(.known) && !states[index].contains(.continuation)
-            && !(index + 1 < states.count && states[index + 1].contains(.continuation))
-    }
 
     /// A cell was written.
     mutating func done(_ index: Int) { states[index].remove(.waits) }

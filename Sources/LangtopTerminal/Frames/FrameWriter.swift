@@ -92,14 +92,13 @@ struct FrameWriter {
         for blank in start..<index { put(blank) }
     }
 
-    /// Writes what stands between the cursor and a cell of its row, where this is not longer than a move.
+    /// Writes what stands between the cursor and a cell of its row, where this is not longer than a move. What is ASCII
+    /// is no half of a wide glyph, but for a second half, whose first one lies between as well.
     private mutating func passOver(to index: Int, _ pens: [Pen]) -> Bool {
         guard let place, place.y == index / width, place.isSettled else { return false }
         let gap = place.y * width + place.x..<max(index, place.y * width + place.x)
         guard gap.upperBound == index, gap.count <= Self.gap else { return false }
-        guard gap.allSatisfy({ changes.isWhole($0) && cell($0).glyph.base.isASCII && fits($0, pens) }) else {
-            return false
-        }
+        guard gap.allSatisfy({ cell($0).glyph.base.isASCII && fits($0, pens) }) else { return false }
         for passed in gap { put(passed) }
         return true
     }
