@@ -85,13 +85,13 @@ public final class CursesTerminal {
         let words = encoder?.frame(from: shown, to: buffer) ?? []
         var frame = Array(modes.frameBegin.utf8)
         if encoder == nil || shown == nil {
-            send(frame)
+            TerminalOutput.write(frame)
             frame = []
             // Where frames are written without it, ncurses still takes the screen and clears it.
             wnoutrefresh(lt_stdscr())
             doupdate()
         }
-        send(frame + words + Array(modes.frameEnd.utf8))
+        TerminalOutput.write(frame + words + Array(modes.frameEnd.utf8))
         shown = buffer
     }
 
@@ -204,15 +204,5 @@ public final class CursesTerminal {
 
     private func switchOn() { send(modes.on + (title.map(Self.titled) ?? "")) }
 
-    private func send(_ text: String) { send(Array(text.utf8)) }
-
-    /// Writes all of it, whatever interrupts; a terminal that is gone takes nothing.
-    private func send(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { return }
-            rest = rest.dropFirst(max(0, count))
-        }
-    }
+    private func send(_ text: String) { TerminalOutput.write(Array(text.utf8)) }
 }
