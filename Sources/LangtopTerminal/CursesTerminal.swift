@@ -83,15 +83,16 @@ public final class CursesTerminal {
         if buffer.cursor != shown?.cursor { curs_set(buffer.cursor == nil ? 0 : 1) }
         if encoder == nil { rows.put(buffer, over: shown) }
         let words = encoder?.frame(from: shown, to: buffer) ?? []
-        var frame = Array(modes.frameBegin.utf8)
-        if encoder == nil || shown == nil {
-            TerminalOutput.write(frame)
-            frame = []
+        let (begin, end) = (Array(modes.frameBegin.utf8), Array(modes.frameEnd.utf8))
+        if encoder != nil, shown != nil {
+            TerminalOutput.write(begin + words + end)
+        } else {
+            TerminalOutput.write(begin)
             // Where frames are written without it, ncurses still takes the screen and clears it.
             wnoutrefresh(lt_stdscr())
             doupdate()
+            TerminalOutput.write(words + end)
         }
-        TerminalOutput.write(frame + words + Array(modes.frameEnd.utf8))
         shown = buffer
     }
 

@@ -1,9 +1,4 @@
 extension TerminfoEntry {
-    private enum Place {
-        static let el = 6, hpa = 8, cup = 10, smcup = 28, ech = 37, cuf = 112
-        static let am = 1, xenl = 4, bce = 28
-    }
-
     /// How frames can be written without ncurses; nil where the terminal has few colours, has no screen beside the
     /// shell's, or moves its cursor otherwise than ECMA-48 has it.
     var writing: TerminalWriting? {

@@ -25,10 +25,11 @@ struct TerminfoEntry: Equatable {
     }
 
     /// Places in the tables, fixed by the format of term(5).
-    private enum Place {
-        static let indn = 109, rin = 113, rep = 121, setaf = 359, setab = 360
+    enum Place {
+        static let el = 6, hpa = 8, cup = 10, smcup = 28, ech = 37, indn = 109, cuf = 112, rin = 113, rep = 121
+        static let setaf = 359, setab = 360
         static let colors = 13
-        static let canChangeColor = 27
+        static let am = 1, xenl = 4, canChangeColor = 27, bce = 28
     }
 
     /// The description of a terminal in the places ncurses looks at; nil where it is in none of them.

@@ -6,9 +6,6 @@ import Testing
 
 @testable import LangtopTerminal
 
-/// Columns as the C library counts them.
-func lt_columns(_ scalar: Unicode.Scalar) -> Int { Int(lt_width(wchar_t(bitPattern: scalar.value))) }
-
 @Suite("A frame in bytes", .serialized)
 struct FrameEncoderTests {
     init() { setlocale(LC_CTYPE, "C.UTF-8") }

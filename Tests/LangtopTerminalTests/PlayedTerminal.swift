@@ -1,3 +1,4 @@
+import CNcurses
 import LangtopScreen
 
 @testable import LangtopTerminal
@@ -75,7 +76,7 @@ struct PlayedTerminal {
     }
 
     private mutating func put(_ scalar: Unicode.Scalar) {
-        let columns = lt_columns(scalar)
+        let columns = Int(lt_width(wchar_t(bitPattern: scalar.value)))
         guard columns > 0 else {
             // A mark on what stands to the left.
             let column = isWrapPending ? x : x - 1

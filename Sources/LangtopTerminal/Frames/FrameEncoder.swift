@@ -27,16 +27,17 @@ struct FrameEncoder {
     /// - Parameter before: what the terminal shows; nil where nobody knows, whose pen is then unknown as well.
     mutating func frame(from before: CellBuffer?, to after: CellBuffer) -> [UInt8] {
         if before == nil { pen = nil }
-        let ink = before == nil && writing.erases ? self.ground(of: after) : nil
+        let ink = before == nil && writing.erases ? ground(of: after) : nil
         var changes = FrameChanges(width: after.size.width, height: after.size.height)
         for y in 0..<after.size.height {
             let row = after.row(y)
             guard before?.row(y) != row else { continue }
             note(row, y, before: before?.row(y), ground: ink?.background, in: &changes)
         }
-        var writer = FrameWriter(changes, after, writing: writing, depth: depth, isUnicode: isUnicode, pen: pen)
+        var writer = FrameWriter(
+            changes, pens: known, after, writing: writing, depth: depth, isUnicode: isUnicode, pen: pen)
         if let ink { writer.clear(with: ink) }
-        writer.write(known)
+        writer.write()
         if let cursor = after.cursor { writer.move(toX: cursor.x, y: cursor.y) }
         pen = writer.pen
         return writer.bytes
@@ -58,7 +59,7 @@ struct FrameEncoder {
     }
 
     /// The pen for the background that most cells have.
-    private mutating func ground(of screen: CellBuffer) -> Pen? {
+    private func ground(of screen: CellBuffer) -> Pen? {
         var counts: [Color: Int] = [:]
         for y in 0..<screen.size.height { for cell in screen.row(y) { counts[cell.style.background, default: 0] += 1 } }
         // Equal counts happen on screens of a few cells only: either will do.

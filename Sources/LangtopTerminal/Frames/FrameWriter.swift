@@ -7,6 +7,8 @@ struct FrameWriter {
     /// What it draws with after that; nil where nobody knows.
     private(set) var pen: Pen?
     private var changes: FrameChanges
+    /// What the numbers of the changes stand for.
+    private let pens: [Pen]
     private let screen: CellBuffer
     private let writing: TerminalWriting
     private let depth: TerminalCapabilities.Colors
@@ -22,10 +24,11 @@ struct FrameWriter {
     private static let lead = 8
 
     init(
-        _ changes: FrameChanges, _ screen: CellBuffer, writing: TerminalWriting, depth: TerminalCapabilities.Colors,
+        _ changes: FrameChanges, pens: [Pen], _ screen: CellBuffer, writing: TerminalWriting,
+        depth: TerminalCapabilities.Colors,
         isUnicode: Bool, pen: Pen?
     ) {
-        (self.changes, self.screen, self.writing) = (changes, screen, writing)
+        (self.changes, self.pens, self.screen, self.writing) = (changes, pens, screen, writing)
         (self.depth, self.isUnicode, self.pen) = (depth, isUnicode, pen)
         width = screen.size.width
     }
@@ -37,24 +40,22 @@ struct FrameWriter {
     }
 
     /// Writes all cells that wait.
-    ///
-    /// - Parameter pens: what the numbers of the changes stand for.
-    mutating func write(_ pens: [Pen]) {
+    mutating func write() {
         var left = changes.glyphs
-        while let number = next(of: left, pens) {
+        while let number = next(of: left) {
             take(pens[number])
             for index in left.removeValue(forKey: number) ?? [] where changes.waits(index) {
-                reach(index, pens)
+                reach(index)
                 put(index)
-                followBlanks(pens)
+                followBlanks()
             }
         }
         var blanks = Dictionary(grouping: changes.blanks.filter(changes.waits)) { Int(changes.pens[$0]) }
-        while let number = next(of: blanks, pens) {
+        while let number = next(of: blanks) {
             take((pen ?? pens[number]).quiet.on(pens[number].background))
             for index in blanks.removeValue(forKey: number) ?? [] where changes.waits(index) {
                 move(toX: index % width, y: index / width)
-                followBlanks(pens)
+                followBlanks()
             }
         }
     }
@@ -68,7 +69,7 @@ struct FrameWriter {
 
     /// The pen to go on with: the background of now as long as there is something on it, then its colour, then what is
     /// nearest below.
-    private func next(of places: [Int: [Int]], _ pens: [Pen]) -> Int? {
+    private func next(of places: [Int: [Int]]) -> Int? {
         func rank(_ number: Int, _ first: Int) -> (Int, Int32, Int, Int, Int, Int) {
             let pen = pens[number]
             let down = place.map { first / width - $0.y } ?? -1
@@ -82,10 +83,10 @@ struct FrameWriter {
     }
 
     /// Gets to a cell, by writing again what is between where that is shorter, and takes waiting blanks before it along.
-    private mutating func reach(_ index: Int, _ pens: [Pen]) {
-        if passOver(to: index, pens) { return }
+    private mutating func reach(_ index: Int) {
+        if passOver(to: index) { return }
         var start = index
-        while start % width > 0, index - start < Self.lead, fits(start - 1, pens), changes.isWaitingBlank(start - 1) {
+        while start % width > 0, index - start < Self.lead, fits(start - 1), changes.isWaitingBlank(start - 1) {
             start -= 1
         }
         move(toX: start % width, y: start / width)
@@ -94,27 +95,27 @@ struct FrameWriter {
 
     /// Writes what stands between the cursor and a cell of its row, where this is not longer than a move. What is ASCII
     /// is no half of a wide glyph, but for a second half, whose first one lies between as well.
-    private mutating func passOver(to index: Int, _ pens: [Pen]) -> Bool {
+    private mutating func passOver(to index: Int) -> Bool {
         guard let place, place.y == index / width, place.isSettled else { return false }
         let gap = place.y * width + place.x..<max(index, place.y * width + place.x)
         guard gap.upperBound == index, gap.count <= Self.gap else { return false }
-        guard gap.allSatisfy({ cell($0).glyph.base.isASCII && fits($0, pens) }) else { return false }
+        guard gap.allSatisfy({ cell($0).glyph.base.isASCII && fits($0) }) else { return false }
         for passed in gap { put(passed) }
         return true
     }
 
-    /// Whether a cell looks right when it is written with the pen of now.
-    private func fits(_ index: Int, _ pens: [Pen]) -> Bool {
+    /// Whether a cell looks right when it is written with the pen of now: nobody sees the colour of a blank's text.
+    private func fits(_ index: Int) -> Bool {
         let other = pens[Int(changes.pens[index])]
-        return other == pen || changes.isBlank(index) && pen?.fits(blankOf: other) == true
+        return other == pen || changes.isBlank(index) && pen?.isQuiet == true && pen?.background == other.background
     }
 
     /// Writes or erases the blanks that wait to the right of the cursor.
-    private mutating func followBlanks(_ pens: [Pen]) {
+    private mutating func followBlanks() {
         guard let place, pen?.isQuiet == true else { return }
         let start = place.y * width + place.x
         var end = start
-        while end < (place.y + 1) * width, changes.isWaitingBlank(end), fits(end, pens) { end += 1 }
+        while end < (place.y + 1) * width, changes.isWaitingBlank(end), fits(end) { end += 1 }
         blank(start..<end)
     }
 
@@ -133,7 +134,7 @@ struct FrameWriter {
     /// Writes a cell with the pen of now and moves the cursor as the terminal does.
     private mutating func put(_ index: Int) {
         let (x, y) = (index % width, index / width)
-        let text = TerminalText(screen[x, y].glyph, isUnicode: isUnicode)
+        let text = TerminalText(cell(index).glyph, isUnicode: isUnicode)
         let columns = text.append(to: &bytes)
         changes.done(index)
         // After the last column a terminal waits with its cursor in one of two places.

@@ -19,9 +19,6 @@ struct Pen: Hashable {
         attributes = style.attributes
     }
 
-    /// Whether a blank of another pen looks the same with this one: nobody sees the colour of its text.
-    func fits(blankOf other: Pen) -> Bool { background == other.background && isQuiet && other.isQuiet }
-
     /// Whether a blank shows nothing but its background.
     var isQuiet: Bool { attributes.isDisjoint(with: [.reverse, .underline]) }
 

@@ -20,13 +20,14 @@ struct SpanTable: Widget {
     private func table(in area: Rect) -> (table: Table<SpanTree.Line, SpanContext>, area: Rect) {
         var columns = SpanColumns.all
         let name = columns[0]
-        let place = area.inset(right: area.width * 2 / 5 + 2)
+        let beside = area.width * 2 / 5 + 2
+        let place = area.inset(right: beside)
         let table = table(of: columns, in: area)
         let longest = lines.lazy.map { DisplayText.width(of: $0.branch) + DisplayText.width(of: $0.title) }.max() ?? 0
         guard let room = table.place(of: name.title, in: place)?.count, room < longest else { return (table, place) }
         let extra = min(longest - room, area.width / 10)
         columns[0] = name.with(width: room + extra, cell: name.cell)
-        return (self.table(of: columns, in: area), area.inset(right: area.width * 2 / 5 + 2 - extra))
+        return (self.table(of: columns, in: area), area.inset(right: beside - extra))
     }
 
     private func table(
